@@ -1,0 +1,184 @@
+//! Building a client.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use url::Url;
+
+use crate::base_url::{Origin, join, resolve};
+use crate::client::{Client, Inner, Stored};
+use crate::credential::{Applied, Kind};
+use crate::oauth::TokenSource;
+use crate::{Api, Credential, ParameterError, Server, ServerError, Transport, TransportError};
+
+/// Collects what a client of the API `A` needs. See [`Client::builder`].
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct Builder<A> {
+    server: Option<Server<A>>,
+    origin: Option<String>,
+    credentials: Vec<Credential<A>>,
+    transport: Option<Box<dyn Transport>>,
+    api: PhantomData<fn() -> A>,
+}
+
+/// Why a client cannot be built.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// No server, or one that cannot be used.
+    Server(ServerError),
+    /// The origin is not scheme, host and port.
+    Origin(ServerError),
+    /// A credential holds text that cannot be sent.
+    Credential {
+        /// The name of the security scheme.
+        scheme: &'static str,
+        /// What is wrong with it.
+        error: ParameterError,
+    },
+    /// Two credentials were given for one security scheme.
+    DuplicateCredential {
+        /// The name of the security scheme.
+        scheme: &'static str,
+    },
+    /// The token endpoint of a credential has no usable URL.
+    TokenUrl {
+        /// The name of the security scheme.
+        scheme: &'static str,
+        /// What is wrong with it.
+        error: ServerError,
+    },
+    /// No transport was given, and the feature `reqwest` is off.
+    NoTransport,
+    /// The default transport cannot be set up.
+    Transport(TransportError),
+}
+
+impl<A: Api> Builder<A> {
+    pub(crate) fn new() -> Self {
+        Self { server: None, origin: None, credentials: Vec::new(), transport: None, api: PhantomData }
+    }
+
+    /// Adds a credential; one for each security scheme.
+    pub fn auth(mut self, credential: Credential<A>) -> Self {
+        self.credentials.push(credential);
+        self
+    }
+
+    /// Chooses a server. Without it, the first server of the description is used.
+    pub fn server(mut self, server: Server<A>) -> Self {
+        self.server = Some(server);
+        self
+    }
+
+    /// Replaces scheme, host and port of every server and token endpoint, and keeps their paths.
+    ///
+    /// For example `http://127.0.0.1:8080`: what tests, recorders and gateways need.
+    pub fn origin(mut self, origin: impl Into<String>) -> Self {
+        self.origin = Some(origin.into());
+        self
+    }
+
+    /// Chooses the transport. Without it, `Reqwest` is used (feature `reqwest`).
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Checks everything and makes the client.
+    ///
+    /// # Errors
+    ///
+    /// If the server, the origin or a credential cannot be used, or if there is no transport.
+    pub fn build(self) -> Result<Client<A>, BuildError> {
+        let origin = self.origin.as_deref().map(Origin::parse).transpose().map_err(BuildError::Origin)?;
+        let server = self.server.or_else(|| A::DEFAULT_SERVER.map(Server::from));
+        let server = server.ok_or(BuildError::Server(ServerError::NoServer))?;
+        let base = resolve(&server.template, &server.variables, origin.as_ref()).map_err(BuildError::Server)?;
+        let credentials = self.credentials.into_iter().map(|credential| (credential.scheme, credential.kind));
+        let credentials = store(credentials.collect(), &base, origin.as_ref())?;
+        let transport = self.transport.map_or_else(default_transport, Ok)?;
+        Ok(Client::new(Inner { base, variables: server.variables, origin, transport, credentials }))
+    }
+}
+
+fn store(
+    credentials: Vec<(&'static str, Kind)>,
+    base: &Url,
+    origin: Option<&Origin>,
+) -> Result<BTreeMap<&'static str, Stored>, BuildError> {
+    let mut stored = BTreeMap::new();
+    for (scheme, kind) in credentials {
+        let check = |applied: Result<Applied, ParameterError>| {
+            applied.map(Stored::Fixed).map_err(|error| BuildError::Credential { scheme, error })
+        };
+        let credential = match kind {
+            Kind::Basic { user, password } => check(Applied::basic(&user, &password))?,
+            Kind::Bearer(token) => check(Applied::bearer(&token))?,
+            Kind::ApiKey { place, name, key } => check(Applied::api_key(place, &name, &key))?,
+            Kind::OAuth2 { token_url, credentials } => {
+                let reference = credentials.own_token_url().unwrap_or(token_url);
+                let url = join(base, reference, origin).map_err(|error| BuildError::TokenUrl { scheme, error })?;
+                Stored::OAuth2(TokenSource::new(credentials, url))
+            }
+        };
+        if stored.insert(scheme, credential).is_some() {
+            return Err(BuildError::DuplicateCredential { scheme });
+        }
+    }
+    Ok(stored)
+}
+
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
+    let transport = crate::Reqwest::new().map_err(BuildError::Transport)?;
+    Ok(Box::new(transport))
+}
+
+#[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
+fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
+    Err(BuildError::NoTransport)
+}
+
+impl<A: Api> fmt::Debug for Builder<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("api", &A::NAME)
+            .field("server", &self.server)
+            .field("origin", &self.origin)
+            .field("credentials", &self.credentials)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Server(_) => f.write_str("the server cannot be used"),
+            Self::Origin(_) => f.write_str("the origin cannot be used"),
+            Self::Credential { scheme, .. } => {
+                write!(f, "the credential for `{scheme}` cannot be sent")
+            }
+            Self::DuplicateCredential { scheme } => {
+                write!(f, "two credentials were given for `{scheme}`")
+            }
+            Self::TokenUrl { scheme, .. } => {
+                write!(f, "the token endpoint of `{scheme}` cannot be used")
+            }
+            Self::NoTransport => f.write_str("no transport was given, and the feature `reqwest` is off"),
+            Self::Transport(_) => f.write_str("the default transport cannot be set up"),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Server(error) | Self::Origin(error) | Self::TokenUrl { error, .. } => Some(error),
+            Self::Credential { error, .. } => Some(error),
+            Self::Transport(error) => Some(error),
+            Self::DuplicateCredential { .. } | Self::NoTransport => None,
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Reading bodies.
+
+use std::fmt::{self, Write};
+
+use serde::de::DeserializeOwned;
+use serde_path_to_error::{Path, Segment};
+
+/// Where and how a body differs from what the description says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    path: String,
+    message: String,
+}
+
+impl DecodeError {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self { path: "$".to_owned(), message: message.into() }
+    }
+
+    /// The place in the body, for example `$.members[3].id`; `$` is the whole body.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What is wrong there.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Adds what the server says the body is, where that is not JSON.
+    pub(crate) fn with_content_type(mut self, content_type: Option<&str>) -> Self {
+        let Some(content_type) = content_type else {
+            return self;
+        };
+        let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        if essence != "application/json" && !essence.ends_with("+json") {
+            let _ = write!(self.message, " (the content type is {content_type:?})");
+        }
+        self
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.message)
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Decodes JSON. Only if that fails, the same bytes are decoded once more to learn where.
+pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+    match serde_json::from_slice(body) {
+        Ok(value) => Ok(value),
+        Err(_) if body.trim_ascii().is_empty() => Err(DecodeError::new("the body is empty where JSON is expected")),
+        Err(error) => Err(locate::<T>(body, &error)),
+    }
+}
+
+#[cold]
+fn locate<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> DecodeError {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
+        Ok(_) => DecodeError::new(error.to_string()),
+        Err(error) => DecodeError { path: json_path(error.path()), message: error.inner().to_string() },
+    }
+}
+
+/// A path in the notation of RFC 9535.
+pub(crate) fn json_path(path: &Path) -> String {
+    let mut text = "$".to_owned();
+    for segment in path {
+        let is_name = |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_');
+        let _ = match segment {
+            Segment::Seq { index } => write!(text, "[{index}]"),
+            Segment::Map { key } | Segment::Enum { variant: key } if is_name(key) => {
+                write!(text, ".{key}")
+            }
+            Segment::Map { key } | Segment::Enum { variant: key } => write!(text, "[{key:?}]"),
+            Segment::Unknown => write!(text, "[?]"),
+        };
+    }
+    text
+}

@@ -1,0 +1,113 @@
+//! Sending: from a request to a reply, whatever the operation.
+
+use crate::base_url::{join, resolve};
+use crate::client::{Inner, Stored};
+use crate::credential::Applied;
+use crate::oauth::Token;
+use crate::server::Variables;
+use crate::{DefaultServer, HttpRequest, Reply, Request, ServerError, TransportError, UnsentError};
+
+use url::Url;
+
+/// Why there is no reply.
+pub(crate) enum Interrupted {
+    Unsent(UnsentError),
+    Transport(TransportError),
+}
+
+impl From<UnsentError> for Interrupted {
+    fn from(error: UnsentError) -> Self {
+        Self::Unsent(error)
+    }
+}
+
+impl From<TransportError> for Interrupted {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
+}
+
+/// Security schemes by name.
+type Schemes = &'static [&'static str];
+
+/// Tokens that a request carries although they were not fetched for it.
+type OldTokens = Vec<(&'static str, Token)>;
+
+impl Inner {
+    /// Sends a request; once more, with fresh tokens, if old ones are refused.
+    pub(crate) async fn execute(&self, request: Request) -> Result<Reply, Interrupted> {
+        request.check()?;
+        let base = self.base_of(&request)?;
+        let schemes = self.schemes_of(&request)?;
+        let (authorized, old_tokens) = self.authorize(request.clone(), schemes).await?;
+        let reply = self.transport.send(authorized.into_http(&base)?).await?;
+        if reply.status != 401 || old_tokens.is_empty() {
+            return Ok(Reply::from(reply));
+        }
+        self.discard(&old_tokens).await;
+        let (renewed, _) = self.authorize(request, schemes).await?;
+        Ok(Reply::from(self.transport.send(renewed.into_http(&base)?).await?))
+    }
+
+    /// The request with all credentials that need no network.
+    pub(crate) fn prepare(&self, mut request: Request) -> Result<HttpRequest, UnsentError> {
+        request.check()?;
+        let base = self.base_of(&request)?;
+        for scheme in self.schemes_of(&request)? {
+            if let Some(Stored::Fixed(credential)) = self.credentials.get(scheme) {
+                credential.apply(&mut request);
+            }
+        }
+        request.into_http(&base)
+    }
+
+    async fn authorize(&self, mut request: Request, schemes: Schemes) -> Result<(Request, OldTokens), UnsentError> {
+        let mut old_tokens = OldTokens::new();
+        for &scheme in schemes {
+            match self.credentials.get(scheme) {
+                Some(Stored::Fixed(credential)) => credential.apply(&mut request),
+                Some(Stored::OAuth2(source)) => {
+                    let token = source.token(self.transport.as_ref()).await;
+                    let (token, was_kept) = token.map_err(|error| UnsentError::Token { scheme, error })?;
+                    let header = Applied::bearer(&token.access);
+                    header.map_err(|error| UnsentError::Parameter { name: scheme, error })?.apply(&mut request);
+                    old_tokens.extend(was_kept.then_some((scheme, token)));
+                }
+                None => {}
+            }
+        }
+        Ok((request, old_tokens))
+    }
+
+    async fn discard(&self, tokens: &OldTokens) {
+        for (scheme, token) in tokens {
+            if let Some(Stored::OAuth2(source)) = self.credentials.get(scheme) {
+                source.discard(token).await;
+            }
+        }
+    }
+
+    fn schemes_of(&self, request: &Request) -> Result<Schemes, UnsentError> {
+        let required = request.requirement();
+        let chosen = required.choose(|scheme| self.credentials.contains_key(scheme));
+        chosen.ok_or(UnsentError::MissingCredential { required })
+    }
+
+    fn base_of(&self, request: &Request) -> Result<Url, UnsentError> {
+        match request.own_server() {
+            None => Ok(self.base.clone()),
+            Some(server) => Ok(self.operation_server(server)?),
+        }
+    }
+
+    /// A server of an operation's own; a relative one belongs to the host of the client's server.
+    fn operation_server(&self, server: DefaultServer) -> Result<Url, ServerError> {
+        let value =
+            |name: &'static str, default: &str| self.variables.get(name).cloned().unwrap_or_else(|| default.to_owned());
+        let variables = server.variables.iter().map(|&(name, default)| (name.into(), value(name, default)));
+        match resolve(server.url, &variables.collect::<Variables>(), self.origin.as_ref()) {
+            Err(ServerError::Relative { url }) => join(&self.base, &url, None),
+            resolved => resolved,
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Reading objects into tuples of field values.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+
+use super::Chain;
+use super::arity::for_each_arity;
+use super::missing::MissingFields;
+use super::shape::{Found, KeySeed, Shape};
+
+/// Reads an object into a tuple of values, in the order of the keys, and makes a struct of it.
+///
+/// # Errors
+///
+/// If the input is no object, a required property is missing, or a value does not have the type of its field.
+pub fn read<'de, D, F, T>(
+    deserializer: D,
+    name: &'static str,
+    keys: &'static [&'static str],
+    modes: &'static str,
+    aliases: &'static [(&'static str, &'static str)],
+    build: impl FnOnce(F) -> T,
+) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    F: Fields<'de>,
+{
+    let shape = Shape { name, keys, modes, aliases };
+    let (fields, Ignore) = deserializer.deserialize_map(ObjectVisitor { shape, rest: Ignore, fields: PhantomData })?;
+    Ok(build(fields))
+}
+
+/// Like [`read`], and collects the properties without a key.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_rest<'de, D, F, V, T>(
+    deserializer: D,
+    name: &'static str,
+    keys: &'static [&'static str],
+    modes: &'static str,
+    aliases: &'static [(&'static str, &'static str)],
+    build: impl FnOnce(F, BTreeMap<String, V>) -> T,
+) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    F: Fields<'de>,
+    V: Deserialize<'de>,
+{
+    let shape = Shape { name, keys, modes, aliases };
+    let visitor = ObjectVisitor { shape, rest: BTreeMap::new(), fields: PhantomData };
+    let (fields, rest) = deserializer.deserialize_map(visitor)?;
+    Ok(build(fields, rest))
+}
+
+/// A tuple of field values that an object can be read into.
+pub trait Fields<'de>: Sized {
+    /// The values while some are missing.
+    type Slots;
+
+    /// How many fields there are.
+    const COUNT: usize;
+
+    /// No value yet.
+    fn empty() -> Self::Slots;
+
+    /// Reads the value of the field with this index.
+    ///
+    /// # Errors
+    ///
+    /// If the value does not have the type of the field.
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, index: usize, map: &mut A) -> Result<(), A::Error>;
+
+    /// The values, once the object has ended.
+    ///
+    /// # Errors
+    ///
+    /// If a required property is missing.
+    fn finish<E: Error>(slots: Self::Slots, missing: &mut MissingFields) -> Result<Self, E>;
+}
+
+macro_rules! tuple {
+    ($count:literal: $($T:ident $index:tt)*) => {
+        impl<'de, $($T: Deserialize<'de>),*> Fields<'de> for ($($T,)*) {
+            type Slots = ($(Option<$T>,)*);
+
+            const COUNT: usize = $count;
+
+            fn empty() -> Self::Slots {
+                ($(None::<$T>,)*)
+            }
+
+            #[allow(unused_variables)]
+            fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, index: usize, map: &mut A) -> Result<(), A::Error> {
+                match index {
+                    $($index => slots.$index = Some(map.next_value()?),)*
+                    _ => {}
+                }
+                Ok(())
+            }
+
+            #[allow(unused_variables, clippy::unused_unit)]
+            fn finish<E: Error>(slots: Self::Slots, missing: &mut MissingFields) -> Result<Self, E> {
+                let fields = ($(missing.value(slots.$index, $index)?,)*);
+                missing.advance($count);
+                Ok(fields)
+            }
+        }
+    };
+}
+
+for_each_arity!(tuple);
+
+impl<'de, F: Fields<'de>, G: Fields<'de>> Fields<'de> for Chain<F, G> {
+    type Slots = (F::Slots, G::Slots);
+
+    const COUNT: usize = F::COUNT + G::COUNT;
+
+    fn empty() -> Self::Slots {
+        (F::empty(), G::empty())
+    }
+
+    fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, index: usize, map: &mut A) -> Result<(), A::Error> {
+        match index.checked_sub(F::COUNT) {
+            None => F::read(&mut slots.0, index, map),
+            Some(index) => G::read(&mut slots.1, index, map),
+        }
+    }
+
+    fn finish<E: Error>(slots: Self::Slots, missing: &mut MissingFields) -> Result<Self, E> {
+        Ok(Self(F::finish(slots.0, missing)?, G::finish(slots.1, missing)?))
+    }
+}
+
+/// Where the properties without a key go.
+trait Rest<'de> {
+    const KEEPS: bool;
+
+    fn read<A: MapAccess<'de>>(&mut self, name: String, map: &mut A) -> Result<(), A::Error>;
+}
+
+/// Nowhere.
+struct Ignore;
+
+impl<'de> Rest<'de> for Ignore {
+    const KEEPS: bool = false;
+
+    fn read<A: MapAccess<'de>>(&mut self, _name: String, map: &mut A) -> Result<(), A::Error> {
+        map.next_value::<IgnoredAny>().map(|_| ())
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Rest<'de> for BTreeMap<String, V> {
+    const KEEPS: bool = true;
+
+    fn read<A: MapAccess<'de>>(&mut self, name: String, map: &mut A) -> Result<(), A::Error> {
+        self.insert(name, map.next_value()?);
+        Ok(())
+    }
+}
+
+struct ObjectVisitor<F, R> {
+    shape: Shape,
+    rest: R,
+    fields: PhantomData<F>,
+}
+
+impl<'de, F: Fields<'de>, R: Rest<'de>> Visitor<'de> for ObjectVisitor<F, R> {
+    type Value = (F, R);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object ({})", self.shape.name)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(F, R), A::Error> {
+        let mut slots = F::empty();
+        let mut expected = 0;
+        while let Some(found) = map.next_key_seed(KeySeed { shape: self.shape, expected, keeps_unknown: R::KEEPS })? {
+            match found {
+                Found::Known(index) => {
+                    F::read(&mut slots, index, &mut map)?;
+                    expected = index + 1;
+                }
+                Found::Unknown(name) => self.rest.read(name, &mut map)?,
+            }
+        }
+        let fields = F::finish(slots, &mut MissingFields::new(self.shape))?;
+        Ok((fields, self.rest))
+    }
+}

@@ -1,0 +1,138 @@
+//! The table of styles, as one pure function.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::style::Style;
+use super::value::{ParamValue, ParameterError};
+
+/// Everything but the unreserved characters of RFC 3986 section 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Percent-encodes a text so that it is data wherever it stands in a URL.
+pub(crate) fn escape(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// `name=value`, both percent-encoded.
+pub(crate) fn escape_pair(name: &str, value: &str) -> String {
+    format!("{}={}", escape(name), escape(value))
+}
+
+/// Writes a parameter of path, query or cookie: percent-encoded pieces that the place joins.
+///
+/// `simple`, `label` and `matrix` yield at most one piece; the others yield `name=value` pairs, which a query joins
+/// with `&` and a cookie header with `; `. No piece means that nothing is to be sent: for absent values, and for lists
+/// and objects without members (RFC 6570 section 2.3).
+///
+/// # Errors
+///
+/// If the style has no notation for the value, or the result could not be read back.
+pub fn encode(style: Style, name: &str, value: &ParamValue) -> Result<Vec<String>, ParameterError> {
+    let piece = match style {
+        Style::Simple { explode } => members(value, explode).map(|members| members.join(",")),
+        Style::Label { explode } => label(value, explode),
+        Style::Matrix { explode: true } => matrix_pairs(name, value),
+        Style::Matrix { explode: false } => members(value, false).map(|members| matrix(name, &members.join(","))),
+        Style::Form { explode: true } => return Ok(pairs(name, value)),
+        Style::Form { explode: false } => members(value, false).map(|members| assign(name, &members.join(","))),
+        Style::SpaceDelimited => delimited(value, ' ')?.map(|text| assign(name, &text)),
+        Style::PipeDelimited => delimited(value, '|')?.map(|text| assign(name, &text)),
+        Style::DeepObject => return deep_object(name, value),
+    };
+    Ok(piece.into_iter().collect())
+}
+
+/// Writes a header in the style `simple`: as it is, because header values are not percent-encoded.
+pub(crate) fn encode_header(style: Style, value: &ParamValue) -> Result<Option<String>, ParameterError> {
+    let Style::Simple { explode } = style else {
+        return Err(ParameterError::StyleMismatch);
+    };
+    let item = |text: &String| match text.contains(',') {
+        true => Err(ParameterError::Delimiter { delimiter: ',' }),
+        false => Ok(text.clone()),
+    };
+    let between = if explode { "=" } else { "," };
+    let property = |(name, value): &(String, String)| Ok(format!("{}{between}{}", item(name)?, item(value)?));
+    let members: Vec<String> = match value {
+        ParamValue::Absent => return Ok(None),
+        ParamValue::Scalar(text) => return Ok(Some(text.clone())),
+        ParamValue::List(items) => items.iter().map(item).collect::<Result<_, _>>()?,
+        ParamValue::Object(properties) => properties.iter().map(property).collect::<Result<_, _>>()?,
+    };
+    Ok((!members.is_empty()).then(|| members.join(",")))
+}
+
+/// The members of a value, percent-encoded; `None` if there is nothing to send.
+/// Properties are `name=value` if exploded, otherwise names and values alternate.
+fn members(value: &ParamValue, explode: bool) -> Option<Vec<String>> {
+    let members: Vec<String> = match value {
+        ParamValue::Absent => return None,
+        ParamValue::Scalar(text) => vec![escape(text)],
+        ParamValue::List(items) => items.iter().map(|item| escape(item)).collect(),
+        ParamValue::Object(properties) if explode => {
+            properties.iter().map(|(name, value)| escape_pair(name, value)).collect()
+        }
+        ParamValue::Object(properties) => {
+            properties.iter().flat_map(|(name, value)| [escape(name), escape(value)]).collect()
+        }
+    };
+    (!members.is_empty()).then_some(members)
+}
+
+fn label(value: &ParamValue, explode: bool) -> Option<String> {
+    members(value, explode).map(|members| format!(".{}", members.join(if explode { "." } else { "," })))
+}
+
+/// `;name=text`, or `;name` for an empty text (RFC 6570 section 3.2.7). The text is already encoded.
+fn matrix(name: &str, text: &str) -> String {
+    if text.is_empty() { format!(";{}", escape(name)) } else { format!(";{}", assign(name, text)) }
+}
+
+fn matrix_pairs(name: &str, value: &ParamValue) -> Option<String> {
+    let pieces: Vec<String> = match value {
+        ParamValue::Absent => return None,
+        ParamValue::Scalar(text) => vec![matrix(name, &escape(text))],
+        ParamValue::List(items) => items.iter().map(|item| matrix(name, &escape(item))).collect(),
+        ParamValue::Object(properties) => properties.iter().map(|(name, value)| matrix(name, &escape(value))).collect(),
+    };
+    (!pieces.is_empty()).then(|| pieces.concat())
+}
+
+fn pairs(name: &str, value: &ParamValue) -> Vec<String> {
+    match value {
+        ParamValue::Absent => Vec::new(),
+        ParamValue::Scalar(text) => vec![escape_pair(name, text)],
+        ParamValue::List(items) => items.iter().map(|item| escape_pair(name, item)).collect(),
+        ParamValue::Object(properties) => properties.iter().map(|(name, value)| escape_pair(name, value)).collect(),
+    }
+}
+
+/// `name=text`, where the text is already encoded.
+fn assign(name: &str, text: &str) -> String {
+    format!("{}={text}", escape(name))
+}
+
+/// Members joined by a delimiter that is itself percent-encoded, so that no member may contain it.
+fn delimited(value: &ParamValue, delimiter: char) -> Result<Option<String>, ParameterError> {
+    let contains = |text: &String| text.contains(delimiter);
+    let ambiguous = match value {
+        ParamValue::Absent | ParamValue::Scalar(_) => false,
+        ParamValue::List(items) => items.iter().any(contains),
+        ParamValue::Object(properties) => properties.iter().any(|(name, value)| contains(name) || contains(value)),
+    };
+    if ambiguous {
+        return Err(ParameterError::Delimiter { delimiter });
+    }
+    let separator = escape(delimiter.encode_utf8(&mut [0; 4]));
+    Ok(members(value, false).map(|members| members.join(&separator)))
+}
+
+fn deep_object(name: &str, value: &ParamValue) -> Result<Vec<String>, ParameterError> {
+    match value {
+        ParamValue::Absent => Ok(Vec::new()),
+        ParamValue::Object(properties) => {
+            Ok(properties.iter().map(|(key, value)| escape_pair(&format!("{name}[{key}]"), value)).collect())
+        }
+        ParamValue::Scalar(_) | ParamValue::List(_) => Err(ParameterError::StyleMismatch),
+    }
+}

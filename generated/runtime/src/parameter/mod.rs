@@ -1,0 +1,13 @@
+//! Parameters: from a value to its text in path, query, header or cookie.
+
+mod encode;
+mod node;
+mod style;
+mod value;
+
+pub use encode::encode;
+pub use style::Style;
+pub use value::{ParamValue, ParameterError};
+
+pub(crate) use encode::{encode_header, escape_pair};
+pub(crate) use node::Node;

@@ -1,0 +1,42 @@
+//! The path of a request.
+
+/// An encoded path that remembers where parameters stand in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Path {
+    text: String,
+    parameters: Vec<(usize, &'static str)>,
+}
+
+impl Path {
+    pub(crate) fn new(literal: &str) -> Self {
+        let slash = if literal.starts_with('/') { "" } else { "/" };
+        Self { text: format!("{slash}{literal}"), parameters: Vec::new() }
+    }
+
+    pub(crate) fn literal(&mut self, literal: &str) {
+        self.text.push_str(literal);
+    }
+
+    /// Appends the encoded value of a parameter.
+    pub(crate) fn parameter(&mut self, name: &'static str, text: &str) {
+        self.parameters.push((self.text.len(), name));
+        self.text.push_str(text);
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The first parameter that makes its segment `.` or `..`.
+    /// What precedes and follows it counts: `{name}.json` may well start with a dot.
+    pub(crate) fn dotted(&self) -> Option<&'static str> {
+        let segment = |at: usize| {
+            let (before, after) = (self.text.get(..at)?, self.text.get(at..)?);
+            let start = before.rfind('/').map_or(0, |slash| slash + 1);
+            let end = after.find(['/', '?']).map_or(self.text.len(), |length| at + length);
+            self.text.get(start..end)
+        };
+        let is_dotted = |(at, _): &&(usize, _)| matches!(segment(*at), Some("." | ".."));
+        self.parameters.iter().find(is_dotted).map(|(_, name)| *name)
+    }
+}

@@ -1,0 +1,46 @@
+//! Unions: which branch a value belongs to.
+//!
+//! Three ways to tell, one macro each: the value of a property ([`tagged_union!`](crate::tagged_union)), the kind of
+//! JSON value ([`kind_union!`](crate::kind_union)), the presence of properties
+//! ([`keyed_union!`](crate::keyed_union)). None of them tries branches until one fits; a branch is chosen first, and
+//! errors are about that branch.
+
+mod keyed;
+mod kind;
+mod replay;
+mod tagged;
+
+use std::fmt::Display;
+
+use serde::de::{Deserializer, Error};
+
+pub use keyed::{Keyed, read_keyed};
+pub use kind::{Kind, KindUnion, read_kind};
+pub use tagged::{Tagged, read_tagged};
+
+/// Decodes the payload of a branch; an error names union and branch.
+///
+/// # Errors
+///
+/// If the input does not have the shape of the payload.
+pub fn payload<'de, T, D>(union: &str, branch: &str, deserializer: D) -> Result<T, D::Error>
+where
+    T: serde::Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    T::deserialize(deserializer).map_err(|error| in_branch(union, branch, &error))
+}
+
+#[cold]
+fn in_branch<E: Error>(union: &str, branch: &str, error: &dyn Display) -> E {
+    E::custom(format_args!("{union}, branch {branch}: {error}"))
+}
+
+/// The error for a value that no branch is for.
+///
+/// # Errors
+///
+/// Always.
+pub fn no_branch<T, E: Error>(union: &str) -> Result<T, E> {
+    Err(E::custom(format_args!("{union} has no branch for this value")))
+}

@@ -1,0 +1,53 @@
+//! An object of which the first properties were read already.
+
+use serde::de::{DeserializeSeed, Error, IntoDeserializer, MapAccess};
+use serde_json::Value;
+
+use crate::decode::json_path;
+
+/// A property that was read before its branch was known.
+pub(super) type Entry = (String, Value);
+
+/// Yields kept properties first, then those that are still to be read.
+pub(super) struct Replay<A> {
+    kept: std::vec::IntoIter<Entry>,
+    current: Option<Entry>,
+    live: Option<A>,
+}
+
+impl<A> Replay<A> {
+    pub(super) fn new(kept: Vec<Entry>, live: Option<A>) -> Self {
+        Self { kept: kept.into_iter(), current: None, live }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
+        self.current = self.kept.next();
+        match (&self.current, &mut self.live) {
+            (Some((name, _)), _) => seed.deserialize(name.as_str().into_deserializer()).map(Some),
+            (None, Some(live)) => live.next_key_seed(seed),
+            (None, None) => Ok(None),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        match (self.current.take(), &mut self.live) {
+            (Some((name, value)), _) => kept_value(seed, &name, value),
+            (None, Some(live)) => live.next_value_seed(seed),
+            (None, None) => Err(A::Error::custom("a value without a key was asked for")),
+        }
+    }
+}
+
+/// Decodes a kept value. Where it fails, the path within it is not known outside, so the message has it.
+fn kept_value<'de, V: DeserializeSeed<'de>, E: Error>(seed: V, name: &str, value: Value) -> Result<V::Value, E> {
+    let mut track = serde_path_to_error::Track::new();
+    let deserializer = serde_path_to_error::Deserializer::new(value, &mut track);
+    seed.deserialize(deserializer).map_err(|error| {
+        let inner = json_path(&track.path());
+        E::custom(format_args!("{name}{}: {error}", inner.trim_start_matches('$')))
+    })
+}

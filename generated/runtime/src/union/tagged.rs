@@ -1,0 +1,155 @@
+//! Unions whose branch the value of a property tells.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde_json::Value;
+
+use super::replay::Replay;
+
+/// Implements `Serialize` and `Deserialize` for a union of objects that a property tells apart: a discriminator.
+///
+/// ```
+/// # use runtime::Value;
+/// #[derive(Debug)]
+/// struct User { kind: String, name: String }
+/// runtime::object! { User { kind: required "type", name: required "name" } }
+///
+/// #[derive(Debug)]
+/// enum Member {
+///     User(User),
+///     Other(Value),
+/// }
+///
+/// runtime::tagged_union! { Member by "type" { "user" | "person" => User } }
+///
+/// let member: Member = serde_json::from_str(r#"{"name": "Ada", "type": "user"}"#)?;
+/// assert!(matches!(member, Member::User(user) if user.name == "Ada"));
+/// let robot: Member = serde_json::from_str(r#"{"type": "robot"}"#)?;
+/// assert!(matches!(robot, Member::Other(_)));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// The payloads hold the property themselves, so writing a union writes its payload. Values without a branch are kept
+/// in `Other(Value)`. If the property comes first, as it usually does, nothing is buffered; otherwise only what comes
+/// before it. An object without the property is an error. A property that is a number or a boolean is compared by its
+/// JSON text, so `"1" => …` stands for the integer, too.
+///
+/// It corresponds to the Discriminator Object of OpenAPI 3.x, and to `oneOf` branches with different constants.
+#[macro_export]
+macro_rules! tagged_union {
+    ($($union:tt)*) => {
+        $crate::decode_tagged_union! { $($union)* }
+        $crate::encode_tagged_union! { $($union)* }
+    };
+}
+
+/// Implements `Deserialize` only. See [`tagged_union!`](crate::tagged_union).
+#[macro_export]
+macro_rules! decode_tagged_union {
+    ($type:ident by $tag:literal { $($($value:literal)|+ => $variant:ident),* $(,)? }) => {
+        impl $crate::union::Tagged for $type {
+            const NAME: &'static str = stringify!($type);
+            const TAG: &'static str = $tag;
+
+            fn branch<'de, D: $crate::__private::Deserializer<'de>>(
+                tag: &str,
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                match tag {
+                    $($($value)|+ => $crate::union::payload(Self::NAME, tag, deserializer).map(Self::$variant),)*
+                    _ => $crate::__private::Deserialize::deserialize(deserializer).map(Self::Other),
+                }
+            }
+        }
+
+        impl<'de> $crate::__private::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::__private::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::union::read_tagged(deserializer)
+            }
+        }
+    };
+}
+
+/// Implements `Serialize` only. See [`tagged_union!`](crate::tagged_union).
+#[macro_export]
+macro_rules! encode_tagged_union {
+    ($type:ident by $tag:literal { $($($value:literal)|+ => $variant:ident),* $(,)? }) => {
+        $crate::__encode_union! { $type { $($variant,)* Other } }
+    };
+}
+
+/// Writes the payload of whichever variant it is.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __encode_union {
+    ($type:ident { $($variant:ident),* $(,)? }) => {
+        impl $crate::__private::Serialize for $type {
+            fn serialize<S: $crate::__private::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(payload) => $crate::__private::Serialize::serialize(payload, serializer),)*
+                }
+            }
+        }
+    };
+}
+
+/// A union whose branch a property tells.
+pub trait Tagged: Sized {
+    /// The name of the type.
+    const NAME: &'static str;
+
+    /// The name of the property.
+    const TAG: &'static str;
+
+    /// Decodes the branch for a value of the property.
+    ///
+    /// # Errors
+    ///
+    /// If the input does not have the shape of that branch.
+    fn branch<'de, D: Deserializer<'de>>(tag: &str, deserializer: D) -> Result<Self, D::Error>;
+}
+
+/// Reads a tagged union.
+///
+/// # Errors
+///
+/// If the input is no object, lacks the tag, or does not have the shape of its branch.
+pub fn read_tagged<'de, T: Tagged, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_map(TaggedVisitor(PhantomData))
+}
+
+struct TaggedVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Tagged> Visitor<'de> for TaggedVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object with `{}` ({})", T::TAG, T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let mut kept = Vec::new();
+        while let Some(name) = map.next_key::<String>()? {
+            let value: Value = map.next_value()?;
+            let tag = (name == T::TAG).then(|| text(&value));
+            kept.push((name, value));
+            if let Some(tag) = tag {
+                return T::branch(&tag, MapAccessDeserializer::new(Replay::new(kept, Some(map))));
+            }
+        }
+        Err(A::Error::custom(format_args!("missing field `{}`, which tells the branches of {} apart", T::TAG, T::NAME)))
+    }
+}
+
+/// The text that stands for the value of a tag.
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
