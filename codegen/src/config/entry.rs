@@ -1,0 +1,183 @@
+//! The entries of `api.toml`.
+
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+
+use super::Span;
+use crate::diagnostic::Code;
+use crate::document::Pointer;
+
+/// What the description was made from (`[source]`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provenance {
+    /// Who wrote the description.
+    pub kind: SourceKind,
+    /// The documents it was made from (`[[source.documents]]`).
+    #[serde(default)]
+    pub documents: Vec<SourceDocument>,
+}
+
+/// Who wrote a description.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    /// The publisher of the API; it is kept as it was published, and corrected by an overlay.
+    #[default]
+    Published,
+    /// The publisher of the API, in pieces that were put together here.
+    Assembled,
+    /// We did, from documentation.
+    HandAuthored,
+}
+
+/// A document that a description was made from.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceDocument {
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub url: Option<String>,
+    /// The revision that was read: a date, a version or a commit.
+    pub revision: Option<String>,
+    /// A checksum of what was read, as `algorithm:hex`.
+    pub digest: Option<String>,
+}
+
+/// What users must say about the server (`[server]`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServerSettings {
+    /// Server variables that have no sensible default, whatever the description says.
+    #[serde(default)]
+    pub required: Vec<String>,
+    /// Where it stands.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// A conflict between sources, decided by hand (`[[decision]]`).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The place in the description that it is about.
+    #[serde(deserialize_with = "pointer")]
+    pub point: Pointer,
+    /// The form that was chosen.
+    pub chosen: String,
+    /// The form that was rejected.
+    pub rejected: String,
+    /// Where the rejected form stands.
+    pub source: String,
+    /// Why it was rejected.
+    pub reason: String,
+    /// Where it stands.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// A way to tell that a successful reply says failure (`[[rejected]]`).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RejectedRule {
+    /// The JSON pointer of the schema of the body.
+    pub schema: String,
+    /// The property that tells.
+    pub property: String,
+    /// The value that says failure.
+    pub equals: Scalar,
+    /// Why it means failure.
+    pub reason: String,
+    /// Where it stands.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// A value to compare a property with.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged, expecting = "expected text, a whole number, `true` or `false`")]
+pub enum Scalar {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Text.
+    Text(String),
+}
+
+/// An operation that answers a question: its success means yes, its 404 means no (`[[check]]`).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    /// Its `operationId`.
+    pub operation: String,
+    /// Why a 404 is an answer here.
+    pub reason: Option<String>,
+    /// Where it stands.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// A gap that is known and accepted (`[[accept]]`).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Acceptance {
+    /// The code of the diagnostic.
+    #[serde(deserialize_with = "code")]
+    pub code: Code,
+    /// The place in the description.
+    #[serde(deserialize_with = "pointer")]
+    pub pointer: Pointer,
+    /// Why it is accepted.
+    pub reason: String,
+    /// Where it stands.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+fn code<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
+    String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+}
+
+fn pointer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Pointer, D::Error> {
+    String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+}
+
+/// An entry that knows where it stands.
+pub(super) trait Placed {
+    fn place(&mut self, span: Span);
+}
+
+macro_rules! placed {
+    ($($entry:ty),*) => {
+        $(impl Placed for $entry {
+            fn place(&mut self, span: Span) {
+                self.span = span;
+            }
+        })*
+    };
+}
+
+placed!(ServerSettings, Decision, RejectedRule, Check, Acceptance);
+
+/// Reads an entry with its span.
+pub(super) fn placed<'de, D: Deserializer<'de>, T: Deserialize<'de> + Placed>(deserializer: D) -> Result<T, D::Error> {
+    Spanned::<T>::deserialize(deserializer).map(with_span)
+}
+
+/// Reads a list of entries, each with its span.
+pub(super) fn all_placed<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Placed,
+{
+    Ok(Vec::<Spanned<T>>::deserialize(deserializer)?.into_iter().map(with_span).collect())
+}
+
+fn with_span<T: Placed>(entry: Spanned<T>) -> T {
+    let span = Span { start: entry.span().start, end: entry.span().end };
+    let mut entry = entry.into_inner();
+    entry.place(span);
+    entry
+}

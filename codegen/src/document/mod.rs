@@ -1,0 +1,163 @@
+//! The `read` stage: texts become one tree whose every node has an address and a known origin.
+//!
+//! [`Document::read`] reads JSON and YAML without their libraries' own value types, so that duplicate keys are seen, keys
+//! keep their spelling and numbers their value. No input makes it panic, exhaust the stack or take memory out of
+//! proportion. Overlays, and later external files, graft nodes of other files into the tree;
+//! [`Document::origin`] knows where each came from.
+
+mod anchors;
+mod brackets;
+mod breaks;
+mod build;
+mod explain_json;
+mod explain_yaml;
+mod graft;
+mod locate;
+mod merge;
+mod node;
+mod number;
+mod object;
+mod origin;
+mod pointer;
+mod read;
+mod relax;
+mod source;
+mod syntax;
+mod wanted;
+
+pub(crate) use build::MAX_DEPTH;
+pub use node::Node;
+pub use number::Number;
+pub use object::Object;
+pub use origin::{FileId, Origin};
+pub use pointer::{Pointer, PointerError};
+pub use source::Source;
+pub use syntax::Syntax;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use locate::Place;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, quoted};
+
+/// A description: one tree, made from one or more files.
+#[derive(Clone, Debug)]
+pub struct Document {
+    root: Node,
+    /// The first one is the description itself.
+    files: Vec<File>,
+    /// Where the nodes come from that are not what the first file has at their pointer.
+    grafts: BTreeMap<Pointer, Origin>,
+}
+
+#[derive(Clone, Debug)]
+struct File {
+    source: Source,
+    syntax: Syntax,
+    /// Whether no object has two members of the same name.
+    unique: bool,
+}
+
+impl File {
+    fn locate(&self, pointers: &BTreeSet<Pointer>) -> BTreeMap<Pointer, Place> {
+        locate::locate(self.source.text(), self.syntax, self.unique, pointers)
+    }
+}
+
+impl Document {
+    /// Reads a description or an overlay: a JSON or YAML text that is an object.
+    ///
+    /// Notes about duplicate keys go to `diagnostics`.
+    ///
+    /// # Errors
+    /// A located diagnostic if the text is not well-formed, empty, not an object, too deep or too large.
+    pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Result<Self, Box<Diagnostic>> {
+        let mut document = Self { root: Node::Null, files: Vec::new(), grafts: BTreeMap::new() };
+        let (_, root) = document.attach(source, diagnostics)?;
+        if root.as_object().is_none() {
+            let message = format!("this is {}, not an object; an API description is one", root.kind());
+            let diagnostic = Diagnostic::error(Code::NotADescription, message).then("nothing is generated");
+            return Err(Box::new(diagnostic.in_source(source, locate::content_start(source.text()))));
+        }
+        document.root = root;
+        Ok(document)
+    }
+
+    /// Reads one more file and keeps its text, so that nodes of it can be put into the tree.
+    ///
+    /// # Errors
+    /// A located diagnostic if the text is not well-formed, empty, too deep or too large.
+    pub fn attach(
+        &mut self,
+        source: &Source,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<(FileId, Node), Box<Diagnostic>> {
+        let tree = read::read(source)?;
+        let file = File { source: source.clone(), syntax: tree.syntax, unique: tree.duplicates.is_empty() };
+        diagnostics.extend(duplicates(&file, tree.duplicates));
+        self.files.push(file);
+        Ok((FileId(self.files.len() - 1), tree.root))
+    }
+
+    /// The tree.
+    #[must_use]
+    pub fn root(&self) -> &Node {
+        &self.root
+    }
+
+    /// The node at a pointer.
+    #[must_use]
+    pub fn get(&self, pointer: &Pointer) -> Option<&Node> {
+        self.root.at(pointer)
+    }
+
+    /// The description itself and every attached file, in the order they were read.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.files.iter().map(|file| &file.source)
+    }
+
+    /// The places of nodes of one file, in one pass over its text. A node that the pass does not find, such as one that
+    /// stands there through an alias or a merge key, gets the place of the nearest node around it.
+    #[must_use]
+    pub fn positions(&self, file: FileId, pointers: &BTreeSet<Pointer>) -> BTreeMap<Pointer, Position> {
+        let places = self.file(file).locate(pointers);
+        places.into_iter().map(|(pointer, place)| (pointer, place.position)).collect()
+    }
+
+    /// The text of the scalar at a pointer, a number or a boolean as it is spelled: `1.10` where the tree holds 1.1. None for
+    /// null, for containers and where there is nothing.
+    ///
+    /// For all but strings this reads the file once more, up to the scalar.
+    #[must_use]
+    pub fn text(&self, pointer: &Pointer) -> Option<String> {
+        let node = self.get(pointer)?;
+        if matches!(node, Node::Bool(_) | Node::Number(_)) {
+            let origin = self.origin(pointer);
+            let mut places = self.file(origin.file).locate(&BTreeSet::from([origin.pointer.clone()]));
+            let place = places.remove(&origin.pointer).filter(|place| place.exact);
+            if let Some(spelling) = place.and_then(|place| place.spelling) {
+                return Some(spelling);
+            }
+        }
+        node.scalar_text()
+    }
+}
+
+fn duplicates(file: &File, pointers: Vec<Pointer>) -> Vec<Diagnostic> {
+    if pointers.is_empty() {
+        return Vec::new();
+    }
+    let note = |(pointer, place): (Pointer, Place)| {
+        let name = quoted(&pointer.last().unwrap_or_default());
+        let message = match place.earlier.first() {
+            Some(first) => format!("{name} stands in this object already, on line {}", first.line),
+            None => format!("{name} stands in this object more than once"),
+        };
+        Diagnostic::note(Code::DuplicateKey, message)
+            .at(&pointer)
+            .in_source(&file.source, place.position)
+            .then("the last one counts")
+            .help("remove one of them; other tools may keep the other, or refuse the file")
+    };
+    file.locate(&pointers.into_iter().collect()).into_iter().map(note).collect()
+}

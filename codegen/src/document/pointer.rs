@@ -1,0 +1,268 @@
+//! JSON pointers: the address of a node.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use crate::diagnostic::is_hidden;
+
+/// A JSON pointer (RFC 6901): the address of a node in a document.
+///
+/// It is shown, and read back, as a URI fragment (section 6): `#/paths/~1groups/get`. Of the characters that a fragment
+/// would percent-encode only those are encoded that would make it ambiguous or invisible (`%`, control and bidirectional
+/// formatting characters), so that pointers stay readable.
+///
+/// Clones are cheap: they share the text.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer {
+    /// The string form of section 5: empty, or tokens each preceded by `/`.
+    text: Arc<str>,
+}
+
+impl Pointer {
+    /// The pointer to the whole document.
+    #[must_use]
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// Reads a pointer in either form (see the [`FromStr`] implementation); none if it is not one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+
+    /// The pointer to the member `key` of the object at this pointer.
+    #[must_use]
+    pub fn child(&self, key: &str) -> Self {
+        let mut text = String::with_capacity(self.text.len() + key.len() + 1);
+        text.push_str(&self.text);
+        push_token(&mut text, key);
+        Self { text: text.into() }
+    }
+
+    /// The pointer to element `index`, counted from 0, of the list at this pointer.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        Self { text: format!("{}/{index}", self.text).into() }
+    }
+
+    /// The pointer that `relative` has when its root stands at this pointer.
+    #[must_use]
+    pub fn join(&self, relative: &Self) -> Self {
+        if relative.is_root() {
+            return self.clone();
+        }
+        Self { text: format!("{}{}", self.text, relative.text).into() }
+    }
+
+    /// The pointer to the container of the node; none for the root.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        let end = self.text.rfind('/')?;
+        Some(Self { text: self.text[..end].into() })
+    }
+
+    /// The last token, unescaped; none for the root.
+    #[must_use]
+    pub fn last(&self) -> Option<Cow<'_, str>> {
+        let start = self.text.rfind('/')?;
+        Some(unescape(&self.text[start + 1..]))
+    }
+
+    /// The tokens, unescaped, from the root down.
+    pub fn tokens(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.text.split('/').skip(1).map(unescape)
+    }
+
+    /// The number of tokens.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.text.bytes().filter(|byte| *byte == b'/').count()
+    }
+
+    /// Whether this is the pointer to the whole document.
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Where this pointer leads from `ancestor`; none if it does not lead through it.
+    #[must_use]
+    pub fn relative_to(&self, ancestor: &Self) -> Option<Self> {
+        let rest = self.text.strip_prefix(&*ancestor.text)?;
+        (rest.is_empty() || rest.starts_with('/')).then(|| Self { text: rest.into() })
+    }
+
+    /// Whether this is `ancestor` or leads through it.
+    #[must_use]
+    pub fn starts_with(&self, ancestor: &Self) -> bool {
+        self.text.strip_prefix(&*ancestor.text).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// The string form of RFC 6901, section 5: without `#`, nothing percent-encoded.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Pointer {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(tokens: I) -> Self {
+        let mut text = String::new();
+        for token in tokens {
+            push_token(&mut text, token);
+        }
+        Self { text: text.into() }
+    }
+}
+
+fn push_token(text: &mut String, token: &str) {
+    text.push('/');
+    if !token.contains(['~', '/']) {
+        text.push_str(token);
+        return;
+    }
+    for character in token.chars() {
+        match character {
+            '~' => text.push_str("~0"),
+            '/' => text.push_str("~1"),
+            other => text.push(other),
+        }
+    }
+}
+
+fn unescape(token: &str) -> Cow<'_, str> {
+    if token.contains('~') { Cow::Owned(token.replace("~1", "/").replace("~0", "~")) } else { Cow::Borrowed(token) }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("#")?;
+        let mut buffer = [0; 4];
+        for character in self.text.chars() {
+            let encoded = character.encode_utf8(&mut buffer);
+            if character == '%' || is_hidden(character) {
+                encoded.bytes().try_for_each(|byte| write!(formatter, "%{byte:02X}"))?;
+            } else {
+                formatter.write_str(encoded)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Pointer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+/// Why a text is not a JSON pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PointerError {
+    /// It does not start with `/`.
+    #[error("a JSON pointer starts with `#/` or `/`")]
+    NoSlash,
+    /// A `~` is followed by neither `0` nor `1`.
+    #[error("in a JSON pointer `~` is written `~0` and `/` inside a name is written `~1`")]
+    BadEscape,
+    /// Its percent-encoding does not yield UTF-8.
+    #[error("the percent-encoding does not yield UTF-8 text")]
+    NotUtf8,
+}
+
+impl FromStr for Pointer {
+    type Err = PointerError;
+
+    /// Reads both forms: with a leading `#` the URI fragment of section 6, percent-encoding undone (a `%` that encodes
+    /// nothing stands for itself), otherwise the string form of section 5.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = match text.strip_prefix('#') {
+            Some(fragment) => percent_decode(fragment)?,
+            None => text.to_owned(),
+        };
+        if !text.is_empty() && !text.starts_with('/') {
+            return Err(PointerError::NoSlash);
+        }
+        if text.split('~').skip(1).any(|rest| !rest.starts_with(['0', '1'])) {
+            return Err(PointerError::BadEscape);
+        }
+        Ok(Self { text: text.into() })
+    }
+}
+
+fn percent_decode(text: &str) -> Result<String, PointerError> {
+    let mut decoded = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, others)) = rest.split_first() {
+        rest = match (first, others) {
+            (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                decoded.push(hex(*high) * 16 + hex(*low));
+                after
+            }
+            _ => {
+                decoded.push(*first);
+                others
+            }
+        };
+    }
+    String::from_utf8(decoded).map_err(|_| PointerError::NotUtf8)
+}
+
+fn hex(digit: u8) -> u8 {
+    match digit {
+        b'0'..=b'9' => digit - b'0',
+        _ => digit.to_ascii_lowercase() - b'a' + 10,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn displays_as_a_fragment_and_reads_it_back() {
+        let pointer = Pointer::root().child("paths").child("/a~b/100%25/{id}").child("x\n\u{202e}y").index(3);
+        assert_eq!(pointer.to_string(), "#/paths/~1a~0b~1100%2525~1{id}/x%0A%E2%80%AEy/3");
+        assert_eq!(pointer.to_string().parse(), Ok(pointer.clone()));
+        assert_eq!(pointer.as_str().parse(), Ok(pointer));
+    }
+
+    #[test]
+    fn tokens_are_unescaped() {
+        let pointer: Pointer = "#/paths/~1groups~1%7Bid%7D/~01".parse().unwrap();
+        assert_eq!(pointer.tokens().collect::<Vec<_>>(), ["paths", "/groups/{id}", "~1"]);
+        assert_eq!(pointer.last().as_deref(), Some("~1"));
+        assert_eq!(pointer.depth(), 3);
+        assert_eq!(pointer.parent().unwrap().to_string(), "#/paths/~1groups~1{id}");
+    }
+
+    #[test]
+    fn empty_tokens_are_tokens() {
+        let pointer: Pointer = "#/a//".parse().unwrap();
+        assert_eq!(pointer.tokens().collect::<Vec<_>>(), ["a", "", ""]);
+        assert_eq!(Pointer::root().tokens().count(), 0);
+        assert_eq!(Pointer::root().parent(), None);
+    }
+
+    #[test]
+    fn malformed_pointers_are_refused() {
+        assert_eq!("#a".parse::<Pointer>(), Err(PointerError::NoSlash));
+        assert_eq!("#/a~".parse::<Pointer>(), Err(PointerError::BadEscape));
+        assert_eq!("#/a~2".parse::<Pointer>(), Err(PointerError::BadEscape));
+        assert_eq!("#/%FF".parse::<Pointer>(), Err(PointerError::NotUtf8));
+        assert_eq!("#/100%zz".parse::<Pointer>().unwrap().as_str(), "/100%zz");
+    }
+
+    #[test]
+    fn prefixes_end_at_a_token() {
+        let ancestor: Pointer = "#/a/b".parse().unwrap();
+        let inside: Pointer = "#/a/b/c".parse().unwrap();
+        let beside: Pointer = "#/a/bc".parse().unwrap();
+        assert_eq!(inside.relative_to(&ancestor).unwrap().to_string(), "#/c");
+        assert!(inside.starts_with(&ancestor) && !beside.starts_with(&ancestor));
+        assert_eq!(ancestor.join(&"#/c".parse().unwrap()), inside);
+    }
+}

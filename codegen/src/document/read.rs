@@ -1,0 +1,155 @@
+//! Reading a text into a tree.
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, IgnoredAny};
+
+use super::breaks::Shield;
+use super::build::{Builder, MAX_DEPTH, NodeSeed, Refusal};
+use super::syntax::{Candidates, candidates};
+use super::{Node, Pointer, Source, Syntax, anchors, brackets, explain_json, explain_yaml, locate};
+use crate::diagnostic::{Code, Diagnostic, Position};
+
+/// The largest text that is read, in bytes.
+const MAX_SIZE: usize = 64 << 20;
+
+/// A text that was read.
+pub(super) struct Tree {
+    pub(super) root: Node,
+    pub(super) syntax: Syntax,
+    /// The members whose name an earlier one of the same object has; that one is lost.
+    pub(super) duplicates: Vec<Pointer>,
+}
+
+type Read<T> = Result<T, Box<Diagnostic>>;
+
+/// Reads a text as JSON or YAML, whichever it is.
+///
+/// # Errors
+/// A located diagnostic: not well-formed, empty, too deep, too large.
+pub(super) fn read(source: &Source) -> Read<Tree> {
+    if source.text().len() > MAX_SIZE {
+        let size = source.text().len() >> 20;
+        let message = format!("this file has {size} MiB; up to {} MiB are read", MAX_SIZE >> 20);
+        return Err(refused(Diagnostic::error(Code::TooLarge, message), source, Position::START));
+    }
+    check_kind(source)?;
+    let Candidates { order, presumed } = candidates(source);
+    let mut complaint = None;
+    for syntax in order {
+        match read_as(source, *syntax) {
+            Ok(tree) => return Ok(tree),
+            Err(diagnostic) if *syntax == presumed => complaint = Some(diagnostic),
+            Err(_) => {}
+        }
+    }
+    Err(complaint.unwrap_or_else(|| refused(no_content(), source, Position::START)))
+}
+
+/// Refuses what is recognisably something else.
+fn check_kind(source: &Source) -> Read<()> {
+    let text = source.text().trim_start();
+    if text.is_empty() {
+        return Err(refused(no_content(), source, Position::START));
+    }
+    let start: String = text.chars().take(14).collect::<String>().to_ascii_lowercase();
+    let kind = match start.as_str() {
+        html if html.starts_with("<!doctype html") || html.starts_with("<html") => "an HTML page",
+        markup if markup.starts_with('<') => "XML or HTML",
+        _ => return Ok(()),
+    };
+    let position = Position::of_offset(source.text(), source.text().len() - text.len());
+    let diagnostic = Diagnostic::error(Code::NotADescription, format!("this is {kind}, not an API description"))
+        .help("save the description itself, in JSON or YAML, not the page that shows it");
+    Err(refused(diagnostic, source, position))
+}
+
+fn no_content() -> Diagnostic {
+    Diagnostic::error(Code::EmptyDocument, "this file has no content")
+}
+
+fn refused(diagnostic: Diagnostic, source: &Source, position: Position) -> Box<Diagnostic> {
+    Box::new(diagnostic.in_source(source, position).then("nothing is generated"))
+}
+
+fn read_as(source: &Source, syntax: Syntax) -> Read<Tree> {
+    let result = match syntax {
+        Syntax::Json => read_json(source.text()),
+        Syntax::Yaml => read_yaml(source.text()),
+    };
+    result.map_err(|refusal| {
+        let (diagnostic, position) = *refusal;
+        refused(diagnostic, source, position)
+    })
+}
+
+/// A refusal that does not know its file yet.
+pub(super) type Refused = Box<(Diagnostic, Position)>;
+
+fn read_json(text: &str) -> Result<Tree, Refused> {
+    let mut builder = Builder::new(Syntax::Json, Shield::default(), text.len());
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let result = NodeSeed(&mut builder).deserialize(&mut deserializer);
+    match result.and_then(|root| deserializer.end().map(|()| root)) {
+        Ok(root) => Ok(Tree { root, syntax: Syntax::Json, duplicates: builder.duplicates }),
+        Err(error) => Err(Box::new(match builder.refusal.or_else(|| limit(&error.to_string())) {
+            Some(refusal) => (explain_refusal(refusal), explain_json::position(text, &error)),
+            None => explain_json::explain(text, &error),
+        })),
+    }
+}
+
+fn read_yaml(text: &str) -> Result<Tree, Refused> {
+    explain_yaml::check_characters(text)?;
+    brackets::check(text)?;
+    anchors::check(text)?;
+    let (shielded, shield) = Shield::raise(text);
+    let mut builder = Builder::new(Syntax::Yaml, shield, text.len());
+    let mut documents = serde_yaml::Deserializer::from_str(&shielded);
+    let first = documents.next().map(|document| NodeSeed(&mut builder).deserialize(document));
+    let root = first.unwrap_or(Ok(Node::Null)).map_err(|error| {
+        let offset = error.location().map_or(0, |location| location.index());
+        Box::new(match builder.refusal.or_else(|| limit(&error.to_string())) {
+            Some(refusal) => (explain_refusal(refusal), Position::of_offset(text, offset)),
+            None => explain_yaml::explain(text, &error),
+        })
+    })?;
+    documents.try_for_each(|document| check_empty(document, text))?;
+    if root.is_null() {
+        return Err(Box::new((no_content(), Position::START)));
+    }
+    Ok(Tree { root, syntax: Syntax::Yaml, duplicates: builder.duplicates })
+}
+
+/// A file may end in `---` without anything after it, and in nothing else.
+fn check_empty(document: serde_yaml::Deserializer<'_>, text: &str) -> Result<(), Refused> {
+    match Option::<IgnoredAny>::deserialize(document) {
+        Ok(None) => Ok(()),
+        Ok(Some(_)) => {
+            let diagnostic = Diagnostic::error(Code::SeveralDocuments, "a second YAML document starts here");
+            Err(Box::new((diagnostic.help("keep one document per file"), locate::second_document(text))))
+        }
+        Err(error) => Err(Box::new(explain_yaml::explain(text, &error))),
+    }
+}
+
+/// The limit of a library that an error is about.
+fn limit(message: &str) -> Option<Refusal> {
+    match message {
+        deep if deep.contains("recursion limit exceeded") => Some(Refusal::TooDeep),
+        large if large.contains("repetition limit exceeded") => Some(Refusal::TooLarge),
+        _ => None,
+    }
+}
+
+pub(super) fn explain_refusal(refusal: Refusal) -> Diagnostic {
+    match refusal {
+        Refusal::TooDeep => {
+            let message = format!("objects and lists are nested more than {MAX_DEPTH} levels deep here");
+            Diagnostic::error(Code::TooDeep, message).help("an alias that contains itself looks like this too")
+        }
+        Refusal::TooLarge => {
+            Diagnostic::error(Code::TooLarge, "the aliases of this file expand to far more than it holds")
+                .help("write out what is meant instead of aliases that contain aliases")
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Values of every type, for examples.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::Literal;
+
+use crate::ir::{Api, Enumeration, Field, Home, Object, Shape, Type, TypeDef, TypeId, Union};
+
+use super::super::names::bare;
+use super::super::shape::conversions;
+use super::super::slots::{is_argument, is_named, required_name};
+use super::expression::Expression;
+
+/// The number of expressions an example may consist of; beyond that it explains nothing.
+const BUDGET: usize = 24;
+
+/// The depth to which values are nested.
+const DEPTH: usize = 6;
+
+/// Makes up values.
+pub(super) struct Values<'a> {
+    api: &'a Api,
+    /// The module of the operation.
+    pub(super) group: String,
+    /// The modules that the example mentions.
+    pub(super) modules: BTreeSet<String>,
+    budget: usize,
+    depth: usize,
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn new(api: &'a Api, group: &str) -> Self {
+        let modules = BTreeSet::from([group.to_owned()]);
+        Self { api, group: group.to_owned(), modules, budget: BUDGET, depth: 0 }
+    }
+
+    /// A value for an argument of this name: the description's example if it fits, or a made-up one.
+    ///
+    /// `converts` says that anything that converts into the type will do.
+    pub(super) fn argument(&mut self, name: &str, ty: &Type, example: Option<&str>, converts: bool) -> Option<Expression> {
+        let modules = self.modules.clone();
+        self.budget = BUDGET;
+        let value = given(ty, example, converts).or_else(|| self.value(name, ty, converts));
+        if value.is_none() {
+            self.modules = modules;
+        }
+        value
+    }
+
+    fn value(&mut self, name: &str, ty: &Type, converts: bool) -> Option<Expression> {
+        self.budget = self.budget.checked_sub(1)?;
+        if self.depth >= DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        let value = self.value_of(name, ty, converts);
+        self.depth -= 1;
+        value
+    }
+
+    fn value_of(&mut self, name: &str, ty: &Type, converts: bool) -> Option<Expression> {
+        Some(match ty {
+            Type::Bool => Expression::leaf("true"),
+            Type::I32 | Type::I64 | Type::U32 | Type::U64 => Expression::leaf("1"),
+            Type::F32 | Type::F64 => Expression::leaf("1.0"),
+            Type::String => text(name, converts),
+            Type::Secret => Expression::Leaf(format!("runtime::Secret::from({})", quoted(name))),
+            Type::Uuid => Expression::leaf("runtime::Uuid::nil()"),
+            Type::Timestamp => Expression::leaf("runtime::Timestamp::UNIX_EPOCH"),
+            Type::Date => Expression::leaf("runtime::Date::constant(2026, 1, 31)"),
+            Type::Base64 => Expression::leaf("runtime::Base64::from(vec![1, 2, 3])"),
+            Type::Bytes => Expression::leaf("runtime::Bytes::from_static(b\"...\")"),
+            Type::Json(_) => Expression::Leaf(format!("runtime::Value::from({})", quoted(name))),
+            Type::Null => Expression::leaf("()"),
+            Type::Named(id) => self.named(name, *id, converts)?,
+            Type::List(item) => Expression::list(vec![self.value(name, item, false)?]),
+            Type::Map(_) => Expression::leaf("std::collections::BTreeMap::new()"),
+            Type::Nullable(inner) => {
+                self.value(name, inner, false).map_or_else(|| Expression::leaf("None"), |value| wrapped("Some", value))
+            }
+            Type::Boxed(inner) => wrapped("Box::new", self.value(name, inner, false)?),
+        })
+    }
+
+    fn named(&mut self, name: &str, id: TypeId, converts: bool) -> Option<Expression> {
+        let definition = self.api.type_def(id);
+        let path = self.path(definition);
+        match &definition.shape {
+            Shape::Object(object) if definition.usage.sent => self.object(definition, &path, object),
+            Shape::Object(_) => None,
+            Shape::Enumeration(enumeration) => Some(known(&path, enumeration, name)),
+            Shape::Union(union) => self.union(name, &path, union, converts && definition.usage.sent),
+            Shape::Alias(ty) => self.value(name, ty, false),
+            Shape::Newtype(ty) => Some(wrapped(&path, self.value(name, ty, false)?)),
+        }
+    }
+
+    /// `Type::new(…)`.
+    fn object(&mut self, definition: &TypeDef, path: &str, object: &Object) -> Option<Expression> {
+        let required: Vec<&Field> = object.fields.iter().filter(|field| is_argument(field)).collect();
+        let constructor = format!("{path}::new");
+        let named = is_named(required.len());
+        let mut values = Vec::new();
+        for field in required {
+            let example = given(&field.ty, field.example.as_deref(), !named);
+            values.push((field.name.clone(), match example {
+                Some(value) => value,
+                None => self.value(bare(&field.name), &field.ty, !named)?,
+            }));
+        }
+        if named {
+            let module = self.module(definition);
+            let path = format!("{module}::{}", required_name(&definition.name));
+            return Some(wrapped(&constructor, Expression::Struct { path, fields: values }));
+        }
+        Some(Expression::call(constructor, values.into_iter().map(|(_, value)| value).collect()))
+    }
+
+    /// The first branch that a value can be made up for; what converts into it, if that will do.
+    fn union(&mut self, name: &str, path: &str, union: &Union, converts: bool) -> Option<Expression> {
+        if converts {
+            let modules = self.modules.clone();
+            let conversions = conversions(self.api, union);
+            if let Some(value) = conversions.into_iter().find_map(|(_, source)| self.value(name, source, true)) {
+                return Some(value);
+            }
+            self.modules = modules;
+        }
+        union.variants.iter().find_map(|variant| {
+            let value = self.value(name, &variant.ty, false)?;
+            Some(wrapped(&format!("{path}::{}", variant.name), value))
+        })
+    }
+
+    /// The path of a type, from a module that the example imports.
+    fn path(&mut self, definition: &TypeDef) -> String {
+        format!("{}::{}", self.module(definition), definition.name)
+    }
+
+    fn module(&mut self, definition: &TypeDef) -> String {
+        let module = match &definition.home {
+            Home::Types { .. } => "types",
+            Home::Operation { index } => {
+                let group = self.api.operations.get(*index).and_then(|owner| self.api.groups.get(owner.group));
+                group.map_or("types", |group| &group.module)
+            }
+        };
+        self.modules.insert(module.to_owned());
+        module.to_owned()
+    }
+
+    /// A type as it is written in an example.
+    pub(super) fn type_text(&mut self, ty: &Type) -> String {
+        match ty {
+            Type::Bool => "bool".to_owned(),
+            Type::I32 => "i32".to_owned(),
+            Type::I64 => "i64".to_owned(),
+            Type::U32 => "u32".to_owned(),
+            Type::U64 => "u64".to_owned(),
+            Type::F32 => "f32".to_owned(),
+            Type::F64 => "f64".to_owned(),
+            Type::String => "String".to_owned(),
+            Type::Secret => "runtime::Secret".to_owned(),
+            Type::Uuid => "runtime::Uuid".to_owned(),
+            Type::Timestamp => "runtime::Timestamp".to_owned(),
+            Type::Date => "runtime::Date".to_owned(),
+            Type::Base64 => "runtime::Base64".to_owned(),
+            Type::Bytes => "runtime::Bytes".to_owned(),
+            Type::Json(_) => "runtime::Value".to_owned(),
+            Type::Null => "()".to_owned(),
+            Type::Named(id) => self.path(self.api.type_def(*id)),
+            Type::List(item) => format!("Vec<{}>", self.type_text(item)),
+            Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", self.type_text(value)),
+            Type::Nullable(inner) => format!("Option<{}>", self.type_text(inner)),
+            Type::Boxed(inner) => format!("Box<{}>", self.type_text(inner)),
+        }
+    }
+}
+
+/// The description's example, where a plain value is asked for and it is one.
+fn given(ty: &Type, example: Option<&str>, converts: bool) -> Option<Expression> {
+    let value: serde_json::Value = serde_json::from_str(example?).ok()?;
+    match ty {
+        Type::String => value.as_str().filter(|text| text.len() <= 60).map(|example| text(example, converts)),
+        Type::Bool => value.as_bool().map(|value| Expression::Leaf(value.to_string())),
+        Type::I32 => value.as_i64().filter(|number| i32::try_from(*number).is_ok()).map(number),
+        Type::I64 => value.as_i64().map(number),
+        Type::U32 => value.as_i64().filter(|number| u32::try_from(*number).is_ok()).map(number),
+        Type::U64 => value.as_u64().map(number),
+        _ => None,
+    }
+}
+
+fn number(number: impl ToString) -> Expression {
+    Expression::Leaf(number.to_string())
+}
+
+/// The first known value of an enumeration.
+fn known(path: &str, enumeration: &Enumeration, name: &str) -> Expression {
+    match (enumeration.variants.first(), enumeration.is_integer()) {
+        (Some(variant), _) => Expression::Leaf(format!("{path}::{}", variant.name)),
+        (None, true) => Expression::Leaf(format!("{path}::from(1)")),
+        (None, false) => Expression::Leaf(format!("{path}::from({})", quoted(name))),
+    }
+}
+
+fn text(text: &str, converts: bool) -> Expression {
+    Expression::Leaf(if converts { quoted(text) } else { format!("{}.to_owned()", quoted(text)) })
+}
+
+/// A text as a literal. It stands in a comment, so what [`docs`](super::super::docs) removes is escaped.
+fn quoted(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+fn wrapped(function: &str, value: Expression) -> Expression {
+    Expression::call(function.to_owned(), vec![value])
+}

@@ -1,0 +1,92 @@
+//! Modules that list others: `types`, and one for each group of operations.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Api, Group, Home, Operation, Output, Shape, TypeDef, TypeId};
+
+use super::docs::{DocBlock, code_span};
+use super::names::ident;
+use super::scope::import;
+use super::slots;
+
+/// Names by the stem of the file that they stand in.
+pub(super) type Exports = BTreeMap<String, BTreeSet<String>>;
+
+/// `mod` and `pub use` for each file; `shared` are the names that the files import from here.
+pub(super) fn items(exports: &Exports, shared: &BTreeSet<String>) -> Vec<TokenStream> {
+    let modules = exports.keys().map(|file| {
+        let file = ident(file);
+        quote!(mod #file;)
+    });
+    let shared = import(&quote!(super), shared.iter().map(String::as_str));
+    let reexports = exports.iter().filter_map(|(file, names)| {
+        let file = ident(file);
+        let list = import(&quote!(#file), names.iter().map(String::as_str))?;
+        Some(quote!(pub #list))
+    });
+    modules.chain(shared).chain(reexports).collect()
+}
+
+/// The exports of `types`.
+pub(super) fn types(api: &Api) -> Exports {
+    let mut exports = Exports::new();
+    for definition in &api.types {
+        if let Home::Types { file } = &definition.home {
+            exports.entry(file.clone()).or_default().extend(names(definition));
+        }
+    }
+    exports
+}
+
+/// The exports of a group.
+pub(super) fn group(api: &Api, group: &Group) -> Exports {
+    let mut exports = Exports::new();
+    for &index in &group.operations {
+        let Some(operation) = api.operations.get(index) else {
+            continue;
+        };
+        let here = |definition: &&TypeDef| definition.home == Home::Operation { index };
+        let types = api.types.iter().filter(here).flat_map(names);
+        exports.entry(operation.file.clone()).or_default().extend(types.chain(offered(operation)));
+    }
+    exports
+}
+
+/// What the file of an operation offers beside its types.
+fn offered(operation: &Operation) -> Vec<String> {
+    let required = operation.parameters.iter().filter(|parameter| parameter.required).count()
+        + usize::from(operation.body.as_ref().is_some_and(|body| body.required));
+    let mut names = vec![operation.name.clone(), operation.function.clone()];
+    names.extend(operation.error.clone());
+    names.extend(slots::is_named(required).then(|| slots::required_name(&operation.name).to_string()));
+    if let Output::Enum(name) = &operation.output {
+        names.push(name.clone());
+    }
+    names
+}
+
+/// The names of a type, with that of its struct of required values.
+fn names(definition: &TypeDef) -> Vec<String> {
+    let mut names = vec![definition.name.clone()];
+    if let Shape::Object(object) = &definition.shape {
+        let required = object.fields.iter().filter(|field| slots::is_argument(field)).count();
+        if definition.usage.sent && slots::is_named(required) {
+            names.push(slots::required_name(&definition.name).to_string());
+        }
+    }
+    names
+}
+
+/// The documentation of a group.
+pub(super) fn group_documentation(group: &Group) -> DocBlock {
+    DocBlock::described(&group.docs, &format!("The operations of {}.", code_span(&group.module)))
+}
+
+/// The types of a file, in the order in which they stand.
+pub(super) fn types_of<'a>(api: &'a Api, file: &'a str) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
+    let here = move |definition: &TypeDef| matches!(&definition.home, Home::Types { file: home } if home == file);
+    api.types.iter().enumerate().filter(move |(_, definition)| here(definition)).map(|(id, def)| (TypeId(id), def))
+}

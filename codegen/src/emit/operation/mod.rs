@@ -1,0 +1,143 @@
+//! Operations: a request type, its constructor, and the enums of what may come back.
+
+mod docs;
+mod interpret;
+mod outcomes;
+mod request;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Operation, Output, Payload, Presence};
+
+use super::docs::DocBlock;
+use super::names::ident;
+use super::scope::{Scope, derives};
+use super::slots::{self, Slot};
+use super::{EmitOptions, shape};
+
+/// The items of an operation's file, without imports.
+pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, operation: &Operation) -> Vec<TokenStream> {
+    let slots = slots(scope, operation);
+    let docs = DocBlock::of(&format!("The required arguments of [`{}()`].", operation.function));
+    let construction = slots::construction(&operation.name, &slots, &docs);
+    let mut items = vec![constructor(scope, options, operation, &construction), structure(operation, &slots)];
+    items.extend(construction.required);
+    items.extend(setters(operation, &slots));
+    items.extend(request::own_server(operation));
+    items.push(implementation(scope, operation));
+    items.extend(interpret::rejections(scope, operation));
+    items.extend(outcomes::output(scope, operation));
+    items.extend(outcomes::failures(scope, operation));
+    items.extend(shape::of_operation(scope, index));
+    items
+}
+
+/// The values of a request: its parameters, then its body.
+fn slots(scope: &Scope<'_>, operation: &Operation) -> Vec<Slot> {
+    let presence = |required| if required { Presence::Required } else { Presence::Optional };
+    let parameters = operation.parameters.iter().map(|parameter| {
+        let docs = docs::parameter(parameter);
+        let mut slot = Slot::new(scope, &parameter.name, &parameter.ty, presence(parameter.required), docs);
+        slot.deprecated = parameter.deprecated;
+        slot
+    });
+    let body = operation.body.iter().map(|body| {
+        let docs = DocBlock::described(&body.docs, "The body of the request.");
+        Slot::new(scope, &body.name, &body.ty, presence(body.required), docs)
+    });
+    parameters.chain(body).collect()
+}
+
+fn constructor(
+    scope: &Scope<'_>,
+    options: &EmitOptions,
+    operation: &Operation,
+    construction: &slots::Construction,
+) -> TokenStream {
+    let docs = docs::operation(scope, options, operation);
+    let (function, name) = (ident(&operation.function), ident(&operation.name));
+    let deprecated = slots::deprecated(operation.deprecated);
+    let (arguments, fields) = (&construction.arguments, &construction.fields);
+    let value = if fields.is_empty() { quote!(#name) } else { quote!(#name { #(#fields),* }) };
+    quote! {
+        #docs
+        #deprecated
+        pub fn #function(#arguments) -> #name { #value }
+    }
+}
+
+fn structure(operation: &Operation, slots: &[Slot]) -> TokenStream {
+    let name = ident(&operation.name);
+    let docs = DocBlock::of(&format!("The request that [`{}()`] makes.", operation.function));
+    let derives = derives(slots.iter().all(|slot| slot.comparable), false);
+    let fields = slots.iter().map(Slot::field);
+    let (sealed, body) =
+        if slots.is_empty() { (Some(quote!(#[non_exhaustive])), quote!(;)) } else { (None, quote!({ #(#fields),* })) };
+    quote! {
+        #docs
+        #derives
+        #[must_use = "a request does nothing until a client sends it"]
+        #sealed
+        pub struct #name #body
+    }
+}
+
+fn setters(operation: &Operation, slots: &[Slot]) -> Option<TokenStream> {
+    let optional = slots.iter().filter(|slot| slot.presence != Presence::Required);
+    let setters: Vec<_> = optional.map(|slot| slot.setter(None)).collect();
+    let name = ident(&operation.name);
+    (!setters.is_empty()).then(|| quote!(impl #name { #(#setters)* }))
+}
+
+fn implementation(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let (name, id) = (ident(&operation.name), &operation.id);
+    let api = scope.sibling(&scope.api.marker);
+    let output = output_type(scope, operation);
+    let error = operation.error.as_deref().map_or_else(|| quote!(std::convert::Infallible), |error| {
+        let error = ident(error);
+        quote!(#error)
+    });
+    let request = request::body(scope, operation);
+    let interpret = interpret::body(operation);
+    quote! {
+        impl Operation for #name {
+            type Api = #api;
+            type Output = #output;
+            type Error = #error;
+            const ID: &'static str = #id;
+            fn request(&self) -> Request { #request }
+            fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> { #interpret }
+        }
+    }
+}
+
+fn output_type(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    match &operation.output {
+        Output::Unit => quote!(()),
+        Output::Check => quote!(bool),
+        Output::Enum(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+        Output::One(payload) => payload_type(scope, payload),
+    }
+}
+
+/// The Rust type of a body.
+fn payload_type(scope: &Scope<'_>, payload: &Payload) -> TokenStream {
+    match payload {
+        Payload::Empty => quote!(()),
+        Payload::Json(ty) => scope.ty(ty),
+        Payload::Text => quote!(String),
+        Payload::Bytes => quote!(runtime::Bytes),
+    }
+}
+
+/// Whether bodies can be compared.
+fn is_comparable<'p>(scope: &Scope<'_>, mut payloads: impl Iterator<Item = &'p Payload>) -> bool {
+    payloads.all(|payload| match payload {
+        Payload::Json(ty) => scope.is_comparable(ty),
+        Payload::Empty | Payload::Text | Payload::Bytes => true,
+    })
+}

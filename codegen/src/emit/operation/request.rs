@@ -1,0 +1,117 @@
+//! The method `request`: from the arguments to what is sent.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::names::ident;
+use crate::emit::scope::Scope;
+use crate::emit::server;
+use crate::ir::{Body, BodyFormat, Location, Operation, Parameter, PathPart, Style};
+
+/// The body of `fn request`.
+pub(super) fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let mut chain = path(operation);
+    let others = operation.parameters.iter().filter(|parameter| parameter.location != Location::Path);
+    chain.extend(others.map(parameter));
+    if !operation.accept.is_empty() {
+        let accepted = operation.accept.join(", ");
+        chain.extend(quote!(.accept(#accepted)));
+    }
+    if let Some(set) = operation.security.and_then(|index| scope.api.security_sets.get(index)) {
+        let (auth, constant) = (scope.sibling("auth"), ident(&set.constant));
+        chain.extend(quote!(.security(#auth::#constant)));
+    }
+    if operation.server.is_some() {
+        chain.extend(quote!(.server(SERVER)));
+    }
+    match &operation.body {
+        None => chain,
+        Some(body) if body.required => {
+            let name = ident(&body.name);
+            let call = body_call(body, &quote!(self.#name), &quote!(&self.#name));
+            quote!(#chain #call)
+        }
+        Some(body) => {
+            let (name, call) = (ident(&body.name), body_call(body, &quote!(body), &quote!(body)));
+            quote! {
+                let request = #chain;
+                match &self.#name {
+                    Some(body) => request #call,
+                    None => request,
+                }
+            }
+        }
+    }
+}
+
+/// The operation's own server, as a constant.
+pub(super) fn own_server(operation: &Operation) -> Option<TokenStream> {
+    let server = server::default_server(operation.server.as_ref()?);
+    Some(quote!(const SERVER: runtime::DefaultServer = #server;))
+}
+
+/// `Request::get("/groups/").segment("id", &self.id)`.
+fn path(operation: &Operation) -> TokenStream {
+    let method = ident(operation.method.key());
+    let mut parts = operation.path_parts.as_slice();
+    let start = match parts {
+        [PathPart::Literal(start), rest @ ..] => {
+            parts = rest;
+            start
+        }
+        _ => "",
+    };
+    let mut chain = quote!(Request::#method(#start));
+    chain.extend(parts.iter().filter_map(|part| match part {
+        PathPart::Literal(text) => Some(quote!(.literal(#text))),
+        PathPart::Parameter(index) => operation.parameters.get(*index).map(parameter),
+    }));
+    chain
+}
+
+/// The call that adds a parameter.
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let (wire, name) = (&parameter.wire, ident(&parameter.name));
+    let (plain, styled, default) = match parameter.location {
+        Location::Path => ("segment", "segment_as", Style::Simple { explode: false }),
+        Location::Query => ("query", "query_as", Style::Form { explode: true }),
+        Location::Header => ("header", "header_as", Style::Simple { explode: false }),
+        Location::Cookie => ("cookie", "cookie_as", Style::Form { explode: true }),
+    };
+    if parameter.style == default {
+        let method = ident(plain);
+        return quote!(.#method(#wire, &self.#name));
+    }
+    let (method, style) = (ident(styled), ident(style_constant(parameter.style)));
+    quote!(.#method(#wire, runtime::Style::#style, &self.#name))
+}
+
+/// The constant of the runtime for a style.
+fn style_constant(style: Style) -> &'static str {
+    match style {
+        Style::Simple { explode: false } => "SIMPLE",
+        Style::Simple { explode: true } => "SIMPLE_EXPLODE",
+        Style::Label { explode: false } => "LABEL",
+        Style::Label { explode: true } => "LABEL_EXPLODE",
+        Style::Matrix { explode: false } => "MATRIX",
+        Style::Matrix { explode: true } => "MATRIX_EXPLODE",
+        Style::Form { explode: false } => "CSV",
+        Style::Form { explode: true } => "FORM",
+        Style::SpaceDelimited => "SPACE_DELIMITED",
+        Style::PipeDelimited => "PIPE_DELIMITED",
+        Style::DeepObject => "DEEP_OBJECT",
+    }
+}
+
+/// The call that adds the body; `value` is the place it stands in, `reference` a reference to it.
+fn body_call(body: &Body, value: &TokenStream, reference: &TokenStream) -> TokenStream {
+    let media_type = &body.media_type;
+    match body.format {
+        BodyFormat::Json if media_type == "application/json" => quote!(.json(#reference)),
+        BodyFormat::Json => quote!(.json_as(#media_type, #reference)),
+        BodyFormat::Form => quote!(.form(#reference)),
+        BodyFormat::Text if media_type == "text/plain" => quote!(.text(#reference)),
+        BodyFormat::Text => quote!(.bytes(#media_type, &runtime::Bytes::copy_from_slice(#value.as_bytes()))),
+        BodyFormat::Bytes => quote!(.bytes(#media_type, #reference)),
+    }
+}

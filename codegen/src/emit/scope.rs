@@ -1,0 +1,181 @@
+//! A file being written: how types are called in it, and what it must import for that.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::{Api, Home, Shape, Type, TypeId};
+
+use super::names::ident;
+
+/// How many aliases of aliases are looked through. Cycles of them do not reach this stage.
+const ALIASES: usize = 16;
+
+/// The module that code stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place<'a> {
+    /// The file `types/<file>.rs`.
+    Types(&'a str),
+    /// The file of the operation with this index.
+    Operation(usize),
+    /// A file at the root of the client.
+    Root,
+}
+
+/// A file being written.
+pub(super) struct Scope<'a> {
+    pub(super) api: &'a Api,
+    place: Place<'a>,
+    /// Names to import from the parent module.
+    siblings: RefCell<BTreeSet<String>>,
+    /// Whether `BTreeMap` is used.
+    maps: RefCell<bool>,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(api: &'a Api, place: Place<'a>) -> Self {
+        Self { api, place, siblings: RefCell::default(), maps: RefCell::default() }
+    }
+
+    /// A type as it stands in a field or a signature.
+    pub(super) fn ty(&self, ty: &Type) -> TokenStream {
+        match ty {
+            Type::Bool => quote!(bool),
+            Type::I32 => quote!(i32),
+            Type::I64 => quote!(i64),
+            Type::U32 => quote!(u32),
+            Type::U64 => quote!(u64),
+            Type::F32 => quote!(f32),
+            Type::F64 => quote!(f64),
+            Type::String => quote!(String),
+            Type::Secret => quote!(runtime::Secret),
+            Type::Uuid => quote!(runtime::Uuid),
+            Type::Timestamp => quote!(runtime::Timestamp),
+            Type::Date => quote!(runtime::Date),
+            Type::Base64 => quote!(runtime::Base64),
+            Type::Bytes => quote!(runtime::Bytes),
+            Type::Json(_) => quote!(runtime::Value),
+            Type::Null => quote!(()),
+            Type::Named(id) => self.named(*id),
+            Type::List(item) => wrapped(&quote!(Vec), &self.ty(item)),
+            Type::Map(value) => self.map(&self.ty(value)),
+            Type::Nullable(inner) => wrapped(&quote!(Option), &self.ty(inner)),
+            Type::Boxed(inner) => wrapped(&quote!(Box), &self.ty(inner)),
+        }
+    }
+
+    /// `BTreeMap<String, …>`.
+    pub(super) fn map(&self, value: &TokenStream) -> TokenStream {
+        self.maps.replace(true);
+        quote!(BTreeMap<String, #value>)
+    }
+
+    /// A named type, as a path from this file.
+    pub(super) fn named(&self, id: TypeId) -> TokenStream {
+        let definition = self.api.type_def(id);
+        let name = ident(&definition.name);
+        match (self.place, &definition.home) {
+            (Place::Types(here), Home::Types { file }) if file == here => quote!(#name),
+            (Place::Types(_), Home::Types { .. }) => {
+                self.siblings.borrow_mut().insert(definition.name.clone());
+                quote!(#name)
+            }
+            (Place::Operation(here), Home::Operation { index }) if *index == here => quote!(#name),
+            (Place::Operation(_), Home::Types { .. }) => {
+                let types = self.sibling("types");
+                quote!(#types::#name)
+            }
+            (Place::Root, Home::Types { .. }) => quote!(types::#name),
+            (Place::Types(_) | Place::Operation(_), Home::Operation { index }) => {
+                let group = self.group_of(*index);
+                quote!(super::super::#group::#name)
+            }
+            (Place::Root, Home::Operation { index }) => {
+                let group = self.group_of(*index);
+                quote!(#group::#name)
+            }
+        }
+    }
+
+    /// A name that the parent module offers, imported from there.
+    pub(super) fn sibling(&self, name: &str) -> TokenStream {
+        self.siblings.borrow_mut().insert(name.to_owned());
+        let name = ident(name);
+        quote!(#name)
+    }
+
+    /// The module of an operation's group.
+    fn group_of(&self, operation: usize) -> TokenStream {
+        let group = self.api.operations.get(operation).and_then(|operation| self.api.groups.get(operation.group));
+        let name = ident(group.map_or("operations", |group| &group.module));
+        quote!(#name)
+    }
+
+    /// The names imported from the parent module so far.
+    pub(super) fn siblings(&self) -> BTreeSet<String> {
+        self.siblings.borrow().clone()
+    }
+
+    /// The imports of what was printed so far; `runtime` are names from the runtime crate.
+    pub(super) fn imports(&self, runtime: &[&str]) -> Vec<TokenStream> {
+        let mut imports = Vec::new();
+        if *self.maps.borrow() {
+            imports.push(quote!(use std::collections::BTreeMap;));
+        }
+        imports.extend(import(&quote!(runtime), runtime.iter().copied()));
+        imports.extend(import(&quote!(super), self.siblings.borrow().iter().map(String::as_str)));
+        imports
+    }
+
+    /// What a type is an alias of, in the end; the type itself if it is none.
+    pub(super) fn unaliased<'t>(&self, ty: &'t Type) -> &'t Type
+    where
+        'a: 't,
+    {
+        let mut ty = ty;
+        for _ in 0..ALIASES {
+            match ty {
+                Type::Named(id) => match &self.api.type_def(*id).shape {
+                    Shape::Alias(target) => ty = target,
+                    _ => break,
+                },
+                _ => break,
+            }
+        }
+        ty
+    }
+
+    /// Whether values of a type can be compared.
+    pub(super) fn is_comparable(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Named(id) => self.api.type_def(*id).comparable,
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+                self.is_comparable(inner)
+            }
+            _ => true,
+        }
+    }
+}
+
+/// `use from::{names};`, nothing without names.
+pub(super) fn import<'n>(from: &TokenStream, names: impl IntoIterator<Item = &'n str>) -> Option<TokenStream> {
+    let names: Vec<_> = names.into_iter().map(ident).collect();
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(quote!(use #from::#name;)),
+        names => Some(quote!(use #from::{#(#names),*};)),
+    }
+}
+
+fn wrapped(outer: &TokenStream, inner: &TokenStream) -> TokenStream {
+    quote!(#outer<#inner>)
+}
+
+/// The derives of a type: comparison only where everything in it can be compared.
+pub(super) fn derives(comparable: bool, default: bool) -> TokenStream {
+    let default = default.then(|| quote!(, Default));
+    let comparison = comparable.then(|| quote!(, PartialEq));
+    quote!(#[derive(Clone, Debug #default #comparison)])
+}

@@ -1,0 +1,103 @@
+//! Objects: structs with public fields, and what builds those that are sent.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::docs::{DocBlock, code_span};
+use crate::emit::names::ident;
+use crate::emit::scope::{Scope, derives};
+use crate::emit::slots::{self, Slot, deprecated};
+use crate::ir::{Field, Object, Presence, TypeDef};
+
+use super::{documentation, macro_call};
+
+/// The items of an object type.
+pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef, object: &Object) -> Vec<TokenStream> {
+    let slots: Vec<Slot> = object.fields.iter().map(|field| slot(scope, field)).collect();
+    let mut items = vec![structure(scope, definition, object, &slots)];
+    items.extend(macro_call(&definition.usage, "object", &entries(definition, object)));
+    if definition.usage.sent {
+        items.extend(construction(definition, object, &slots));
+    }
+    items
+}
+
+fn slot(scope: &Scope<'_>, field: &Field) -> Slot {
+    let docs = DocBlock::described(&field.docs, &format!("The property {}.", code_span(&field.wire)));
+    let mut slot = Slot::new(scope, &field.name, &field.ty, field.presence, docs);
+    slot.deprecated = field.deprecated;
+    slot.constant = slots::constant(field);
+    slot
+}
+
+fn structure(scope: &Scope<'_>, definition: &TypeDef, object: &Object, slots: &[Slot]) -> TokenStream {
+    let (docs, name) = (documentation(scope, definition), ident(&definition.name));
+    let derives = derives(definition.comparable, is_default(definition, slots));
+    let deprecated = deprecated(definition.deprecated);
+    let fields = slots.iter().map(Slot::public_field);
+    let rest = object.rest.iter().map(|rest| {
+        let docs = DocBlock::of("The properties that are not named above.");
+        let (name, ty) = (ident(&rest.name), scope.map(&scope.ty(&rest.ty)));
+        quote!(#docs pub #name: #ty)
+    });
+    let fields = fields.chain(rest);
+    quote! {
+        #docs
+        #derives
+        #deprecated
+        #[non_exhaustive]
+        pub struct #name { #(#fields),* }
+    }
+}
+
+/// Whether `Default` can be derived: values are made from nothing, and no constant has to be filled in.
+fn is_default(definition: &TypeDef, slots: &[Slot]) -> bool {
+    definition.usage.sent && slots.iter().all(|slot| slot.presence != Presence::Required)
+}
+
+/// `GroupUser { id: required "id", email: optional "email", ..extra }`.
+fn entries(definition: &TypeDef, object: &Object) -> TokenStream {
+    let fields = object.fields.iter().map(|field| {
+        let (name, wire, aliases) = (ident(&field.name), &field.wire, &field.aliases);
+        let mode = ident(match field.presence {
+            Presence::Required => "required",
+            Presence::Optional => "optional",
+            Presence::Maybe => "maybe",
+        });
+        quote!(#name: #mode #wire #(| #aliases)*)
+    });
+    let rest = object.rest.iter().map(|rest| {
+        let name = ident(&rest.name);
+        quote!(..#name)
+    });
+    let (name, entries) = (ident(&definition.name), fields.chain(rest));
+    quote!(#name { #(#entries),* })
+}
+
+/// `new` and the setters.
+fn construction(definition: &TypeDef, object: &Object, slots: &[Slot]) -> Vec<TokenStream> {
+    let docs = DocBlock::of(&format!("The required properties of [`{}`].", definition.name));
+    let construction = slots::construction(&definition.name, slots, &docs);
+    let name = ident(&definition.name);
+    let (arguments, mut fields) = (&construction.arguments, construction.fields);
+    fields.extend(object.rest.iter().map(|rest| {
+        let name = ident(&rest.name);
+        quote!(#name: BTreeMap::new())
+    }));
+    let value = if is_default(definition, slots) { quote!(Self::default()) } else { quote!(Self { #(#fields),* }) };
+    let docs = DocBlock::of("Makes one from its required properties.");
+    let must_use = quote!(#[must_use]);
+    let optional = slots.iter().filter(|slot| slot.presence != Presence::Required);
+    let setters = optional.map(|slot| slot.setter(Some(&must_use)));
+    let methods = quote! {
+        impl #name {
+            #docs
+            #[must_use]
+            pub fn new(#arguments) -> Self { #value }
+            #(#setters)*
+        }
+    };
+    let default = (arguments.is_empty() && !is_default(definition, slots))
+        .then(|| quote!(impl Default for #name { fn default() -> Self { Self::new() } }));
+    construction.required.into_iter().chain([methods]).chain(default).collect()
+}

@@ -1,0 +1,101 @@
+//! The whole of a client.
+
+use super::{Docs, Operation, Scheme, SecuritySet, Server, TypeDef, TypeId};
+
+/// A client, ready to be printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// The name of its module or crate: an identifier in `snake_case`.
+    pub module: String,
+    /// The name of its marker type, in `UpperCamelCase`.
+    pub marker: String,
+    /// The title of the description.
+    pub title: String,
+    /// The version of the description (`info.version`): text, not a crate's version.
+    pub version: String,
+    /// What the description says about the API as a whole.
+    pub docs: Docs,
+    /// Where the description comes from, and how it was corrected.
+    pub provenance: Provenance,
+    /// The servers that the description names, in its order; the first is the default.
+    pub servers: Vec<Server>,
+    /// Whether a client without a chosen server uses the first one.
+    pub has_default_server: bool,
+    /// The security schemes that operations use.
+    pub schemes: Vec<Scheme>,
+    /// The distinct security requirements; operations refer to them by index.
+    pub security_sets: Vec<SecuritySet>,
+    /// The modules of operations, sorted by name.
+    pub groups: Vec<Group>,
+    /// All operations, in the order of the description.
+    pub operations: Vec<Operation>,
+    /// All named types; [`TypeId`] is an index into this list.
+    pub types: Vec<TypeDef>,
+}
+
+impl Api {
+    /// The type with this id.
+    #[must_use]
+    pub fn type_def(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0]
+    }
+}
+
+/// A module of operations: those with the same first tag.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The module's name.
+    pub module: String,
+    /// What the description says about the tag.
+    pub docs: Docs,
+    /// Indices of its operations in [`Api::operations`], in the order of the description.
+    pub operations: Vec<usize>,
+}
+
+/// Where a description comes from, and how it was corrected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// The path of the description as the command line gave it.
+    pub description: String,
+    /// The documents it was made from.
+    pub documents: Vec<SourceDocument>,
+    /// Conflicts between sources that were decided by hand.
+    pub decisions: Vec<Decision>,
+    /// Overlay actions that were applied.
+    pub corrections: Vec<Correction>,
+}
+
+/// A document that a description was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceDocument {
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub url: Option<String>,
+    /// The revision that was read: a date, a version or a commit.
+    pub revision: Option<String>,
+}
+
+/// A conflict between sources, decided by hand (`[[decision]]` of `api.toml`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The JSON pointer of the place it is about.
+    pub point: String,
+    /// The form that was chosen.
+    pub chosen: String,
+    /// The form that was rejected.
+    pub rejected: String,
+    /// Where the rejected form stands.
+    pub source: String,
+    /// Why it was rejected.
+    pub reason: String,
+}
+
+/// A correction of what the vendor published (an overlay action).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// The target of the action, JSONPath (RFC 9535).
+    pub target: String,
+    /// The reason.
+    pub reason: String,
+}

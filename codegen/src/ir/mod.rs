@@ -1,0 +1,20 @@
+//! The resolved API: what the client consists of, in terms of neither the description nor Rust syntax.
+//!
+//! Every value here is complete: each type has a name and a home, each parameter a style, each reply a decision. Whatever
+//! the generator could not do is absent, and was reported where it was left out. Printing an [`Api`] cannot fail.
+
+mod api;
+mod operation;
+mod security;
+mod types;
+
+pub use api::{Api, Correction, Decision, Group, Provenance, SourceDocument};
+pub use operation::{
+    Body, BodyFormat, Location, Method, Operation, Outcome, Output, Parameter, PathPart, Payload, Rejection,
+    RejectionValue, Role, Status, Style,
+};
+pub use security::{Scheme, SchemeKind, SecuritySet, Server, ServerTemplate, ServerVariable, VariableType};
+pub use types::{
+    Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, JsonKind, Object, Presence, Rest, Selection, Selector, Shape,
+    Type, TypeDef, TypeId, Union, UntypedReason, Usage, Variant,
+};

@@ -1,0 +1,306 @@
+//! Operations: what is sent, and what each reply means.
+
+use super::{Docs, ServerTemplate, Type};
+
+/// An operation, printed as a request type with a constructor function.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// The operationId, or a name made from method and path where there is none.
+    pub id: String,
+    /// The request type's name.
+    pub name: String,
+    /// The constructor function's name.
+    pub function: String,
+    /// The stem of its file, unique in its group.
+    pub file: String,
+    /// The name of the enum of documented failures; `None` if the description documents none.
+    pub error: Option<String>,
+    /// The module it stands in.
+    pub group: usize,
+    /// The JSON pointer of the operation.
+    pub pointer: String,
+    /// The method.
+    pub method: Method,
+    /// The path as the description writes it, for the documentation.
+    pub path: String,
+    /// The path in pieces.
+    pub path_parts: Vec<PathPart>,
+    /// All parameters, in the order of the description.
+    pub parameters: Vec<Parameter>,
+    /// The body, if there is one.
+    pub body: Option<Body>,
+    /// The index of its requirement in [`Api::security_sets`](super::Api::security_sets); `None` if it needs none.
+    pub security: Option<usize>,
+    /// A server of its own, other than the client's.
+    pub server: Option<ServerTemplate>,
+    /// The media types a reply may have, for the `Accept` header; empty if no reply has a body.
+    pub accept: Vec<String>,
+    /// What a successful call yields.
+    pub output: Output,
+    /// What each documented status means: exact ones first, then ranges, then the default.
+    pub outcomes: Vec<Outcome>,
+    /// What the description says about it.
+    pub docs: Docs,
+    /// A page about it.
+    pub external_docs: Option<String>,
+    /// Whether the description marks it as deprecated.
+    pub deprecated: bool,
+}
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// GET.
+    Get,
+    /// PUT.
+    Put,
+    /// POST.
+    Post,
+    /// DELETE.
+    Delete,
+    /// OPTIONS.
+    Options,
+    /// HEAD.
+    Head,
+    /// PATCH.
+    Patch,
+    /// TRACE.
+    Trace,
+}
+
+impl Method {
+    /// The methods in the order of the specification.
+    pub const ALL: [Self; 8] = [
+        Self::Get,
+        Self::Put,
+        Self::Post,
+        Self::Delete,
+        Self::Options,
+        Self::Head,
+        Self::Patch,
+        Self::Trace,
+    ];
+
+    /// Its key in a description, in lower case; also the name of the runtime's constructor.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Get => "get",
+            Self::Put => "put",
+            Self::Post => "post",
+            Self::Delete => "delete",
+            Self::Options => "options",
+            Self::Head => "head",
+            Self::Patch => "patch",
+            Self::Trace => "trace",
+        }
+    }
+}
+
+/// A piece of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathPart {
+    /// Text that is sent as it stands (already percent-encoded where it must be).
+    Literal(String),
+    /// The parameter with this index in [`Operation::parameters`].
+    Parameter(usize),
+}
+
+/// A parameter (OpenAPI 3.1, section 4.8.12).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub wire: String,
+    /// Its Rust name.
+    pub name: String,
+    /// Where it travels.
+    pub location: Location,
+    /// How it is written.
+    pub style: Style,
+    /// Its type.
+    pub ty: Type,
+    /// Whether it must be given.
+    pub required: bool,
+    /// What the description says about it.
+    pub docs: Docs,
+    /// Whether the description marks it as deprecated.
+    pub deprecated: bool,
+    /// An example value as JSON text, if the description gives one that fits.
+    pub example: Option<String>,
+}
+
+/// Where a parameter travels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
+/// How a parameter is written (OpenAPI 3.1, section 4.8.12.2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// RFC 6570 simple.
+    Simple {
+        /// Properties as `k=v`.
+        explode: bool,
+    },
+    /// RFC 6570 label.
+    Label {
+        /// One `.` per item.
+        explode: bool,
+    },
+    /// RFC 6570 matrix.
+    Matrix {
+        /// One `;` per item.
+        explode: bool,
+    },
+    /// RFC 6570 form.
+    Form {
+        /// One pair per item.
+        explode: bool,
+    },
+    /// Items separated by `%20`.
+    SpaceDelimited,
+    /// Items separated by `|`.
+    PipeDelimited,
+    /// `name[property]=value`.
+    DeepObject,
+}
+
+/// A request body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// The Rust name of the argument.
+    pub name: String,
+    /// The media type it is sent as.
+    pub media_type: String,
+    /// How it is written.
+    pub format: BodyFormat,
+    /// Its type.
+    pub ty: Type,
+    /// Whether it must be given.
+    pub required: bool,
+    /// What the description says about it.
+    pub docs: Docs,
+    /// An example value as JSON text, if the description gives one that fits.
+    pub example: Option<String>,
+}
+
+/// How a body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyFormat {
+    /// JSON (`application/json` and every `+json`).
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// Text.
+    Text,
+    /// Bytes as they are.
+    Bytes,
+}
+
+/// What a successful call yields.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Output {
+    /// Nothing.
+    Unit,
+    /// A success means `true`, a documented status of the check means `false`.
+    Check,
+    /// One kind of body.
+    One(Payload),
+    /// One variant per successful status, in an enum of this name.
+    Enum(String),
+}
+
+/// What a reply with a documented status means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The status or statuses.
+    pub status: Status,
+    /// What the description says about it.
+    pub docs: Docs,
+    /// The body.
+    pub payload: Payload,
+    /// Success or failure.
+    pub role: Role,
+}
+
+/// A documented status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// One status.
+    Exact(u16),
+    /// `4XX`: the hundreds digit.
+    Range(u8),
+    /// Every status that is not documented otherwise.
+    Default,
+}
+
+/// Success or failure.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Role {
+    /// A success. The variant's name, if the output is an enum.
+    Success {
+        /// The variant of the output enum.
+        variant: Option<String>,
+        /// When a body under this status says that the call failed all the same.
+        rejection: Option<Rejection>,
+    },
+    /// A failure: a variant of the operation's error enum.
+    Failure {
+        /// The variant's name.
+        variant: String,
+    },
+    /// The "no" of a check ([`Output::Check`]).
+    No,
+}
+
+/// When a body under a successful status says that the call failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    /// The Rust name of the field that tells.
+    pub field: String,
+    /// Whether the field is an `Option`.
+    pub optional: bool,
+    /// The value that means failure.
+    pub value: RejectionValue,
+    /// The reason, for the documentation.
+    pub reason: String,
+}
+
+/// The value of a field that means failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RejectionValue {
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Integer(i64),
+    /// A string.
+    Text(String),
+    /// A variant of an enumeration.
+    Variant {
+        /// The enumeration.
+        ty: super::TypeId,
+        /// The variant's name.
+        name: String,
+    },
+}
+
+/// The body of a reply.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Payload {
+    /// None, or none that is read.
+    Empty,
+    /// JSON of this type.
+    Json(Type),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+}

@@ -1,0 +1,312 @@
+//! Types: what a schema became.
+
+/// The index of a [`TypeDef`] in [`Api::types`](super::Api::types).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub usize);
+
+/// Text of a description, still hostile: printing neutralises it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// The first line: a summary or title.
+    pub summary: Option<String>,
+    /// The long text, CommonMark.
+    pub description: Option<String>,
+    /// Sentences of our own: constraints, defaults, deprecations, loosenings.
+    pub notes: Vec<String>,
+}
+
+/// A named Rust type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeDef {
+    /// The type's name, unique within its home's module.
+    pub name: String,
+    /// The module in which it stands.
+    pub home: Home,
+    /// The JSON pointer of its schema, for the documentation and the report.
+    pub pointer: String,
+    /// What the description says about it.
+    pub docs: Docs,
+    /// How it looks.
+    pub shape: Shape,
+    /// In which directions values of it travel.
+    pub usage: Usage,
+    /// Whether the description marks it as deprecated.
+    pub deprecated: bool,
+    /// Whether values of it can be compared: false as soon as something it holds cannot.
+    pub comparable: bool,
+}
+
+/// The module and file in which a type stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home {
+    /// `types/<file>.rs`: a component schema, or an inline schema within one.
+    Types {
+        /// The file's stem.
+        file: String,
+    },
+    /// The file of an operation: an inline schema of its parameters, body or replies.
+    Operation {
+        /// The index of the operation in [`Api::operations`](super::Api::operations).
+        index: usize,
+    },
+}
+
+/// The directions in which values of a type travel; an implementation is printed for these only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Part of a request.
+    pub sent: bool,
+    /// Part of a reply.
+    pub received: bool,
+}
+
+/// How a named type looks.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A struct.
+    Object(Object),
+    /// An enum of plain values that keeps unknown ones.
+    Enumeration(Enumeration),
+    /// An enum of alternatives.
+    Union(Union),
+    /// `pub type Name = …`.
+    Alias(Type),
+    /// `pub struct Name(pub …)`: an alias that takes part in a cycle, which `type` cannot express.
+    Newtype(Type),
+}
+
+/// A reference to a type, as it stands in a field or a signature.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// `bool`.
+    Bool,
+    /// `i32`.
+    I32,
+    /// `i64`.
+    I64,
+    /// `u32`.
+    U32,
+    /// `u64`.
+    U64,
+    /// `f32`.
+    F32,
+    /// `f64`.
+    F64,
+    /// `String`.
+    String,
+    /// A string that `Debug` does not print (`format: password`).
+    Secret,
+    /// A UUID (RFC 9562).
+    Uuid,
+    /// An instant (`format: date-time`, RFC 3339).
+    Timestamp,
+    /// A calendar date (`format: date`, RFC 3339 full-date).
+    Date,
+    /// Bytes that travel as base64 text (`format: byte`).
+    Base64,
+    /// Raw bytes (`format: binary`), as a whole body.
+    Bytes,
+    /// Any JSON value.
+    Json(UntypedReason),
+    /// `()`, written as `null`.
+    Null,
+    /// A named type.
+    Named(TypeId),
+    /// `Vec<…>`.
+    List(Box<Type>),
+    /// `BTreeMap<String, …>`.
+    Map(Box<Type>),
+    /// `Option<…>`, written as `null` when `None`.
+    Nullable(Box<Type>),
+    /// `Box<…>`, where a recursive type needs it.
+    Boxed(Box<Type>),
+}
+
+/// Why a place is typed as "any JSON value".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UntypedReason {
+    /// The description itself says nothing more.
+    FreeForm,
+    /// The generator loosened it, and said so with the diagnostic of this code.
+    Loosened(String),
+}
+
+/// A struct with named fields.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Object {
+    /// The named properties, in the order of the description.
+    pub fields: Vec<Field>,
+    /// The type of properties that are not named, if they are kept.
+    pub rest: Option<Rest>,
+}
+
+/// The unnamed properties of an object (`additionalProperties`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rest {
+    /// The Rust name of the field that holds them.
+    pub name: String,
+    /// The type of their values.
+    pub ty: Type,
+}
+
+/// A property of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The Rust name: an identifier, possibly raw (`r#type`).
+    pub name: String,
+    /// The name on the wire.
+    pub wire: String,
+    /// Other spellings accepted when reading.
+    pub aliases: Vec<String>,
+    /// The type of a value that is present (and not null, with [`Presence::Maybe`]).
+    pub ty: Type,
+    /// Whether it may be left out.
+    pub presence: Presence,
+    /// What the description says about it.
+    pub docs: Docs,
+    /// Whether the description marks it as deprecated.
+    pub deprecated: bool,
+    /// Whether it occurs in replies only.
+    pub read_only: bool,
+    /// Whether it occurs in requests only.
+    pub write_only: bool,
+    /// The only value that the description allows (`const`, or an `enum` of one). Constructors fill it in.
+    pub constant: Option<Constant>,
+    /// An example value as JSON text, if the description gives one that fits.
+    pub example: Option<String>,
+}
+
+/// The only value of a property, of the kind that the field's type has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Constant {
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Integer(i64),
+    /// A string.
+    String(String),
+}
+
+/// Whether a property may be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always written; an error when missing.
+    Required,
+    /// `Option<…>`: absent (or null) is `None`, and `None` is not written.
+    Optional,
+    /// `Maybe<…>`: absent, null and a value are three things.
+    Maybe,
+}
+
+/// An enum of plain values, with a last variant `Other` for values it does not know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enumeration {
+    /// The known values.
+    pub variants: Vec<EnumVariant>,
+    /// The known value that the description names as the default, as an index into `variants`.
+    pub default: Option<usize>,
+}
+
+impl Enumeration {
+    /// Whether its values are integers; otherwise they are strings.
+    #[must_use]
+    pub fn is_integer(&self) -> bool {
+        self.variants.iter().any(|variant| matches!(variant.value, EnumValue::Integer(_)))
+    }
+}
+
+/// A known value of an enumeration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumVariant {
+    /// The variant's Rust name.
+    pub name: String,
+    /// The value on the wire.
+    pub value: EnumValue,
+    /// What the description says about it (`x-enum-descriptions`, a titled `const`).
+    pub docs: Docs,
+}
+
+/// A plain value on the wire. An enumeration holds values of one kind only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EnumValue {
+    /// A JSON string.
+    String(String),
+    /// A JSON integer.
+    Integer(i64),
+}
+
+/// An enum of alternatives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// How a value's branch is told.
+    pub selection: Selection,
+    /// The branches, in the order in which they are looked at.
+    pub variants: Vec<Variant>,
+}
+
+/// How the branch of a union's value is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// By the value of a property.
+    Tag {
+        /// The property's name on the wire.
+        property: String,
+    },
+    /// By the kind of JSON value, and for strings by the first form that parses.
+    Kind,
+    /// By which required properties are present.
+    Keys,
+    /// Not at all: values are only sent, so no branch is ever looked for.
+    SentOnly,
+}
+
+/// A branch of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// The variant's Rust name.
+    pub name: String,
+    /// What it holds.
+    pub ty: Type,
+    /// What tells it from the others.
+    pub selector: Selector,
+    /// What the description says about it.
+    pub docs: Docs,
+}
+
+/// What tells a branch from the others; fits the union's [`Selection`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selector {
+    /// The values of the tag that mean this branch (at least one).
+    Tags(Vec<String>),
+    /// The kind of JSON value.
+    Kind(JsonKind),
+    /// Properties of which all must be present.
+    Keys(Vec<String>),
+    /// Nothing ([`Selection::SentOnly`]).
+    None,
+}
+
+/// A kind of JSON value that a union tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum JsonKind {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// Any number.
+    Number,
+    /// A string that is a UUID; looked at before [`JsonKind::String`].
+    UuidString,
+    /// A string that is a timestamp; looked at before [`JsonKind::String`].
+    TimestampString,
+    /// A string that is a date; looked at before [`JsonKind::String`].
+    DateString,
+    /// Any string.
+    String,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+}

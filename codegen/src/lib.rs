@@ -1,0 +1,17 @@
+#![doc = include_str!("../ARCHITECTURE.md")]
+
+pub mod config;
+pub mod diagnostic;
+pub mod document;
+pub mod emit;
+pub mod ir;
+pub mod manifest;
+pub mod model;
+pub mod normalise;
+pub mod overlay;
+mod pipeline;
+pub mod render;
+pub mod report;
+pub mod resolve;
+
+pub use pipeline::{Input, Layout, Outcome, Stage, compile, resolve_only};

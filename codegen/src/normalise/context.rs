@@ -1,0 +1,61 @@
+//! What every part of normalisation shares: the document, the tables being filled, and the diagnostics.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Document, Node, Pointer};
+use crate::model::{Dialect, Nodes};
+use std::collections::BTreeSet;
+
+/// The state of a normalisation.
+pub(super) struct Context<'d> {
+    pub(super) document: &'d Document,
+    pub(super) dialect: Dialect,
+    pub(super) diagnostics: &'d mut Diagnostics,
+    pub(super) nodes: Nodes,
+    /// Schemas that are referred to and not read yet.
+    pub(super) pending: Vec<Pointer>,
+    /// References that were reported already, so that each is reported once.
+    pub(super) reported: BTreeSet<Pointer>,
+}
+
+impl<'d> Context<'d> {
+    pub(super) fn new(document: &'d Document, dialect: Dialect, diagnostics: &'d mut Diagnostics) -> Self {
+        Self {
+            document,
+            dialect,
+            diagnostics,
+            nodes: Nodes::default(),
+            pending: Vec::new(),
+            reported: BTreeSet::new(),
+        }
+    }
+
+    /// Reports something that is left out or loosened.
+    pub(super) fn gap(&mut self, code: Code, pointer: &Pointer, message: impl Into<String>, then: impl Into<String>) {
+        self.diagnostics.gap(code, pointer, message, then);
+    }
+
+    /// Reports something worth knowing that costs nothing.
+    pub(super) fn note(&mut self, code: Code, pointer: &Pointer, message: impl Into<String>, then: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::note(code, message).at(pointer).then(then));
+    }
+
+    /// Reports a value of the wrong type.
+    pub(super) fn wrong_type(&mut self, pointer: &Pointer, what: &str, expected: &str, found: &Node) {
+        self.gap(
+            Code::WrongType,
+            pointer,
+            format!("`{what}` must be {expected}, but this is {}", found.kind()),
+            "it is read as if it were not there",
+        );
+    }
+
+    /// Reports a field that must be there.
+    pub(super) fn missing(&mut self, pointer: &Pointer, what: &str, key: &str) {
+        self.gap(
+            Code::MissingField,
+            pointer,
+            format!("this {what} has no `{key}`"),
+            "what depends on it is left out or guessed as the consequence says",
+        );
+    }
+}

@@ -1,0 +1,53 @@
+//! From a document of any dialect to the one [`Model`].
+//!
+//! Each part of the specification has a file. All of them read objects through `fields::Fields`, which reports every key
+//! that nobody asked for.
+
+mod components;
+mod context;
+mod fields;
+mod info;
+mod parameter;
+mod paths;
+mod references;
+mod reply;
+mod schema;
+mod security;
+mod values;
+mod version;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::document::{Document, Pointer};
+use crate::model::Model;
+use context::Context;
+use fields::Fields;
+use openapiv3::OpenAPI;
+
+/// Brings a document to the [`Model`]. `None` if it is not a description in a dialect that can be read; the error was
+/// reported. Everything else that is wrong costs only what it touches, and is reported too.
+pub fn normalise(document: &Document, diagnostics: &mut Diagnostics) -> Option<Model> {
+    let dialect = version::dialect(document, diagnostics)?;
+    let mut context = Context::new(document, dialect, diagnostics);
+    let mut root = Fields::open(&mut context, document.root(), &Pointer::root(), "description")?;
+    root.ignore(&["openapi", "jsonSchemaDialect", "externalDocs", "$self"]);
+    let mut api = OpenAPI { openapi: dialect.name().to_owned(), ..OpenAPI::default() };
+    api.info = context.info(&mut root);
+    api.servers = context.servers(&mut root);
+    api.tags = context.tags(&mut root);
+    api.security = context.security_requirements(&mut root);
+    let (security, components) = context.components(&mut root);
+    api.components = Some(security);
+    let operations = context.paths(&mut root);
+    webhooks(&mut context, &mut root);
+    root.finish(&mut context);
+    context.pending_schemas();
+    Some(Model { dialect, api, operations, components, nodes: context.nodes })
+}
+
+/// Webhooks are calls that the service makes; a client does not make them.
+fn webhooks<'d>(context: &mut Context<'d>, root: &mut Fields<'d>) {
+    if let Some(field) = root.get("webhooks") {
+        let message = "webhooks are calls that the service makes to its client";
+        context.note(Code::Webhooks, &field.pointer, message, "nothing is generated for them");
+    }
+}

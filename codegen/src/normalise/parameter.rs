@@ -1,0 +1,183 @@
+//! Parameters (OpenAPI 3.1, section 4.8.12).
+
+use super::values::to_json;
+use super::Context;
+use super::fields::{Field, Fields};
+use crate::diagnostic::Code;
+use crate::document::Pointer;
+use crate::model::ParameterNode;
+use indexmap::IndexMap;
+use openapiv3::{
+    CookieStyle, HeaderStyle, MediaType, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
+    ReferenceOr,
+};
+
+/// Headers that a description cannot describe as parameters (section 4.8.12.2): the client sets them itself.
+const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+impl<'d> Context<'d> {
+    /// Reads a parameter or the parameter that it refers to; answers the pointer of the definition.
+    pub(super) fn parameter(&mut self, field: Field<'d>) -> Option<Pointer> {
+        let field = self.follow(field)?;
+        if !self.nodes.parameters.contains_key(&field.pointer) {
+            let node = self.parameter_object(&field)?;
+            self.nodes.parameters.insert(field.pointer.clone(), node);
+        }
+        Some(field.pointer)
+    }
+
+    fn parameter_object(&mut self, field: &Field<'d>) -> Option<ParameterNode> {
+        let mut fields = Fields::open(self, field.node, &field.pointer, "parameter")?;
+        let name = fields.required_text(self, "name")?;
+        let location = fields.required_text(self, "in")?;
+        let example = fields.get("example").map(|field| to_json(field.node));
+        let example = example.or_else(|| first_example(&mut fields));
+        let data = ParameterData {
+            name,
+            description: fields.text(self, "description"),
+            required: fields.flag(self, "required").unwrap_or(false),
+            deprecated: fields.flag(self, "deprecated"),
+            format: self.parameter_format(&mut fields)?,
+            example: None,
+            examples: IndexMap::new(),
+            explode: fields.flag(self, "explode"),
+            extensions: IndexMap::new(),
+        };
+        let parameter = self.located(&location, data, &mut fields);
+        fields.finish(self);
+        parameter.map(|parameter| ParameterNode { parameter, example })
+    }
+
+    fn parameter_format(&mut self, fields: &mut Fields<'d>) -> Option<ParameterSchemaOrContent> {
+        if let Some(field) = fields.get("schema") {
+            let pointer = self.schema(&field);
+            return Some(ParameterSchemaOrContent::Schema(ReferenceOr::Reference { reference: pointer.to_string() }));
+        }
+        let content = self.content(fields, "content");
+        if content.is_empty() {
+            self.missing(fields.pointer(), "parameter", "schema");
+            return None;
+        }
+        Some(ParameterSchemaOrContent::Content(content))
+    }
+
+    fn located(&mut self, location: &str, data: ParameterData, fields: &mut Fields<'d>) -> Option<Parameter> {
+        let style = fields.text(self, "style");
+        let place = fields.pointer().clone();
+        let allow_reserved = fields.flag(self, "allowReserved").unwrap_or(false);
+        if allow_reserved {
+            let then = "they are percent-encoded all the same, which servers decode to the same value";
+            let message = "`allowReserved` asks for reserved characters as they are";
+            self.note(Code::UnsupportedParameter, &place.child("allowReserved"), message, then);
+        }
+        let allow_empty_value = fields.flag(self, "allowEmptyValue");
+        let style = style.as_deref();
+        Some(match location {
+            "query" => Parameter::Query {
+                parameter_data: data,
+                allow_reserved,
+                style: self.query_style(style, &place)?,
+                allow_empty_value,
+            },
+            "path" => Parameter::Path { parameter_data: data, style: self.path_style(style, &place)? },
+            "header" if is_reserved_header(&data.name) => {
+                let message = format!("`{}` cannot be a header parameter (OpenAPI, Parameter Object)", data.name);
+                self.note(Code::IgnoredParameter, &place, message, "the client sets this header itself");
+                return None;
+            }
+            "header" => {
+                self.only_style(style, "simple", &place)?;
+                Parameter::Header { parameter_data: data, style: HeaderStyle::Simple }
+            }
+            "cookie" => {
+                self.only_style(style, "form", &place)?;
+                Parameter::Cookie { parameter_data: data, style: CookieStyle::Form }
+            }
+            other => {
+                let message = format!("`in: {other}` is not a place for a parameter");
+                self.gap(Code::UnsupportedParameter, &place, message, "operations that need it are left out");
+                return None;
+            }
+        })
+    }
+
+    fn query_style(&mut self, style: Option<&str>, place: &Pointer) -> Option<QueryStyle> {
+        match style {
+            None | Some("form") => Some(QueryStyle::Form),
+            Some("spaceDelimited") => Some(QueryStyle::SpaceDelimited),
+            Some("pipeDelimited") => Some(QueryStyle::PipeDelimited),
+            Some("deepObject") => Some(QueryStyle::DeepObject),
+            Some(other) => self.unknown_style(other, place),
+        }
+    }
+
+    fn path_style(&mut self, style: Option<&str>, place: &Pointer) -> Option<PathStyle> {
+        match style {
+            None | Some("simple") => Some(PathStyle::Simple),
+            Some("label") => Some(PathStyle::Label),
+            Some("matrix") => Some(PathStyle::Matrix),
+            Some(other) => self.unknown_style(other, place),
+        }
+    }
+
+    fn only_style(&mut self, style: Option<&str>, only: &str, place: &Pointer) -> Option<()> {
+        match style {
+            Some(other) if other != only => self.unknown_style(other, place),
+            _ => Some(()),
+        }
+    }
+
+    fn unknown_style<T>(&mut self, style: &str, place: &Pointer) -> Option<T> {
+        let message = format!("`style: {style}` does not exist where this parameter travels");
+        self.gap(
+            Code::UnsupportedParameter,
+            &place.child("style"),
+            message,
+            "operations that need the parameter are left out; it is left out of the others",
+        );
+        None
+    }
+
+    /// A map from media types to what is sent or received as them.
+    pub(super) fn content(&mut self, fields: &mut Fields<'d>, key: &'static str) -> IndexMap<String, MediaType> {
+        let mut content = IndexMap::new();
+        for (media_type, field) in fields.entries(self, key) {
+            if let Some(value) = self.media_type(&field) {
+                content.insert(media_type.to_owned(), value);
+            }
+        }
+        content
+    }
+
+    fn media_type(&mut self, field: &Field<'d>) -> Option<MediaType> {
+        if field.node.is_null() {
+            return Some(MediaType::default());
+        }
+        let mut fields = Fields::open(self, field.node, &field.pointer, "media type")?;
+        let schema = fields.get("schema").map(|field| self.schema(&field));
+        let example = fields.get("example").map(|field| to_json(field.node));
+        let example = example.or_else(|| first_example(&mut fields));
+        if let Some(encoding) = fields.get("encoding") {
+            let then = "bodies are written without it";
+            self.gap(Code::UnsupportedKeyword, &encoding.pointer, "`encoding` is not supported", then);
+        }
+        fields.finish(self);
+        Some(MediaType {
+            schema: schema.map(|pointer| ReferenceOr::Reference { reference: pointer.to_string() }),
+            example,
+            ..MediaType::default()
+        })
+    }
+}
+
+/// The value of the first entry of `examples`.
+fn first_example(fields: &mut Fields<'_>) -> Option<serde_json::Value> {
+    let examples = fields.get("examples")?.node.as_object()?;
+    let (_, first) = examples.iter().next()?;
+    Some(to_json(first.get("value")?))
+}
+
+/// Whether a header of this name is set by the client itself.
+pub(super) fn is_reserved_header(name: &str) -> bool {
+    RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str())
+}

@@ -1,0 +1,300 @@
+//! Schemas (OpenAPI 3.0, section 4.7.24; OpenAPI 3.1, section 4.8.24; JSON Schema 2020-12).
+
+use super::values::to_json;
+use super::Context;
+use super::fields::{Field, Fields};
+use crate::diagnostic::Code;
+use crate::document::{Node, Pointer};
+use crate::model::{Additional, Discriminator, Kind, Schema};
+
+/// Keywords that only narrow what is valid. A client never rejects a reply for them, so leaving them out loses nothing on
+/// the wire; it is said once for each.
+const VALIDATION_ONLY: [&str; 17] = [
+    "not",
+    "if",
+    "then",
+    "else",
+    "dependentSchemas",
+    "dependentRequired",
+    "dependencies",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+    "propertyNames",
+    "contains",
+    "minContains",
+    "maxContains",
+    "contentMediaType",
+    "contentSchema",
+    "additionalItems",
+    "format-assertion",
+];
+
+/// Keywords that shape the value and are not supported yet: the value is loosened.
+const SHAPING: [&str; 4] = ["patternProperties", "prefixItems", "$dynamicRef", "$recursiveRef"];
+
+/// Keywords that say nothing to a client.
+const IGNORED: [&str; 11] = [
+    "$schema",
+    "$id",
+    "$anchor",
+    "$comment",
+    "$vocabulary",
+    "$dynamicAnchor",
+    "$recursiveAnchor",
+    "id",
+    "externalDocs",
+    "xml",
+    "examples",
+];
+
+impl<'d> Context<'d> {
+    /// Reads a schema in place and all schemas within it; answers its pointer.
+    pub(super) fn schema(&mut self, field: &Field<'d>) -> Pointer {
+        if self.nodes.schemas.contains_key(&field.pointer) {
+            return field.pointer.clone();
+        }
+        self.nodes.schemas.insert(field.pointer.clone(), Schema::default());
+        let schema = match field.node.as_bool() {
+            Some(allowed) => Schema { never: !allowed, ..Schema::default() },
+            None => self.schema_object(field.node, &field.pointer),
+        };
+        self.nodes.schemas.insert(field.pointer.clone(), schema);
+        field.pointer.clone()
+    }
+
+    /// Reads the schemas that were referred to and not met in place, until none is left.
+    pub(super) fn pending_schemas(&mut self) {
+        while let Some(pointer) = self.pending.pop() {
+            if self.nodes.schemas.contains_key(&pointer) {
+                continue;
+            }
+            let document = self.document;
+            if let Some(node) = document.get(&pointer) {
+                self.schema(&Field { node, pointer });
+            }
+        }
+    }
+
+    fn schema_object(&mut self, node: &'d Node, pointer: &Pointer) -> Schema {
+        let mut schema = Schema::default();
+        let Some(mut fields) = Fields::open(self, node, pointer, "schema") else { return schema };
+        self.reference_keyword(&mut fields, &mut schema);
+        self.annotations(&mut fields, &mut schema);
+        self.kinds(&mut fields, &mut schema);
+        self.values(&mut fields, &mut schema);
+        self.constraints(&mut fields, &mut schema);
+        self.object_keywords(&mut fields, &mut schema);
+        self.combinators(&mut fields, &mut schema);
+        self.unsupported_keywords(&mut fields, &mut schema);
+        self.siblings(&fields, &schema);
+        fields.ignore(&IGNORED);
+        fields.finish(self);
+        schema
+    }
+
+    fn reference_keyword(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
+        let Some(reference) = fields.text(self, "$ref") else { return };
+        let place = fields.pointer().child("$ref");
+        match self.target(&reference, &place) {
+            Some(target) => {
+                self.pending.push(target.clone());
+                schema.reference = Some(target);
+            }
+            None => schema.unsupported.push("$ref".to_owned()),
+        }
+    }
+
+    /// Keywords beside `$ref` hold as well. OpenAPI 3.0 says to ignore them, which is hardly ever what an author meant who
+    /// wrote `nullable: true` there; it is said, so that the difference is known.
+    fn siblings(&mut self, fields: &Fields<'d>, schema: &Schema) {
+        let bare = Schema {
+            reference: schema.reference.clone(),
+            title: schema.title.clone(),
+            description: schema.description.clone(),
+            default: schema.default.clone(),
+            example: schema.example.clone(),
+            deprecated: schema.deprecated,
+            read_only: schema.read_only,
+            write_only: schema.write_only,
+            ..Schema::default()
+        };
+        if schema.reference.is_some() && !self.dialect.has_json_schema() && *schema != bare {
+            let message = "OpenAPI 3.0 has no keywords beside `$ref`";
+            self.note(Code::ReferenceSiblings, fields.pointer(), message, "they hold here, as they do in OpenAPI 3.1");
+        }
+    }
+
+    fn annotations(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
+        schema.title = fields.text(self, "title");
+        schema.description = fields.text(self, "description");
+        schema.format = fields.text(self, "format");
+        schema.read_only = fields.flag(self, "readOnly").unwrap_or(false);
+        schema.write_only = fields.flag(self, "writeOnly").unwrap_or(false);
+        schema.deprecated = fields.flag(self, "deprecated").unwrap_or(false);
+        schema.default = fields.get("default").map(|field| to_json(field.node));
+        let first = fields.get("examples").and_then(|field| Some(to_json(field.node.as_list()?.first()?)));
+        schema.example = fields.get("example").map(|field| to_json(field.node)).or(first);
+        schema.aliases = fields.texts(self, "x-aliases");
+        schema.base64 = fields.text(self, "contentEncoding").is_some_and(|encoding| encoding == "base64");
+    }
+
+    fn kinds(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
+        let nullable = fields.flag(self, "nullable").unwrap_or(false);
+        let place = fields.pointer().child("type");
+        let names = match fields.get("type") {
+            Some(field) if field.node.as_list().is_some() => fields.texts(self, "type"),
+            Some(field) if field.node.is_null() => vec!["null".to_owned()],
+            Some(_) => fields.text(self, "type").into_iter().collect(),
+            None => Vec::new(),
+        };
+        for name in names {
+            match Kind::from_name(&name) {
+                Some(kind) => schema.kinds = schema.kinds.with(kind),
+                None if matches!(name.as_str(), "any" | "") => {}
+                None => self.unknown_kind(&name, &place, schema),
+            }
+        }
+        if nullable && !schema.kinds.is_empty() {
+            schema.kinds = schema.kinds.with(Kind::Null);
+        }
+        schema.nullable = nullable;
+    }
+
+    fn unknown_kind(&mut self, name: &str, place: &Pointer, schema: &mut Schema) {
+        schema.unsupported.push(format!("type: {name}"));
+        self.gap(
+            Code::WrongType,
+            place,
+            format!("`{name}` is not a type: one of null, boolean, integer, number, string, array, object"),
+            "any JSON value is accepted here",
+        );
+    }
+
+    fn values(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
+        if fields.has("enum") {
+            schema.values = Some(fields.list(self, "enum").iter().map(|item| to_json(item.node)).collect());
+        }
+        if let Some(field) = fields.get("const") {
+            schema.values = Some(vec![to_json(field.node)]);
+        }
+        schema.value_names = fields.texts(self, "x-enum-varnames");
+        schema.value_texts = fields.texts(self, "x-enum-descriptions");
+    }
+
+    fn constraints(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
+        let constraints = &mut schema.constraints;
+        constraints.minimum = fields.number(self, "minimum");
+        constraints.maximum = fields.number(self, "maximum");
+        let lower = self.exclusive(fields, "exclusiveMinimum", &mut constraints.minimum);
+        let upper = self.exclusive(fields, "exclusiveMaximum", &mut constraints.maximum);
+        constraints.exclusive_minimum = lower;
+        constraints.exclusive_maximum = upper;
+        constraints.multiple_of = fields.number(self, "multipleOf");
+        constraints.min_length = fields.count(self, "minLength");
+        constraints.max_length = fields.count(self, "maxLength");
+        constraints.pattern = fields.text(self, "pattern");
+        constraints.min_items = fields.count(self, "minItems");
+        constraints.max_items = fields.count(self, "maxItems");
+        constraints.unique_items = fields.flag(self, "uniqueItems").unwrap_or(false);
+        constraints.min_properties = fields.count(self, "minProperties");
+        constraints.max_properties = fields.count(self, "maxProperties");
+    }
+
+    /// An exclusive bound: a flag beside the bound in 3.0, a bound of its own in 3.1.
+    fn exclusive(&mut self, fields: &mut Fields<'d>, key: &'static str, bound: &mut Option<String>) -> bool {
+        let Some(field) = fields.get(key) else { return false };
+        if let Some(flag) = field.node.as_bool() {
+            return flag;
+        }
+        *bound = fields.number(self, key).or_else(|| bound.take());
+        true
+    }
+
+    fn object_keywords(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
+        for (name, field) in fields.entries(self, "properties") {
+            let pointer = self.schema(&field);
+            schema.properties.insert(name.to_owned(), pointer);
+        }
+        schema.required = self.required(fields);
+        schema.items = fields.get("items").map(|field| self.schema(&field));
+        schema.additional = match fields.get("additionalProperties") {
+            None => Additional::Unspecified,
+            Some(field) => match field.node.as_bool() {
+                Some(true) => Additional::Any,
+                Some(false) => Additional::Forbidden,
+                None => Additional::Schema(self.schema(&field)),
+            },
+        };
+        for key in ["$defs", "definitions"] {
+            for (_, field) in fields.entries(self, key) {
+                self.schema(&field);
+            }
+        }
+    }
+
+    /// `required`; the boolean of OpenAPI's older drafts, still met in the wild, belongs to the parent and is only noted.
+    fn required(&mut self, fields: &mut Fields<'d>) -> Vec<String> {
+        let place = fields.pointer().child("required");
+        match fields.get("required") {
+            Some(field) if field.node.as_bool().is_some() => {
+                let then = "it is ignored: `required` is a list of property names beside `properties`";
+                self.note(Code::WrongType, &place, "`required` is a flag here, as in JSON Schema draft 3", then);
+                Vec::new()
+            }
+            _ => fields.texts(self, "required"),
+        }
+    }
+
+    fn combinators(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
+        schema.all_of = self.schema_list(fields, "allOf");
+        schema.any_of = self.schema_list(fields, "anyOf");
+        schema.one_of = self.schema_list(fields, "oneOf");
+        schema.discriminator = self.discriminator(fields);
+    }
+
+    fn schema_list(&mut self, fields: &mut Fields<'d>, key: &'static str) -> Vec<Pointer> {
+        fields.list(self, key).iter().map(|field| self.schema(field)).collect()
+    }
+
+    fn discriminator(&mut self, fields: &mut Fields<'d>) -> Option<Discriminator> {
+        let field = fields.get("discriminator")?;
+        let mut fields = Fields::open(self, field.node, &field.pointer, "discriminator")?;
+        let property = fields.required_text(self, "propertyName")?;
+        let mut discriminator = Discriminator { property, mapping: indexmap::IndexMap::new() };
+        for (value, field) in fields.entries(self, "mapping") {
+            let Some(text) = field.node.as_str() else { continue };
+            if let Some(target) = self.mapping_target(text, &field.pointer) {
+                self.pending.push(target.clone());
+                discriminator.mapping.insert(value.to_owned(), target);
+            }
+        }
+        fields.finish(self);
+        Some(discriminator)
+    }
+
+    /// What a mapping means: the name of a component schema, or else a reference (OpenAPI 3.1, section 4.8.25.1).
+    fn mapping_target(&mut self, text: &str, place: &Pointer) -> Option<Pointer> {
+        let component = Pointer::root().child("components").child("schemas").child(text);
+        if self.document.get(&component).is_some() {
+            return Some(component);
+        }
+        self.target(text, place)
+    }
+
+    fn unsupported_keywords(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
+        for key in VALIDATION_ONLY {
+            if let Some(field) = fields.get(key) {
+                let then = "replies are decoded without it, and requests are not checked against it";
+                let message = format!("`{key}` only narrows what is valid");
+                self.note(Code::UnsupportedKeyword, &field.pointer, message, then);
+            }
+        }
+        for key in SHAPING {
+            if let Some(field) = fields.get(key) {
+                schema.unsupported.push(key.to_owned());
+                let message = format!("`{key}` is not supported");
+                self.gap(Code::UnsupportedKeyword, &field.pointer, message, "any JSON value is accepted here");
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Security schemes and requirements (OpenAPI 3.1, sections 4.8.27 and 4.8.30).
+
+use super::values::scalar_text;
+use super::Context;
+use super::fields::{Field, Fields};
+use crate::diagnostic::Code;
+use indexmap::IndexMap;
+use openapiv3::{APIKeyLocation, ClientCredentialsOAuth2Flow, OAuth2Flows, SecurityRequirement, SecurityScheme};
+
+impl<'d> Context<'d> {
+    /// `security`: `None` if it is not given, which is not the same as an empty list.
+    pub(super) fn security_requirements(&mut self, fields: &mut Fields<'d>) -> Option<Vec<SecurityRequirement>> {
+        if !fields.has("security") {
+            return None;
+        }
+        let mut alternatives = Vec::new();
+        for field in fields.list(self, "security") {
+            let mut requirement = SecurityRequirement::new();
+            for (scheme, scopes) in super::fields::entries_of(self, &field, "security requirement") {
+                let scopes = scopes.node.as_list().unwrap_or_default();
+                let scopes = scopes.iter().filter_map(|scope| scope.as_str().map(str::to_owned)).collect();
+                requirement.insert(scheme.to_owned(), scopes);
+            }
+            alternatives.push(requirement);
+        }
+        Some(alternatives)
+    }
+
+    /// A security scheme; `None` for a kind that is not supported, which was reported.
+    pub(super) fn security_scheme(&mut self, field: Field<'d>) -> Option<SecurityScheme> {
+        let field = self.follow(field)?;
+        let mut fields = Fields::open(self, field.node, &field.pointer, "security scheme")?;
+        let description = fields.text(self, "description");
+        let scheme = match fields.required_text(self, "type")?.as_str() {
+            "http" => Some(SecurityScheme::HTTP {
+                scheme: fields.required_text(self, "scheme")?,
+                bearer_format: fields.text(self, "bearerFormat"),
+                description,
+                extensions: IndexMap::new(),
+            }),
+            "apiKey" => self.api_key(&mut fields, description),
+            "oauth2" => Some(SecurityScheme::OAuth2 {
+                flows: self.flows(&mut fields),
+                description,
+                extensions: IndexMap::new(),
+            }),
+            "openIdConnect" => Some(SecurityScheme::OpenIDConnect {
+                open_id_connect_url: fields.required_text(self, "openIdConnectUrl")?,
+                description,
+                extensions: IndexMap::new(),
+            }),
+            other => {
+                let message = format!("security schemes of type `{other}` are not supported");
+                let then = "calls that need it must be authenticated by the transport";
+                self.gap(Code::UnsupportedSecurity, &field.pointer, message, then);
+                fields.ignore(&["deprecated"]);
+                None
+            }
+        };
+        fields.finish(self);
+        scheme
+    }
+
+    fn api_key(&mut self, fields: &mut Fields<'d>, description: Option<String>) -> Option<SecurityScheme> {
+        let name = fields.required_text(self, "name")?;
+        let location = match fields.required_text(self, "in")?.as_str() {
+            "header" => APIKeyLocation::Header,
+            "query" => APIKeyLocation::Query,
+            "cookie" => APIKeyLocation::Cookie,
+            other => {
+                let message = format!("`in: {other}` is not a place for an API key");
+                let then = "calls that need it must be authenticated by the transport";
+                self.gap(Code::UnsupportedSecurity, fields.pointer(), message, then);
+                return None;
+            }
+        };
+        Some(SecurityScheme::APIKey { location, name, description, extensions: IndexMap::new() })
+    }
+
+    /// Flows. Client credentials are run by the client; the others need a person, so the client takes the token they end in.
+    fn flows(&mut self, fields: &mut Fields<'d>) -> OAuth2Flows {
+        let mut flows = OAuth2Flows::default();
+        let Some(field) = fields.get("flows") else { return flows };
+        let Some(mut fields) = Fields::open(self, field.node, &field.pointer, "set of OAuth flows") else { return flows };
+        if let Some(flow) = fields.get("clientCredentials") {
+            flows.client_credentials = self.client_credentials(&flow);
+        }
+        fields.ignore(&["implicit", "password", "authorizationCode", "deviceAuthorization"]);
+        fields.finish(self);
+        flows
+    }
+
+    fn client_credentials(&mut self, field: &Field<'d>) -> Option<ClientCredentialsOAuth2Flow> {
+        let mut fields = Fields::open(self, field.node, &field.pointer, "OAuth flow")?;
+        let token_url = fields.required_text(self, "tokenUrl")?;
+        let mut scopes = IndexMap::new();
+        for (scope, meaning) in fields.entries(self, "scopes") {
+            scopes.insert(scope.to_owned(), scalar_text(meaning.node).unwrap_or_default());
+        }
+        fields.ignore(&["refreshUrl", "authorizationUrl"]);
+        fields.finish(self);
+        Some(ClientCredentialsOAuth2Flow { token_url, scopes, refresh_url: None, extensions: IndexMap::new() })
+    }
+}

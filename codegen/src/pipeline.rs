@@ -1,0 +1,223 @@
+//! The five stages, one after another.
+
+use crate::config::{Config, NameLock};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::{Document, Source};
+use crate::emit::{self, EmitOptions};
+use crate::ir::{Api, Correction, Decision, Provenance, SourceDocument};
+use crate::render::{self, File};
+use crate::report::{Output, Report, Status};
+use crate::{normalise, overlay, resolve};
+
+/// Everything that a client is made from.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The name of the module or crate: an identifier in `snake_case`.
+    pub name: String,
+    /// The description.
+    pub description: Source,
+    /// What the first line of every file calls the description, where that is not its path: so that files are the same
+    /// wherever it stands.
+    pub header_path: Option<String>,
+    /// Corrections, applied in this order.
+    pub overlays: Vec<Source>,
+    /// `api.toml`.
+    pub config: Option<Source>,
+    /// `names.lock`.
+    pub names: Option<Source>,
+    /// Where the client will stand.
+    pub layout: Layout,
+}
+
+/// Where a client stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// In a module of a crate with this name.
+    Module {
+        /// The crate's name.
+        crate_name: String,
+    },
+    /// In a crate of its own, called after the input.
+    Crate,
+}
+
+/// What a run yields.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The files, with paths below the module's or crate's source folder, sorted. `None` if there was an error.
+    pub files: Option<Vec<File>>,
+    /// Everything that was said, located and sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The same as data, with counts.
+    pub report: Report,
+    /// The text of `names.lock`; empty if there was an error.
+    pub names: String,
+    /// The title of the API, for indexes.
+    pub title: String,
+}
+
+/// A stage of the pipeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Text to tree, overlays applied.
+    Read,
+    /// Tree to model.
+    Normalise,
+    /// Model to API.
+    Resolve,
+    /// API to syntax.
+    Emit,
+    /// Syntax to text.
+    Render,
+}
+
+/// Compiles a description. `done` is called after each stage, so that whoever has a clock can time them.
+pub fn compile(input: &Input, done: &mut dyn FnMut(Stage)) -> Outcome {
+    let mut run = Run::new(input);
+    let files = run.stages(input, done);
+    run.finish(files)
+}
+
+/// Compiles a description up to the resolved API: what `explain` shows, and what tests compare.
+///
+/// # Errors
+/// What was said, if there was an error.
+pub fn resolve_only(input: &Input) -> Result<Api, Vec<Diagnostic>> {
+    let mut run = Run::new(input);
+    let api = run.front(input, &mut |_| {});
+    api.ok_or_else(|| run.finish(None).diagnostics)
+}
+
+/// What accumulates during a run.
+struct Run {
+    diagnostics: Diagnostics,
+    document: Option<Document>,
+    report: Report,
+    names: String,
+    title: String,
+}
+
+impl Run {
+    fn new(input: &Input) -> Self {
+        Self {
+            diagnostics: Diagnostics::new(),
+            document: None,
+            report: Report::new(input.description.path()),
+            names: String::new(),
+            title: String::new(),
+        }
+    }
+
+    fn stages(&mut self, input: &Input, done: &mut dyn FnMut(Stage)) -> Option<Vec<File>> {
+        let api = self.front(input, done)?;
+        let package = emit::emit(&api, &options(input));
+        done(Stage::Emit);
+        let files = render::render(package);
+        done(Stage::Render);
+        self.report.output = Output::of(files.iter().map(|file| file.text.as_str()));
+        Some(files)
+    }
+
+    /// Read, normalise, resolve.
+    fn front(&mut self, input: &Input, done: &mut dyn FnMut(Stage)) -> Option<Api> {
+        let config = self.config(input)?;
+        let locked = self.locked(input)?;
+        let mut provenance = provenance(input, &config);
+        self.read(input, &mut provenance)?;
+        done(Stage::Read);
+        let document = self.document.as_ref()?;
+        let model = normalise::normalise(document, &mut self.diagnostics)?;
+        self.report.dialect = Some(model.dialect.name());
+        done(Stage::Normalise);
+        let resolved = resolve::resolve(&model, &input.name, &config, &locked, &mut self.diagnostics);
+        config.check_decisions(document, &mut self.diagnostics);
+        config.accept(&mut self.diagnostics);
+        done(Stage::Resolve);
+        self.report.count(&resolved.api, resolved.operations);
+        self.names = resolved.names.to_string();
+        let title = config.title.clone().unwrap_or_else(|| resolved.api.title.clone());
+        self.title.clone_from(&title);
+        let api = Api { provenance, title, ..resolved.api };
+        (!self.diagnostics.has_errors()).then_some(api)
+    }
+
+    fn config(&mut self, input: &Input) -> Option<Config> {
+        match input.config.as_ref().map(Config::read) {
+            None => Some(Config::default()),
+            Some(Ok(config)) => Some(config),
+            Some(Err(error)) => self.fail(*error),
+        }
+    }
+
+    fn locked(&mut self, input: &Input) -> Option<NameLock> {
+        match input.names.as_ref().map(NameLock::read) {
+            None => Some(NameLock::default()),
+            Some(Ok(names)) => Some(names),
+            Some(Err(error)) => self.fail(*error),
+        }
+    }
+
+    fn read(&mut self, input: &Input, provenance: &mut Provenance) -> Option<()> {
+        let mut document = match Document::read(&input.description, &mut self.diagnostics) {
+            Ok(document) => document,
+            Err(error) => return self.fail(*error),
+        };
+        for source in &input.overlays {
+            let actions = overlay::apply(&mut document, source, &mut self.diagnostics);
+            provenance.corrections.extend(
+                actions
+                    .into_iter()
+                    .map(|action| Correction { target: action.target, reason: action.description.unwrap_or_default() }),
+            );
+        }
+        self.document = Some(document);
+        Some(())
+    }
+
+    fn fail<T>(&mut self, error: Diagnostic) -> Option<T> {
+        self.diagnostics.push(error);
+        None
+    }
+
+    fn finish(self, files: Option<Vec<File>>) -> Outcome {
+        let diagnostics = match &self.document {
+            Some(document) => self.diagnostics.locate(document),
+            None => self.diagnostics.sorted(),
+        };
+        let failed = files.is_none();
+        let mut report = self.report;
+        report.status = if failed { Status::Refused } else { Status::Ok };
+        report.diagnostics.clone_from(&diagnostics);
+        Outcome { files, diagnostics, report, names: self.names, title: self.title }
+    }
+}
+
+fn options(input: &Input) -> EmitOptions {
+    match &input.layout {
+        Layout::Module { crate_name } => {
+            EmitOptions { root: format!("{crate_name}::{}", input.name), root_file: "mod.rs".to_owned() }
+        }
+        Layout::Crate => EmitOptions { root: input.name.clone(), root_file: "lib.rs".to_owned() },
+    }
+}
+
+fn provenance(input: &Input, config: &Config) -> Provenance {
+    let documents = config.source.iter().flat_map(|source| &source.documents).map(|document| SourceDocument {
+        title: document.title.clone(),
+        url: document.url.clone(),
+        revision: document.revision.clone(),
+    });
+    let decisions = config.decisions.iter().map(|decision| Decision {
+        point: decision.point.to_string(),
+        chosen: decision.chosen.clone(),
+        rejected: decision.rejected.clone(),
+        source: decision.source.clone(),
+        reason: decision.reason.clone(),
+    });
+    Provenance {
+        description: input.header_path.as_deref().unwrap_or(input.description.path()).to_owned(),
+        documents: documents.collect(),
+        decisions: decisions.collect(),
+        corrections: Vec::new(),
+    }
+}

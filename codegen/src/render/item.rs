@@ -1,0 +1,27 @@
+//! Items as text.
+
+use syn::{Attribute, File, Item};
+
+use super::{call, refit};
+
+/// An item, laid out.
+pub(super) fn text(item: Item) -> String {
+    if let Item::Macro(mac) = &item
+        && let Some(text) = call::text(mac)
+    {
+        return text;
+    }
+    match item {
+        Item::Verbatim(tokens) => format!("{tokens}\n"),
+        item => refit::item(&print(Vec::new(), vec![item])),
+    }
+}
+
+/// Inner attributes.
+pub(super) fn attributes(attributes: Vec<Attribute>) -> String {
+    print(attributes, Vec::new())
+}
+
+fn print(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
+    prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs, items })
+}

@@ -1,0 +1,186 @@
+//! From the [`Model`] to the [`Api`]: everything decided, everything named.
+//!
+//! 1. Operations are read, and with them the types they need; then the remaining component schemas (`schema` classifies,
+//!    each shape has its own file).
+//! 2. Whole-graph questions are answered one by one: in which directions values travel (`usage`), how a union's branch
+//!    is told (`select`), where a type must be boxed (`recursion`), where it stands (`homes`).
+//! 3. Names are allocated in one pass (`naming`).
+
+mod containers;
+mod docs;
+mod enumeration;
+mod flat;
+mod homes;
+mod names;
+mod naming;
+mod object;
+mod operation;
+mod parameter;
+mod prune;
+mod recursion;
+mod rejection;
+mod reply;
+mod schema;
+mod security;
+mod select;
+mod server;
+mod union;
+mod usage;
+mod views;
+mod walk;
+
+use crate::config::{Config, NameLock};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Pointer;
+use crate::ir::{Api, Home, Shape, Type, TypeDef, TypeId, Usage};
+use crate::model::Model;
+use names::{Hint, Root};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The resolved API, the names it uses, and what the report counts.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The API.
+    pub api: Api,
+    /// The names of types and operations by JSON pointer.
+    pub names: NameLock,
+    /// How many operations the description has.
+    pub operations: usize,
+}
+
+/// Resolves a model. Nothing here fails: what cannot be done is left out or loosened, and reported.
+pub fn resolve(
+    model: &Model,
+    module: &str,
+    config: &Config,
+    locked: &NameLock,
+    diagnostics: &mut Diagnostics,
+) -> Resolved {
+    let mut resolver = Resolver::new(model, config, diagnostics);
+    let mut api = resolver.api(module);
+    resolver.operations(&mut api);
+    resolver.remaining_components();
+    api.types = std::mem::take(&mut resolver.types);
+    let (mut hints, unions, built) = (resolver.hints, resolver.unions, resolver.built);
+    usage::mark(&mut api);
+    select::select(&mut api, &unions, diagnostics);
+    views::loosen(&mut api);
+    recursion::bound(&mut api);
+    rejection::apply(&mut api, config, &built, diagnostics);
+    prune::prune(&mut api, &mut hints);
+    homes::assign(&mut api, &hints);
+    let names = naming::name(&mut api, &hints, locked);
+    Resolved { api, names, operations: model.operations.len() }
+}
+
+/// What became of a schema so far.
+enum Built {
+    /// A named type that is being filled: recursion may refer to it.
+    Open(TypeId),
+    /// A type without a name that is being built: recursion cannot refer to it.
+    Nameless,
+    /// Its type.
+    Done(Type),
+}
+
+/// What a union's schema says about telling its branches.
+struct UnionDraft {
+    /// The discriminator's property, and for each branch the values that mean it.
+    tags: Option<(String, Vec<Vec<String>>)>,
+    /// Whether more than one branch may hold (`anyOf`).
+    any: bool,
+}
+
+/// The state of the first phase.
+struct Resolver<'m> {
+    model: &'m Model,
+    config: &'m Config,
+    diagnostics: &'m mut Diagnostics,
+    built: BTreeMap<Pointer, Built>,
+    types: Vec<TypeDef>,
+    /// Components whose shape is to be found.
+    pending: Vec<(Pointer, TypeId)>,
+    /// How deeply the schema that is being classified stands within schemas without a name.
+    depth: usize,
+    /// Where each type's name comes from, by [`TypeId`].
+    hints: Vec<Hint>,
+    unions: BTreeMap<TypeId, UnionDraft>,
+    /// Security schemes that were reported as undeclared, so that each is reported once.
+    undeclared: BTreeSet<Pointer>,
+    /// Names of components by the pointer of their definition.
+    components: BTreeMap<Pointer, String>,
+}
+
+impl<'m> Resolver<'m> {
+    fn new(model: &'m Model, config: &'m Config, diagnostics: &'m mut Diagnostics) -> Self {
+        let components = model.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone())).collect();
+        Self {
+            model,
+            config,
+            diagnostics,
+            built: BTreeMap::new(),
+            types: Vec::new(),
+            pending: Vec::new(),
+            depth: 0,
+            hints: Vec::new(),
+            unions: BTreeMap::new(),
+            undeclared: BTreeSet::new(),
+            components,
+        }
+    }
+
+    /// Reports something worth knowing, and what is done about it.
+    fn note(&mut self, code: Code, pointer: &Pointer, message: impl Into<String>, then: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::note(code, message).at(pointer).then(then));
+    }
+
+    /// The name of the component schema that a pointer defines.
+    fn component_name(&self, pointer: &Pointer) -> Option<String> {
+        self.components.get(pointer).cloned()
+    }
+
+    /// Opens a named type: its shape follows with [`Resolver::close`].
+    fn open(&mut self, pointer: &Pointer, hint: &Hint) -> TypeId {
+        let id = TypeId(self.types.len());
+        let deprecated = self.model.nodes.schemas.get(pointer).is_some_and(|schema| schema.deprecated);
+        self.types.push(TypeDef {
+            name: String::new(),
+            home: match &hint.root {
+                Root::Component(_) => Home::Types { file: String::new() },
+                Root::Operation(index, _) => Home::Operation { index: *index },
+            },
+            pointer: pointer.to_string(),
+            docs: self.docs_of(pointer),
+            shape: Shape::Alias(Type::Null),
+            usage: Usage::default(),
+            deprecated,
+            comparable: true,
+        });
+        self.hints.push(hint.clone());
+        id
+    }
+
+    /// Opens a named type for a schema that has no name of its own, so that recursion may refer to it.
+    fn open_inline(&mut self, pointer: &Pointer, hint: &Hint) -> TypeId {
+        let id = self.open(pointer, hint);
+        if let Some(built @ Built::Nameless) = self.built.get_mut(pointer) {
+            *built = Built::Open(id);
+        }
+        id
+    }
+
+    fn close(&mut self, id: TypeId, shape: Shape) {
+        if let Some(definition) = self.types.get_mut(id.0) {
+            definition.shape = shape;
+        }
+    }
+
+    /// Component schemas that no operation needs: consumers of webhooks and of bare models want them.
+    fn remaining_components(&mut self) {
+        let model = self.model;
+        for (name, pointer) in &model.components {
+            self.type_of(pointer, &Hint::component(name));
+        }
+        self.finish_components();
+    }
+}

@@ -1,0 +1,185 @@
+//! Names out of foreign text: the only file that changes cases.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// The longest name that is given without need.
+pub(crate) const LONGEST: usize = 60;
+
+/// Keywords of edition 2024 and those reserved for later, which an identifier may be only in its raw form.
+const KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "union", "unsafe", "unsized", "use", "virtual", "where", "while",
+];
+
+/// Words that cannot be identifiers in any form.
+const NEVER: [&str; 5] = ["self", "Self", "super", "crate", "_"];
+
+/// `UpperCamelCase`: the name of a type or a variant.
+pub(crate) fn upper_camel(text: &str) -> String {
+    let name = spell(text).to_upper_camel_case();
+    let name = legal(&name);
+    let name = name.strip_prefix('n').filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit())).map_or(name.clone(), |rest| format!("N{rest}"));
+    if NEVER.contains(&name.as_str()) { format!("{name}Value") } else { non_empty(name, "Empty") }
+}
+
+/// `snake_case`: the name of a function, field, argument or module, in raw form where it is a keyword.
+pub(crate) fn snake(text: &str) -> String {
+    let name = snake_plain(text);
+    if NEVER.contains(&name.as_str()) {
+        format!("{name}_value")
+    } else if KEYWORDS.contains(&name.as_str()) && name != "union" {
+        format!("r#{name}")
+    } else {
+        name
+    }
+}
+
+/// `snake_case` without regard to keywords: the stem of a file.
+pub(crate) fn snake_plain(text: &str) -> String {
+    let name = spell(text).to_snake_case();
+    non_empty(legal(&name), "empty")
+}
+
+/// `SCREAMING_SNAKE_CASE`: the name of a constant.
+pub(crate) fn screaming(text: &str) -> String {
+    snake_plain(text).to_uppercase()
+}
+
+/// The singular of an English plural, as far as its ending tells.
+pub(crate) fn singular(word: &str) -> Option<String> {
+    let lower = word.to_lowercase();
+    let keeps = ["ss", "us", "is", "news", "series", "data"];
+    if keeps.iter().any(|ending| lower.ends_with(ending)) {
+        return None;
+    }
+    if let Some(stem) = lower.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return Some(format!("{}y", &word[..stem.len()]));
+    }
+    for ending in ["sses", "shes", "ches", "xes", "zes"] {
+        if lower.ends_with(ending) {
+            return word.get(..word.len() - 2).map(str::to_owned);
+        }
+    }
+    lower.strip_suffix('s').filter(|stem| stem.len() > 1).and_then(|stem| word.get(..stem.len())).map(str::to_owned)
+}
+
+/// Puts words for signs that would otherwise vanish: one at the beginning that tells a value from its opposite, and all in
+/// text that consists of signs only.
+fn spell(text: &str) -> String {
+    let has_letters = text.chars().any(char::is_alphanumeric);
+    let mut spelled = String::with_capacity(text.len());
+    for (index, sign) in text.chars().enumerate() {
+        match word_for(sign) {
+            Some(word) if !has_letters || index == 0 && "+-<>=!~".contains(sign) => {
+                spelled.push(' ');
+                spelled.push_str(word);
+                spelled.push(' ');
+            }
+            _ if sign == '\'' => {}
+            _ => spelled.push(sign),
+        }
+    }
+    spelled
+}
+
+fn word_for(sign: char) -> Option<&'static str> {
+    Some(match sign {
+        '+' => "plus",
+        '-' => "minus",
+        '<' => "less",
+        '>' => "greater",
+        '=' => "equal",
+        '!' => "not",
+        '*' => "star",
+        '/' => "slash",
+        '%' => "percent",
+        '&' => "and",
+        '|' => "or",
+        '~' => "tilde",
+        '^' => "caret",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '?' => "question",
+        '"' => "quote",
+        '(' | ')' => "parenthesis",
+        '[' | ']' => "bracket",
+        '{' | '}' => "brace",
+        '\\' => "backslash",
+        ' ' => "space",
+        '_' => "underscore",
+        _ => return None,
+    })
+}
+
+/// Only characters that identifiers may hold, and a letter first.
+fn legal(name: &str) -> String {
+    let legal: String = name.chars().filter(|sign| *sign == '_' || is_continue(*sign)).collect();
+    match legal.chars().next() {
+        Some(first) if !is_start(first) => format!("n{legal}"),
+        _ => legal,
+    }
+}
+
+fn is_start(sign: char) -> bool {
+    sign == '_' || sign.is_ascii_alphabetic() || (!sign.is_ascii() && sign.is_alphabetic())
+}
+
+fn is_continue(sign: char) -> bool {
+    is_start(sign) || sign.is_ascii_digit()
+}
+
+fn non_empty(name: String, otherwise: &str) -> String {
+    if name.is_empty() { otherwise.to_owned() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_and_variants() {
+        for (text, name) in [
+            ("group-user", "GroupUser"),
+            ("groupUser", "GroupUser"),
+            ("+1", "Plus1"),
+            ("-1", "Minus1"),
+            (">=", "GreaterEqual"),
+            ("/api/security", "ApiSecurity"),
+            ("", "Empty"),
+            ("Self", "SelfValue"),
+            ("2fa", "N2fa"),
+            ("日本", "日本"),
+        ] {
+            assert_eq!(upper_camel(text), name, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn members() {
+        for (text, name) in [
+            ("joinedGroupAt", "joined_group_at"),
+            ("type", "r#type"),
+            ("self", "self_value"),
+            ("gen", "r#gen"),
+            ("150", "n150"),
+            ("X-CAP-API", "x_cap_api"),
+        ] {
+            assert_eq!(snake(text), name, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn singulars() {
+        assert_eq!(singular("users").as_deref(), Some("user"));
+        assert_eq!(singular("policies").as_deref(), Some("policy"));
+        assert_eq!(singular("status"), None);
+        assert_eq!(singular("addresses").as_deref(), Some("address"));
+    }
+}

@@ -1,0 +1,222 @@
+//! Operations: requests, and what each reply means.
+
+use super::names::{Hint, Scope, snake, upper_camel};
+use super::{Resolver, server};
+use crate::diagnostic::Code;
+use crate::ir::{
+    Api, Docs, Group, Location, Method, Operation, Output, Parameter, PathPart, Provenance, Style, Type,
+};
+use crate::model::OperationNode;
+
+/// The module of operations without a tag.
+const UNTAGGED: &str = "operations";
+
+impl Resolver<'_> {
+    /// The API without its operations and types.
+    pub(super) fn api(&mut self, module: &str) -> Api {
+        let info = &self.model.api.info;
+        let mut api = Api {
+            module: module.to_owned(),
+            marker: upper_camel(module),
+            title: info.title.clone(),
+            version: info.version.clone(),
+            docs: Docs { description: info.description.clone(), ..Docs::default() },
+            provenance: Provenance::default(),
+            servers: Vec::new(),
+            has_default_server: false,
+            schemes: Vec::new(),
+            security_sets: Vec::new(),
+            groups: Vec::new(),
+            operations: Vec::new(),
+            types: Vec::new(),
+        };
+        self.servers(&mut api);
+        self.schemes(&mut api);
+        api
+    }
+
+    /// All operations that can be called.
+    pub(super) fn operations(&mut self, api: &mut Api) {
+        let model = self.model;
+        for node in &model.operations {
+            let index = api.operations.len();
+            if let Some(operation) = self.operation(node, index, api) {
+                let group = self.group(node, api);
+                api.groups[group].operations.push(index);
+                api.operations.push(Operation { group, ..operation });
+            }
+        }
+        self.unused_checks(api);
+    }
+
+    fn operation(&mut self, node: &OperationNode, index: usize, api: &mut Api) -> Option<Operation> {
+        if let Some(reason) = &node.incomplete {
+            return self.refuse(node, reason);
+        }
+        let method = Method::ALL.into_iter().find(|method| method.key() == node.method)?;
+        let id = node.fields.operation_id.clone().filter(|id| !id.trim().is_empty());
+        let id = id.unwrap_or_else(|| self.invented_id(node));
+        if api.operations.iter().any(|known| known.id == id) {
+            let message = format!("another operation has the `operationId` `{id}` already");
+            let then = "this one is called after its method or path as well";
+            self.note(Code::DuplicateOperationId, &node.pointer.child("operationId"), message, then);
+        }
+        let hint = Hint::operation(index, &id);
+        let mut scope = Scope::reserving(&["self", "reply", "value"]);
+        let mut parameters = self.parameters(node, &hint, &mut scope)?;
+        let path_parts = self.path_parts(node, &mut parameters, &mut scope)?;
+        let body = match node.body.as_ref().map(|body| self.body(body, &hint, &mut scope)) {
+            None => None,
+            Some(Ok(body)) => body,
+            Some(Err(reason)) => return self.refuse(node, &reason),
+        };
+        let security = self.requirement(node, api);
+        let checked = self.config.is_check(node.fields.operation_id.as_deref());
+        let replies = self.outcomes(node, &hint, checked);
+        let mut docs = Docs {
+            summary: node.fields.summary.clone(),
+            description: node.fields.description.clone(),
+            notes: Vec::new(),
+        };
+        docs.notes.extend(replies.remark);
+        Some(Operation {
+            id,
+            name: String::new(),
+            function: String::new(),
+            file: String::new(),
+            error: None,
+            group: 0,
+            pointer: node.pointer.to_string(),
+            method,
+            path: node.path.clone(),
+            path_parts,
+            parameters,
+            body,
+            security,
+            server: node.servers.first().map(|own| server::template(own, &self.config.server.required)),
+            accept: replies.accept,
+            output: replies.output,
+            outcomes: replies.outcomes,
+            docs,
+            external_docs: node.fields.external_docs.as_ref().map(|docs| docs.url.clone()),
+            deprecated: node.fields.deprecated,
+        })
+    }
+
+    /// Leaves an operation out, and says so.
+    pub(super) fn refuse<T>(&mut self, node: &OperationNode, reason: &str) -> Option<T> {
+        let message = format!("`{} {}` cannot be called: {reason}", node.method.to_uppercase(), node.path);
+        self.diagnostics.gap(Code::OperationRefused, &node.pointer, message, "the operation is left out");
+        None
+    }
+
+    /// A name for an operation without an id: the method and the fixed parts of its path.
+    fn invented_id(&mut self, node: &OperationNode) -> String {
+        let words: Vec<String> = node
+            .path
+            .split('/')
+            .filter(|segment| !segment.is_empty())
+            .map(|segment| match segment.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+                Some(parameter) => format!("by-{parameter}"),
+                None => segment.replace(['{', '}'], "-"),
+            })
+            .collect();
+        let id = format!("{}-{}", node.method, words.join("-"));
+        let message = format!("`{} {}` has no `operationId`", node.method.to_uppercase(), node.path);
+        let then = format!("it is called `{}`; adding an `operationId` gives it another name", snake(&id));
+        self.note(Code::MissingOperationId, &node.pointer, message, then);
+        id
+    }
+
+    /// The module that an operation stands in: that of its first tag.
+    fn group(&mut self, node: &OperationNode, api: &mut Api) -> usize {
+        let tag = node.fields.tags.first().map_or(UNTAGGED, String::as_str);
+        let module = super::names::module(tag);
+        if let Some(index) = api.groups.iter().position(|group| group.module == module) {
+            return index;
+        }
+        let tag = self.model.api.tags.iter().find(|known| known.name == tag);
+        let description = tag.and_then(|tag| tag.description.clone());
+        let docs = Docs { summary: node.fields.tags.first().cloned(), description, notes: Vec::new() };
+        api.groups.push(Group { module, docs, operations: Vec::new() });
+        api.groups.len() - 1
+    }
+
+    /// The path in pieces. A placeholder without a parameter gets one: text, required.
+    fn path_parts(
+        &mut self,
+        node: &OperationNode,
+        parameters: &mut Vec<Parameter>,
+        scope: &mut Scope,
+    ) -> Option<Vec<PathPart>> {
+        if node.path.contains('?') || node.path.contains('#') {
+            return self.refuse(node, "its path holds a `?` or a `#`, which would begin a query or a fragment");
+        }
+        let mut parts = Vec::new();
+        let mut rest = node.path.as_str();
+        while let Some((literal, tail)) = rest.split_once('{') {
+            let Some((name, tail)) = tail.split_once('}') else { break };
+            push_literal(&mut parts, literal);
+            parts.push(PathPart::Parameter(self.placeholder(name, node, parameters, scope)));
+            rest = tail;
+        }
+        push_literal(&mut parts, rest);
+        let placed = |index: usize| parts.contains(&PathPart::Parameter(index));
+        let strays: Vec<String> = parameters
+            .iter()
+            .enumerate()
+            .filter(|(index, parameter)| parameter.location == Location::Path && !placed(*index))
+            .map(|(_, parameter)| parameter.wire.clone())
+            .collect();
+        if let Some(stray) = strays.first() {
+            return self.refuse(node, &format!("its path has no place for the parameter `{stray}`"));
+        }
+        Some(parts)
+    }
+
+    fn placeholder(
+        &mut self,
+        name: &str,
+        node: &OperationNode,
+        parameters: &mut Vec<Parameter>,
+        scope: &mut Scope,
+    ) -> usize {
+        let declared = |parameter: &Parameter| parameter.location == Location::Path && parameter.wire == name;
+        if let Some(index) = parameters.iter().position(declared) {
+            return index;
+        }
+        let message = format!("the path holds `{{{name}}}`, but no parameter of that name is declared");
+        self.diagnostics.gap(Code::UndeclaredParameter, &node.pointer, message, "it is taken as required text");
+        parameters.push(Parameter {
+            wire: name.to_owned(),
+            name: scope.allocate(&[snake(name), format!("{}_in_path", snake(name).trim_start_matches("r#"))]),
+            location: Location::Path,
+            style: Style::Simple { explode: false },
+            ty: Type::String,
+            required: true,
+            docs: Docs::default(),
+            deprecated: false,
+            example: None,
+        });
+        parameters.len() - 1
+    }
+
+    /// A check that `api.toml` declares for an operation that is not there, or that is none.
+    fn unused_checks(&mut self, api: &Api) {
+        for check in &self.config.checks {
+            let known = api.operations.iter().find(|operation| operation.id == check.operation);
+            let message = match known.map(|operation| &operation.output) {
+                Some(Output::Check) => continue,
+                Some(_) => format!("`{}` is no check: it needs an empty success and a documented 404", check.operation),
+                None => format!("there is no operation `{}`", check.operation),
+            };
+            self.diagnostics.push(self.config.complaint(Code::ConfigUnused, check.span, message));
+        }
+    }
+}
+
+fn push_literal(parts: &mut Vec<PathPart>, literal: &str) {
+    if !literal.is_empty() {
+        parts.push(PathPart::Literal(literal.to_owned()));
+    }
+}

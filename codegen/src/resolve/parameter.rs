@@ -1,0 +1,274 @@
+//! Parameters and request bodies.
+
+use super::Resolver;
+use super::names::{Hint, Scope, snake};
+use super::walk::unalias;
+use crate::diagnostic::Code;
+use crate::document::Pointer;
+use crate::ir::{Body, BodyFormat, Docs, Location, Parameter, Shape, Style, Type, Union};
+use crate::model::{OperationNode, ParameterNode};
+use indexmap::IndexMap;
+use openapiv3::{MediaType, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
+
+impl Resolver<'_> {
+    /// The parameters of an operation. `None` if a required one cannot be sent: the operation was refused.
+    pub(super) fn parameters(
+        &mut self,
+        node: &OperationNode,
+        hint: &Hint,
+        scope: &mut Scope,
+    ) -> Option<Vec<Parameter>> {
+        let mut parameters = Vec::new();
+        let model = self.model;
+        for pointer in &node.parameters {
+            let Some(found) = model.nodes.parameters.get(pointer) else { continue };
+            let required = found.parameter.parameter_data_ref().required;
+            match self.parameter(pointer, found, hint, scope) {
+                Ok(parameter) => parameters.push(parameter),
+                Err(reason) if required => return self.refuse(node, &reason),
+                Err(reason) => {
+                    let then = "the parameter is left out";
+                    self.diagnostics.gap(Code::UnsupportedParameter, pointer, reason, then);
+                }
+            }
+        }
+        Some(parameters)
+    }
+
+    fn parameter(
+        &mut self,
+        pointer: &Pointer,
+        node: &ParameterNode,
+        hint: &Hint,
+        scope: &mut Scope,
+    ) -> Result<Parameter, String> {
+        let data = node.parameter.parameter_data_ref();
+        let (location, style) = location_and_style(&node.parameter);
+        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
+            return Err(format!("the parameter `{}` is written with `content`, which is not supported", data.name));
+        };
+        let schema = pointer_of(schema).ok_or_else(|| format!("the parameter `{}` has no schema", data.name))?;
+        let hint = component_hint(pointer, hint).then(&data.name);
+        let ty = self.type_of(&schema, &hint);
+        self.finish_components();
+        let ty = self.one_or_many(ty, style);
+        self.check_sendable(&ty, style).map_err(|why| format!("the parameter `{}` holds {why}", data.name))?;
+        let mut docs = self.docs_of(&schema);
+        docs.summary = None;
+        docs.description = data.description.clone().or(docs.description);
+        Ok(Parameter {
+            wire: data.name.clone(),
+            name: scope.allocate(&argument_names(&data.name, location)),
+            location,
+            style,
+            ty,
+            required: data.required || location == Location::Path,
+            docs,
+            deprecated: data.deprecated.unwrap_or(false),
+            example: node.example.as_ref().map(ToString::to_string),
+        })
+    }
+
+    /// "A value or a list of such values", written as one pair per item, is the list: a list of one looks the same.
+    fn one_or_many(&self, ty: Type, style: Style) -> Type {
+        if style != (Style::Form { explode: true }) {
+            return ty;
+        }
+        let Type::Named(id) = unalias(&self.types, &ty) else { return ty };
+        let Some(Shape::Union(Union { variants, .. })) = self.types.get(id.0).map(|known| &known.shape) else {
+            return ty;
+        };
+        match variants.as_slice() {
+            [one, many] | [many, one] if self.is_list_of(&many.ty, &one.ty) => many.ty.clone(),
+            _ => ty,
+        }
+    }
+
+    fn is_list_of(&self, list: &Type, item: &Type) -> bool {
+        let Type::List(inner) = unalias(&self.types, list) else { return false };
+        let (inner, item) = (unalias(&self.types, inner), unalias(&self.types, item));
+        inner == item || self.same_values(inner, item)
+    }
+
+    /// Whether two enumerations have the same values.
+    fn same_values(&self, one: &Type, other: &Type) -> bool {
+        let values = |ty: &Type| match ty {
+            Type::Named(id) => match &self.types.get(id.0)?.shape {
+                Shape::Enumeration(values) => Some(values),
+                _ => None,
+            },
+            _ => None,
+        };
+        matches!((values(one), values(other)), (Some(one), Some(other)) if one == other)
+    }
+
+    /// Whether a style can carry values of a type: plain values, lists of them, objects of them.
+    fn check_sendable(&self, ty: &Type, style: Style) -> Result<(), &'static str> {
+        let depth = if style == Style::DeepObject { 2 } else { 1 };
+        self.depth_within(ty, depth, &mut Vec::new()).ok_or("values that its style cannot carry")
+    }
+
+    fn depth_within(&self, ty: &Type, depth: usize, path: &mut Vec<usize>) -> Option<()> {
+        match unalias(&self.types, ty) {
+            Type::Json(_) | Type::Bytes => None,
+            Type::List(inner) | Type::Map(inner) => self.depth_within(inner, depth.checked_sub(1)?, path),
+            Type::Nullable(inner) | Type::Boxed(inner) => self.depth_within(inner, depth, path),
+            Type::Named(id) => {
+                let definition = self.types.get(id.0)?;
+                if path.contains(&id.0) {
+                    return None;
+                }
+                path.push(id.0);
+                let fits = match &definition.shape {
+                    Shape::Enumeration(_) => Some(()),
+                    Shape::Object(object) => {
+                        let depth = depth.checked_sub(1)?;
+                        let rest = object.rest.iter().map(|rest| &rest.ty);
+                        let mut types = object.fields.iter().map(|field| &field.ty).chain(rest);
+                        types.try_for_each(|ty| self.depth_within(ty, depth, path))
+                    }
+                    Shape::Union(union) => {
+                        union.variants.iter().try_for_each(|variant| self.depth_within(&variant.ty, depth, path))
+                    }
+                    Shape::Alias(ty) | Shape::Newtype(ty) => self.depth_within(ty, depth, path),
+                };
+                path.pop();
+                fits
+            }
+            _ => Some(()),
+        }
+    }
+
+    /// The body of an operation, if it has one that means anything.
+    ///
+    /// # Errors
+    /// Why the body cannot be sent.
+    pub(super) fn body(&mut self, pointer: &Pointer, hint: &Hint, scope: &mut Scope) -> Result<Option<Body>, String> {
+        let model = self.model;
+        let Some(body) = model.nodes.bodies.get(pointer).filter(|body| !body.content.is_empty()) else {
+            return Ok(None);
+        };
+        let Some((media_type, content, format)) = preferred(&body.content) else {
+            let names: Vec<&str> = body.content.keys().map(String::as_str).collect();
+            return Err(format!("its body is sent as {}, which is not supported", names.join(" or ")));
+        };
+        self.other_media_types(pointer, media_type, body.content.len(), "sent");
+        let hint = component_hint(pointer, hint).then("Body");
+        let ty = match (format, content.schema.as_ref().and_then(pointer_of)) {
+            (BodyFormat::Text, _) => Type::String,
+            (BodyFormat::Bytes, _) => Type::Bytes,
+            (_, Some(schema)) => self.type_of(&schema, &hint),
+            (_, None) => Type::Json(crate::ir::UntypedReason::FreeForm),
+        };
+        self.finish_components();
+        if format == BodyFormat::Form && self.depth_within(&ty, 2, &mut Vec::new()).is_none() {
+            return Err("its form holds values that a form cannot carry without more rules".to_owned());
+        }
+        Ok(Some(Body {
+            name: scope.allocate(&["body".to_owned(), "request_body".to_owned()]),
+            media_type: media_type.to_owned(),
+            format,
+            ty,
+            required: body.required,
+            docs: Docs { description: body.description.clone(), ..Docs::default() },
+            example: content.example.as_ref().map(ToString::to_string),
+        }))
+    }
+
+    /// Says which of several media types is used.
+    pub(super) fn other_media_types(&mut self, pointer: &Pointer, chosen: &str, count: usize, verb: &str) {
+        if count > 1 {
+            let message = format!("several media types may be {verb} here");
+            let then = format!("`{chosen}` is used");
+            self.note(Code::SeveralMediaTypes, &pointer.child("content"), message, then);
+        }
+    }
+}
+
+/// The hint for what stands within a shared parameter, body or reply: its own name, or the operation's.
+pub(super) fn component_hint(pointer: &Pointer, operation: &Hint) -> Hint {
+    let mut tokens = pointer.tokens();
+    match (tokens.next(), tokens.next(), tokens.next()) {
+        (Some(first), Some(_), Some(name)) if first == "components" => Hint::component(&name),
+        _ => operation.clone(),
+    }
+}
+
+/// The media type to use of several, and how bodies are written as it: JSON before forms, text and bytes.
+pub(super) fn preferred(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType, BodyFormat)> {
+    let rank = |format: &BodyFormat| match format {
+        BodyFormat::Json => 0,
+        BodyFormat::Form => 1,
+        BodyFormat::Text => 2,
+        BodyFormat::Bytes => 3,
+    };
+    content
+        .iter()
+        .filter_map(|(name, media_type)| Some((name.as_str(), media_type, format_of(name, media_type)?)))
+        .min_by_key(|(name, _, format)| (rank(format), *name != "application/json"))
+}
+
+fn format_of(media_type: &str, content: &MediaType) -> Option<BodyFormat> {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    match essence.as_str() {
+        "application/json" | "text/json" => Some(BodyFormat::Json),
+        "application/x-www-form-urlencoded" => Some(BodyFormat::Form),
+        "*/*" | "application/*" if content.schema.is_some() => Some(BodyFormat::Json),
+        "*/*" | "application/octet-stream" | "application/pdf" | "application/zip" => Some(BodyFormat::Bytes),
+        other if other.ends_with("+json") => Some(BodyFormat::Json),
+        other if other.starts_with("multipart/") || other == "text/event-stream" => None,
+        "application/xml" | "text/xml" | "application/x-ndjson" | "application/jsonl" => None,
+        other if other.starts_with("text/") => Some(BodyFormat::Text),
+        other if ["image/", "audio/", "video/"].iter().any(|kind| other.starts_with(kind)) => Some(BodyFormat::Bytes),
+        _ => None,
+    }
+}
+
+/// The pointer that stands for a schema in the model.
+pub(super) fn pointer_of<T>(schema: &ReferenceOr<T>) -> Option<Pointer> {
+    match schema {
+        ReferenceOr::Reference { reference } => reference.parse().ok(),
+        ReferenceOr::Item(_) => None,
+    }
+}
+
+fn argument_names(wire: &str, location: Location) -> Vec<String> {
+    let name = snake(wire);
+    let plain = name.trim_start_matches("r#").to_owned();
+    let place = match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    };
+    vec![name, format!("{plain}_{place}")]
+}
+
+fn location_and_style(parameter: &openapiv3::Parameter) -> (Location, Style) {
+    let explode = parameter.parameter_data_ref().explode;
+    match parameter {
+        openapiv3::Parameter::Path { style, .. } => {
+            let explode = explode.unwrap_or(false);
+            let style = match style {
+                PathStyle::Simple => Style::Simple { explode },
+                PathStyle::Label => Style::Label { explode },
+                PathStyle::Matrix => Style::Matrix { explode },
+            };
+            (Location::Path, style)
+        }
+        openapiv3::Parameter::Query { style, .. } => {
+            let style = match style {
+                QueryStyle::Form => Style::Form { explode: explode.unwrap_or(true) },
+                QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited if explode == Some(true) => {
+                    Style::Form { explode: true }
+                }
+                QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+                QueryStyle::PipeDelimited => Style::PipeDelimited,
+                QueryStyle::DeepObject => Style::DeepObject,
+            };
+            (Location::Query, style)
+        }
+        openapiv3::Parameter::Header { .. } => (Location::Header, Style::Simple { explode: explode.unwrap_or(false) }),
+        openapiv3::Parameter::Cookie { .. } => (Location::Cookie, Style::Form { explode: explode.unwrap_or(true) }),
+    }
+}
