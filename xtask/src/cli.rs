@@ -1,0 +1,141 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::names::CrateName;
+
+/// Tasks of the workspace: from API descriptions to typed Rust clients.
+///
+/// Exit codes: 0, done; 1, something is stale or a check failed; 2, an error, and nothing was written.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+pub struct Cli {
+    /// Another folder than this workspace, laid out in the same way; for tests.
+    #[arg(long, global = true, hide = true, value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
+    /// The task.
+    #[command(subcommand)]
+    pub task: Task,
+}
+
+/// A task.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Task {
+    /// Generates clients from descriptions
+    ///
+    /// Without --spec, from the descriptions below specs/ into the crate `generated`: all of them, or those that are
+    /// named. With --spec, from any description into a crate of its own.
+    ///
+    /// Everything is generated in memory first. Then only files that differ are written, each whole or not at all, and
+    /// files that were generated earlier and are no longer produced are deleted. Files that something else wrote are
+    /// never touched.
+    Codegen(CodegenArgs),
+    /// Rewrites the expected files of golden cases and rejects in tests/
+    Bless {
+        /// The case; all cases if none is named.
+        case: Option<String>,
+    },
+    /// Explains a diagnostic code, or shows what became of an operation or a type
+    ///
+    /// With one argument: what a diagnostic code means, such as `untagged-union`; without any, all codes. With two: an
+    /// API below specs/ and an operation or type in it, by any of its names; shown as it stands in the description, in
+    /// the generator's own terms, and as generated code.
+    Explain {
+        /// A diagnostic code, or an API.
+        #[arg(value_name = "CODE|API")]
+        subject: Option<String>,
+        /// An operation or a type of the API.
+        name: Option<String>,
+    },
+    /// Runs all checks of the continuous integration, up to the first that fails
+    Ci,
+}
+
+/// What is generated, and where.
+#[derive(Clone, Debug, Default, Args)]
+pub struct CodegenArgs {
+    /// APIs below specs/; all of them if none is named.
+    #[arg(value_name = "API", conflicts_with = "spec")]
+    pub apis: Vec<String>,
+    /// Writes nothing; lists what is stale, missing or extra, and exits with 1 if anything is.
+    #[arg(long)]
+    pub check: bool,
+    /// Shows notes and accepted gaps too, not only their number.
+    #[arg(long, short)]
+    pub verbose: bool,
+    /// Writes a report as JSON: an object, or an array of them if there are several descriptions.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// The description of which to make a crate of its own.
+    #[arg(long, value_name = "FILE", requires = "out", help_heading = "A crate of its own")]
+    pub spec: Option<PathBuf>,
+    /// The folder of that crate.
+    #[arg(long, value_name = "DIR", requires = "spec", help_heading = "A crate of its own")]
+    pub out: Option<PathBuf>,
+    /// Its name [default: the module of api.toml, else the description's file name]
+    #[arg(long, value_name = "CRATE", requires = "spec", help_heading = "A crate of its own")]
+    pub name: Option<CrateName>,
+    /// Its api.toml [default: the one beside the description, if there is one]
+    #[arg(long, value_name = "FILE", requires = "spec", help_heading = "A crate of its own")]
+    pub config: Option<PathBuf>,
+    /// A correction of the description; may be repeated, and is applied in this order.
+    #[arg(long = "overlay", value_name = "FILE", requires = "spec", help_heading = "A crate of its own")]
+    pub overlays: Vec<PathBuf>,
+    /// Where names are kept [default: DIR/names.lock]
+    #[arg(long, value_name = "FILE", requires = "spec", help_heading = "A crate of its own")]
+    pub names: Option<PathBuf>,
+    /// Where the crate finds the runtime: `path`, this workspace's; `vendor`, a copy of it; or a version from the registry.
+    #[arg(
+        long,
+        value_name = "path|vendor|VERSION",
+        default_value = "path",
+        requires = "spec",
+        help_heading = "A crate of its own"
+    )]
+    pub runtime: Runtime,
+}
+
+/// Where a standalone crate finds the runtime.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Runtime {
+    /// In this workspace.
+    #[default]
+    Path,
+    /// In a copy of its own.
+    Vendor,
+    /// In the registry.
+    Version(semver::VersionReq),
+}
+
+impl FromStr for Runtime {
+    type Err = semver::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "path" => Ok(Self::Path),
+            "vendor" => Ok(Self::Vendor),
+            version => version.parse().map(Self::Version),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn runtimes_are_words_or_version_requirements() {
+        assert!(matches!("vendor".parse(), Ok(Runtime::Vendor)));
+        assert!(matches!("0.1".parse(), Ok(Runtime::Version(_))));
+        assert!("latest".parse::<Runtime>().is_err() && "1.0\"\n[package]".parse::<Runtime>().is_err());
+    }
+}

@@ -1,0 +1,6 @@
+//! The tasks, one module each.
+
+pub mod bless;
+pub mod ci;
+pub mod explain;
+pub mod generate;

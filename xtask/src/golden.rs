@@ -1,0 +1,145 @@
+//! Golden files: what the generator makes of small descriptions, kept beside them.
+//!
+//! A *golden* case, `tests/golden/<case>/`, is a description that is generated: `expected/` holds the sources of a crate
+//! called `golden`, its `names.lock`, and `diagnostics.txt` if anything was said. A *reject*, `tests/rejects/<case>/`, is
+//! a description with something wrong: `expected.txt` holds what is said about it. `cargo xtask bless` writes what the
+//! tests compare with; both use this module.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::diagnostic::Diagnostic;
+use codegen::{Layout, Outcome};
+
+use crate::compile;
+use crate::failure::Failure;
+use crate::inputs::{Files, Trouble};
+use crate::output::{Owner, Plan, Sweep, Tree};
+use crate::workspace::{slashes, subfolders};
+
+/// The name of the crate that a golden case is generated as.
+pub const CRATE: &str = "golden";
+
+/// What a case shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The code that is generated.
+    Golden,
+    /// What is said about a faulty description.
+    Reject,
+}
+
+/// A case: a folder with a description, and what is expected of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// The name of its folder.
+    pub name: String,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What it shows.
+    pub kind: Kind,
+}
+
+/// The cases of one kind: every folder of `folder`, sorted by name. No cases if there is no such folder.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn cases(folder: &Path, kind: Kind) -> Result<Vec<Case>, Failure> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let case = |path: PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Case { name, folder: path, kind }
+    };
+    Ok(subfolders(folder).map_err(Failure::read_path(folder))?.into_iter().map(case).collect())
+}
+
+/// The files that a case should have, by their path in its folder: `expected/lib.rs`, `expected.txt`.
+///
+/// # Errors
+/// If its description cannot be read, or if a golden case has errors; the message shows them.
+pub fn produce(case: &Case) -> Result<BTreeMap<PathBuf, String>, Failure> {
+    let outcome = outcome(case)?;
+    match (case.kind, outcome.files) {
+        (Kind::Reject, files) => {
+            let text = remarks(&outcome.diagnostics, files.is_some());
+            Ok(BTreeMap::from([(PathBuf::from("expected.txt"), text)]))
+        }
+        (Kind::Golden, None) => {
+            let remarks = remarks(&outcome.diagnostics, false);
+            Err(Failure::Workspace(format!("the golden case `{}` is not generated:\n{remarks}", case.name)))
+        }
+        (Kind::Golden, Some(files)) => {
+            let expected = Path::new("expected");
+            let mut all: BTreeMap<_, _> = files.into_iter().map(|file| (expected.join(file.path), file.text)).collect();
+            all.insert(expected.join("names.lock"), outcome.names);
+            if !outcome.diagnostics.is_empty() {
+                all.insert(expected.join("diagnostics.txt"), remarks(&outcome.diagnostics, true));
+            }
+            Ok(all)
+        }
+    }
+}
+
+/// The files that a case has, by their path in its folder: all of `expected/`, or `expected.txt`.
+///
+/// # Errors
+/// If one cannot be read or is not UTF-8.
+pub fn expected(case: &Case) -> Result<BTreeMap<PathBuf, String>, Failure> {
+    let mut found = BTreeMap::new();
+    let root = match case.kind {
+        Kind::Golden => case.folder.join("expected"),
+        Kind::Reject => case.folder.join("expected.txt"),
+    };
+    let mut waiting = if root.exists() { vec![root] } else { Vec::new() };
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            let entries = fs::read_dir(&path).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+            waiting.extend(entries.map_err(Failure::read_path(&path))?.into_iter().map(|entry| entry.path()));
+        } else {
+            let text = fs::read_to_string(&path).map_err(Failure::read_path(&path))?;
+            found.insert(path.strip_prefix(&case.folder).unwrap_or(&path).to_owned(), text);
+        }
+    }
+    Ok(found)
+}
+
+/// What has to change so that a case has the files that it should have; carry it out ([`crate::output::apply`]) to bless the case.
+///
+/// # Errors
+/// As of [`produce`], and if a file cannot be written where it belongs.
+pub fn plan(case: &Case) -> Result<Plan, Failure> {
+    let mut tree = Tree::new(&case.folder, &case.name);
+    for (path, text) in produce(case)? {
+        tree.add(slashes(&path), text, Owner::Folder);
+    }
+    if case.kind == Kind::Golden {
+        tree.sweep("expected", Sweep::Everything);
+    }
+    Ok(tree.compare()?)
+}
+
+/// Runs the generator on a case. Paths in diagnostics and files are relative to the case.
+fn outcome(case: &Case) -> Result<Outcome, Failure> {
+    let show = |path: &Path| slashes(path.strip_prefix(&case.folder).unwrap_or(path));
+    let files = Files::of_folder(&case.folder, &case.folder.display().to_string())?;
+    match files.read(&show) {
+        Ok(texts) => compile::compile(texts.into_input(CRATE.to_owned(), None, Layout::Crate)),
+        Err(Trouble::Diagnostic(diagnostic)) => Ok(compile::unreadable(&show(&files.description), *diagnostic)),
+        Err(Trouble::Failure(failure)) => Err(failure),
+    }
+}
+
+/// All that was said, as it is printed without colour, and how it ended.
+fn remarks(diagnostics: &[Diagnostic], generated: bool) -> String {
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{diagnostic}\n\n");
+    }
+    text.push_str(if generated { "A client is generated.\n" } else { "Nothing is generated.\n" });
+    text
+}

@@ -1,0 +1,109 @@
+//! Reading the files of a description.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use codegen::diagnostic::Diagnostic;
+use codegen::document::Source;
+use codegen::{Input, Layout};
+
+use crate::failure::Failure;
+
+/// The names that a description has in its folder.
+const DESCRIPTIONS: [&str; 3] = ["openapi.yaml", "openapi.yml", "openapi.json"];
+
+/// Where the files of a description are.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// The description.
+    pub description: PathBuf,
+    /// Corrections, in the order in which they are applied.
+    pub overlays: Vec<PathBuf>,
+    /// `api.toml`.
+    pub config: Option<PathBuf>,
+    /// `names.lock`, which need not exist.
+    pub names: PathBuf,
+}
+
+/// The files of a description, read.
+#[derive(Clone, Debug)]
+pub struct Texts {
+    description: Source,
+    overlays: Vec<Source>,
+    config: Option<Source>,
+    names: Option<Source>,
+}
+
+/// Why the files of a description cannot be read.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The disk.
+    Failure(Failure),
+    /// What stands in them.
+    Diagnostic(Box<Diagnostic>),
+}
+
+impl Files {
+    /// The files in the folder of a description.
+    ///
+    /// # Errors
+    /// If there is no description, or more than one.
+    pub fn of_folder(folder: &Path, shown: &str) -> Result<Self, Failure> {
+        let mut present = DESCRIPTIONS.iter().map(|name| folder.join(name)).filter(|path| path.is_file());
+        let (description, other) = (present.next(), present.next());
+        match (description, other) {
+            (Some(description), None) => Ok(Self {
+                description,
+                overlays: Vec::from_iter(existing(folder.join("overlay.yaml"))),
+                config: existing(folder.join("api.toml")),
+                names: folder.join("names.lock"),
+            }),
+            (None, _) => Err(Failure::Workspace(format!("`{shown}` has no openapi.yaml, openapi.yml or openapi.json"))),
+            (Some(_), Some(_)) => Err(Failure::Workspace(format!("`{shown}` has more than one openapi file"))),
+        }
+    }
+
+    /// Reads them; `show` says what messages call a path.
+    ///
+    /// # Errors
+    /// If one cannot be read or is not text.
+    pub fn read(&self, show: &dyn Fn(&Path) -> String) -> Result<Texts, Trouble> {
+        let read = |path: &Path| source(path, &show(path));
+        let names = match read(&self.names) {
+            Err(Trouble::Failure(Failure::Read { source, .. })) if source.kind() == ErrorKind::NotFound => None,
+            other => Some(other?),
+        };
+        Ok(Texts {
+            description: read(&self.description)?,
+            overlays: self.overlays.iter().map(|path| read(path)).collect::<Result<_, _>>()?,
+            config: self.config.as_deref().map(read).transpose()?,
+            names,
+        })
+    }
+}
+
+impl Texts {
+    /// `api.toml`, if there is one.
+    #[must_use]
+    pub fn config(&self) -> Option<&Source> {
+        self.config.as_ref()
+    }
+
+    /// What the generator is given. `header_path` is what generated files call the description, if not as messages do.
+    #[must_use]
+    pub fn into_input(self, name: String, header_path: Option<String>, layout: Layout) -> Input {
+        let Self { description, overlays, config, names } = self;
+        Input { name, description, header_path, overlays, config, names, layout }
+    }
+}
+
+fn source(path: &Path, shown: &str) -> Result<Source, Trouble> {
+    let bytes = fs::read(path).map_err(|error| Trouble::Failure(Failure::read(shown)(error)))?;
+    Source::from_bytes(shown, &bytes).map_err(Trouble::Diagnostic)
+}
+
+/// The path, if there is a file.
+pub(crate) fn existing(path: PathBuf) -> Option<PathBuf> {
+    path.is_file().then_some(path)
+}

@@ -1,0 +1,18 @@
+//! The commands of the workspace, as a library: `main.rs` only parses the command line, and tests use the same code.
+//!
+//! This is the only part of the project that touches disk, clock and processes; the generator itself, `codegen`, is
+//! text in, text out.
+
+pub mod cli;
+pub mod commands;
+pub mod compile;
+pub mod console;
+pub mod failure;
+pub mod golden;
+pub mod inputs;
+pub mod names;
+pub mod output;
+pub mod workspace;
+
+pub use failure::{Chain, Failure, Verdict};
+pub use workspace::Workspace;

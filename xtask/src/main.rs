@@ -1,0 +1,34 @@
+//! `cargo xtask`: parses the command line, runs the task, and answers with an exit code.
+
+use std::io::ErrorKind;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use xtask::cli::{Cli, Task};
+use xtask::commands::{bless, ci, explain, generate};
+use xtask::{Chain, Failure, Verdict, Workspace, console};
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(verdict) => verdict.into(),
+        // Whoever read the output had enough of it. There is nobody to tell, but it is no success either.
+        Err(Failure::Print(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(2),
+        Err(failure) => {
+            console::error(&Chain(&failure).to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<Verdict, Failure> {
+    let workspace = cli.workspace.map_or_else(Workspace::of_this_build, |root| Workspace::at(&root));
+    match cli.task {
+        Task::Codegen(args) => {
+            let again = generate::without_check(std::env::args().skip(1));
+            generate::run(&workspace, &args, &again)
+        }
+        Task::Bless { case } => bless::run(&workspace, case.as_deref()),
+        Task::Explain { subject, name } => explain::run(&workspace, subject.as_deref(), name.as_deref()),
+        Task::Ci => ci::run(&workspace),
+    }
+}

@@ -1,0 +1,11 @@
+//! The real program, in a folder of its own for each test.
+
+mod bless;
+mod ci;
+mod explain;
+mod refusals;
+mod report;
+mod standalone;
+mod support;
+mod vendor;
+mod workspace;
