@@ -103,9 +103,7 @@ async fn stand_in(request: Request<Body>) -> Response {
     let body = to_bytes(body, 1 << 16).await.unwrap_or_default();
     println!("  received  {} {} {}", head.method, head.uri, String::from_utf8_lossy(&body));
     match head.uri.path() {
-        "/v2/userGroup2/4711/leave" => {
-            Json(json!({ "success": true, "warnings": [], "errors": [] })).into_response()
-        }
+        "/v2/userGroup2/4711/leave" => Json(json!({ "success": true, "warnings": [], "errors": [] })).into_response(),
         "/authenticate/connect/token" => {
             Json(json!({ "access_token": SECRET, "token_type": "Bearer", "expires_in": 3600 })).into_response()
         }

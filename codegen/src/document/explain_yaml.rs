@@ -1,7 +1,5 @@
 //! What is wrong with a text that is not YAML, in words.
 
-use serde_yaml::Error;
-
 use super::build::KEY;
 use super::read::Refused;
 use crate::diagnostic::{Code, Diagnostic, Position, character_start, quoted};
@@ -91,10 +89,8 @@ const RULES: &[Rule] = &[
     },
 ];
 
-/// What is wrong, and where.
-pub(super) fn explain(text: &str, error: &Error) -> (Diagnostic, Position) {
-    let shown = error.to_string();
-    let offset = error.location().map_or(0, |location| location.index());
+/// What is wrong, and where, by the parser's message and the byte offset it gives.
+pub(super) fn explain(text: &str, shown: &str, offset: usize) -> (Diagnostic, Position) {
     let place = Position::of_offset(text, offset);
     let rest = &text[character_start(text, offset)..];
     if shown.contains("cannot start any token") {
@@ -107,10 +103,10 @@ pub(super) fn explain(text: &str, error: &Error) -> (Diagnostic, Position) {
     }
     match RULES.iter().find(|rule| shown.contains(rule.problem)) {
         Some(rule) => {
-            let place = if rule.at_start { start_of(&shown) } else { place };
+            let place = if rule.at_start { start_of(shown) } else { place };
             (Diagnostic::error(Code::YamlSyntax, rule.message).help(rule.help), place)
         }
-        None => (Diagnostic::error(Code::YamlSyntax, format!("this is not YAML: {}", plain(&shown))), place),
+        None => (Diagnostic::error(Code::YamlSyntax, format!("this is not YAML: {}", plain(shown))), place),
     }
 }
 

@@ -114,7 +114,7 @@ impl Walk {
             Event::Alias(_) => self.value(span, None, None),
             Event::SequenceStart(..) => self.value(span, None, Some(|node| Container::List { node, next: 0 })),
             Event::MappingStart(..) => {
-                self.value(span, None, Some(|node| Container::Object { node, next: Member::Name }))
+                self.value(span, None, Some(|node| Container::Object { node, next: Member::Name }));
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(),
             _ => {}

@@ -20,6 +20,8 @@ mod object;
 mod origin;
 mod pointer;
 mod read;
+mod read_json;
+mod read_yaml;
 mod relax;
 mod source;
 mod syntax;

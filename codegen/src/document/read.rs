@@ -1,12 +1,8 @@
 //! Reading a text into a tree.
 
-use serde::Deserialize;
-use serde::de::{DeserializeSeed, IgnoredAny};
-
-use super::breaks::Shield;
-use super::build::{Builder, MAX_DEPTH, NodeSeed, Refusal};
+use super::build::{MAX_DEPTH, Refusal};
 use super::syntax::{Candidates, candidates};
-use super::{Node, Pointer, Source, Syntax, anchors, brackets, explain_json, explain_yaml, locate};
+use super::{Node, Pointer, Source, Syntax, read_json, read_yaml};
 use crate::diagnostic::{Code, Diagnostic, Position};
 
 /// The largest text that is read, in bytes.
@@ -63,7 +59,7 @@ fn check_kind(source: &Source) -> Read<()> {
     Err(refused(diagnostic, source, position))
 }
 
-fn no_content() -> Diagnostic {
+pub(super) fn no_content() -> Diagnostic {
     Diagnostic::error(Code::EmptyDocument, "this file has no content")
 }
 
@@ -73,8 +69,8 @@ fn refused(diagnostic: Diagnostic, source: &Source, position: Position) -> Box<D
 
 fn read_as(source: &Source, syntax: Syntax) -> Read<Tree> {
     let result = match syntax {
-        Syntax::Json => read_json(source.text()),
-        Syntax::Yaml => read_yaml(source.text()),
+        Syntax::Json => read_json::read(source.text()),
+        Syntax::Yaml => read_yaml::read(source.text()),
     };
     result.map_err(|refusal| {
         let (diagnostic, position) = *refusal;
@@ -85,55 +81,8 @@ fn read_as(source: &Source, syntax: Syntax) -> Read<Tree> {
 /// A refusal that does not know its file yet.
 pub(super) type Refused = Box<(Diagnostic, Position)>;
 
-fn read_json(text: &str) -> Result<Tree, Refused> {
-    let mut builder = Builder::new(Syntax::Json, Shield::default(), text.len());
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let result = NodeSeed(&mut builder).deserialize(&mut deserializer);
-    match result.and_then(|root| deserializer.end().map(|()| root)) {
-        Ok(root) => Ok(Tree { root, syntax: Syntax::Json, duplicates: builder.duplicates }),
-        Err(error) => Err(Box::new(match builder.refusal.or_else(|| limit(&error.to_string())) {
-            Some(refusal) => (explain_refusal(refusal), explain_json::position(text, &error)),
-            None => explain_json::explain(text, &error),
-        })),
-    }
-}
-
-fn read_yaml(text: &str) -> Result<Tree, Refused> {
-    explain_yaml::check_characters(text)?;
-    brackets::check(text)?;
-    anchors::check(text)?;
-    let (shielded, shield) = Shield::raise(text);
-    let mut builder = Builder::new(Syntax::Yaml, shield, text.len());
-    let mut documents = serde_yaml::Deserializer::from_str(&shielded);
-    let first = documents.next().map(|document| NodeSeed(&mut builder).deserialize(document));
-    let root = first.unwrap_or(Ok(Node::Null)).map_err(|error| {
-        let offset = error.location().map_or(0, |location| location.index());
-        Box::new(match builder.refusal.or_else(|| limit(&error.to_string())) {
-            Some(refusal) => (explain_refusal(refusal), Position::of_offset(text, offset)),
-            None => explain_yaml::explain(text, &error),
-        })
-    })?;
-    documents.try_for_each(|document| check_empty(document, text))?;
-    if root.is_null() {
-        return Err(Box::new((no_content(), Position::START)));
-    }
-    Ok(Tree { root, syntax: Syntax::Yaml, duplicates: builder.duplicates })
-}
-
-/// A file may end in `---` without anything after it, and in nothing else.
-fn check_empty(document: serde_yaml::Deserializer<'_>, text: &str) -> Result<(), Refused> {
-    match Option::<IgnoredAny>::deserialize(document) {
-        Ok(None) => Ok(()),
-        Ok(Some(_)) => {
-            let diagnostic = Diagnostic::error(Code::SeveralDocuments, "a second YAML document starts here");
-            Err(Box::new((diagnostic.help("keep one document per file"), locate::second_document(text))))
-        }
-        Err(error) => Err(Box::new(explain_yaml::explain(text, &error))),
-    }
-}
-
 /// The limit of a library that an error is about.
-fn limit(message: &str) -> Option<Refusal> {
+pub(super) fn limit(message: &str) -> Option<Refusal> {
     match message {
         deep if deep.contains("recursion limit exceeded") => Some(Refusal::TooDeep),
         large if large.contains("repetition limit exceeded") => Some(Refusal::TooLarge),

@@ -8,7 +8,8 @@ use quote::quote;
 use crate::ir::{Api, Group, Home, Operation, Output, Shape, TypeDef, TypeId};
 
 use super::docs::{DocBlock, code_span};
-use super::names::ident;
+use super::names::{bare, ident};
+use super::order::by_version;
 use super::scope::import;
 use super::slots;
 
@@ -17,17 +18,20 @@ pub(super) type Exports = BTreeMap<String, BTreeSet<String>>;
 
 /// `mod` and `pub use` for each file; `shared` are the names that the files import from here.
 pub(super) fn items(exports: &Exports, shared: &BTreeSet<String>) -> Vec<TokenStream> {
-    let modules = exports.keys().map(|file| {
+    let mut files: Vec<_> = exports.iter().collect();
+    files.sort_by_key(|(file, _)| bare(file));
+    let modules: Vec<_> = files.iter().map(|(file, _)| {
         let file = ident(file);
         quote!(mod #file;)
-    });
+    }).collect();
+    files.sort_by(|(one, _), (other, _)| by_version(bare(one), bare(other)));
     let shared = import(&quote!(super), shared.iter().map(String::as_str));
-    let reexports = exports.iter().filter_map(|(file, names)| {
+    let reexports = files.iter().filter_map(|(file, names)| {
         let file = ident(file);
         let list = import(&quote!(#file), names.iter().map(String::as_str))?;
         Some(quote!(pub #list))
     });
-    modules.chain(shared).chain(reexports).collect()
+    modules.into_iter().chain(shared).chain(reexports).collect()
 }
 
 /// The exports of `types`.

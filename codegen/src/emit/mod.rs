@@ -9,6 +9,7 @@ mod example;
 mod index;
 mod names;
 mod operation;
+mod order;
 mod package;
 mod provenance;
 mod root;

@@ -89,7 +89,7 @@ pub(super) fn items(api: &Api) -> Vec<TokenStream> {
     modules.extend(auth::exists(api).then_some("auth"));
     modules.extend(server::exists(api).then_some("server"));
     modules.extend(super::has_types(api).then_some("types"));
-    modules.sort_unstable();
+    modules.sort_by_key(|module| bare(module));
     let modules = modules.into_iter().map(|module| {
         let module = ident(module);
         quote!(pub mod #module;)
@@ -119,5 +119,7 @@ pub(super) fn items(api: &Api) -> Vec<TokenStream> {
         },
         quote!(#client pub type Client = runtime::Client<#marker>;),
     ];
-    modules.chain(items).collect()
+    let runtime = DocBlock::of("What the client is made with: transports, errors, and the types of values.");
+    let runtime = quote!(#runtime pub use runtime;);
+    std::iter::once(runtime).chain(modules).chain(items).collect()
 }

@@ -3,12 +3,13 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::ir::{Api, Home, Shape, Type, TypeId};
 
-use super::names::ident;
+use super::names::{bare, ident};
+use super::order::by_version;
 
 /// How many aliases of aliases are looked through. Cycles of them do not reach this stage.
 const ALIASES: usize = 16;
@@ -161,7 +162,9 @@ impl<'a> Scope<'a> {
 
 /// `use from::{names};`, nothing without names.
 pub(super) fn import<'n>(from: &TokenStream, names: impl IntoIterator<Item = &'n str>) -> Option<TokenStream> {
-    let names: Vec<_> = names.into_iter().map(ident).collect();
+    let mut names: Vec<&str> = names.into_iter().collect();
+    names.sort_by(|one, other| by_version(bare(one), bare(other)));
+    let names: Vec<Ident> = names.into_iter().map(ident).collect();
     match names.as_slice() {
         [] => None,
         [name] => Some(quote!(use #from::#name;)),

@@ -11,7 +11,7 @@ pub struct Operation {
     pub name: String,
     /// The constructor function's name.
     pub function: String,
-    /// The stem of its file, unique in its group.
+    /// The name of its file as a module, unique in its group: its stem, raw where it is a keyword.
     pub file: String,
     /// The name of the enum of documented failures; `None` if the description documents none.
     pub error: Option<String>,

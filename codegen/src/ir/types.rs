@@ -41,7 +41,7 @@ pub struct TypeDef {
 pub enum Home {
     /// `types/<file>.rs`: a component schema, or an inline schema within one.
     Types {
-        /// The file's stem.
+        /// The name of the file as a module: its stem, raw where it is a keyword.
         file: String,
     },
     /// The file of an operation: an inline schema of its parameters, body or replies.

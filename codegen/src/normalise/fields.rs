@@ -4,7 +4,6 @@
 //! key that nobody asked for: that is how a node of a description ends as implemented, refused or ignored on purpose, and
 //! never as overlooked.
 
-use super::values::scalar_text;
 use super::Context;
 use crate::diagnostic::Code;
 use crate::document::{Node, Object, Pointer};
@@ -59,7 +58,7 @@ impl<'d> Fields<'d> {
     /// The value of a key that must hold text. Numbers and booleans that YAML made of unquoted text count as text.
     pub(super) fn text(&mut self, context: &mut Context<'_>, key: &'static str) -> Option<String> {
         let field = self.get(key)?;
-        let text = scalar_text(field.node);
+        let text = field.node.scalar_text();
         if text.is_none() && !field.node.is_null() {
             context.wrong_type(&field.pointer, key, "text", field.node);
         }
@@ -91,7 +90,7 @@ impl<'d> Fields<'d> {
     /// The value of a key that must hold a whole number that is not negative.
     pub(super) fn count(&mut self, context: &mut Context<'_>, key: &'static str) -> Option<u64> {
         let field = self.get(key)?;
-        let count = scalar_text(field.node).and_then(|text| text.parse::<u64>().ok());
+        let count = field.node.scalar_text().and_then(|text| text.parse::<u64>().ok());
         if count.is_none() && !field.node.is_null() {
             context.wrong_type(&field.pointer, key, "a whole number that is not negative", field.node);
         }
@@ -101,7 +100,7 @@ impl<'d> Fields<'d> {
     /// The value of a key that must hold a number, as it is written.
     pub(super) fn number(&mut self, context: &mut Context<'_>, key: &'static str) -> Option<String> {
         let field = self.get(key)?;
-        let text = scalar_text(field.node).filter(|text| text.parse::<f64>().is_ok());
+        let text = field.node.scalar_text().filter(|text| text.parse::<f64>().is_ok());
         if text.is_none() && !field.node.is_null() {
             context.wrong_type(&field.pointer, key, "a number", field.node);
         }
@@ -128,7 +127,7 @@ impl<'d> Fields<'d> {
     pub(super) fn texts(&mut self, context: &mut Context<'_>, key: &'static str) -> Vec<String> {
         let mut texts = Vec::new();
         for item in self.list(context, key) {
-            match scalar_text(item.node) {
+            match item.node.scalar_text() {
                 Some(text) => texts.push(text),
                 None => context.wrong_type(&item.pointer, key, "text", item.node),
             }

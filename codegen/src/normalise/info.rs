@@ -12,7 +12,8 @@ impl<'d> Context<'d> {
         let Some(field) = root.get("info") else { return info };
         let Some(mut fields) = Fields::open(self, field.node, &field.pointer, "info object") else { return info };
         info.title = fields.text(self, "title").unwrap_or_default();
-        info.version = fields.text(self, "version").unwrap_or_default();
+        let spelled = self.document.text(&field.pointer.child("version"));
+        info.version = fields.text(self, "version").map(|text| spelled.unwrap_or(text)).unwrap_or_default();
         info.description = fields.text(self, "description").or_else(|| fields.text(self, "summary"));
         fields.ignore(&["summary", "termsOfService", "contact", "license"]);
         fields.finish(self);

@@ -13,7 +13,6 @@ mod references;
 mod reply;
 mod schema;
 mod security;
-mod values;
 mod version;
 
 use crate::diagnostic::{Code, Diagnostics};

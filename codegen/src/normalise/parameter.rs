@@ -1,6 +1,5 @@
 //! Parameters (OpenAPI 3.1, section 4.8.12).
 
-use super::values::to_json;
 use super::Context;
 use super::fields::{Field, Fields};
 use crate::diagnostic::Code;
@@ -30,7 +29,7 @@ impl<'d> Context<'d> {
         let mut fields = Fields::open(self, field.node, &field.pointer, "parameter")?;
         let name = fields.required_text(self, "name")?;
         let location = fields.required_text(self, "in")?;
-        let example = fields.get("example").map(|field| to_json(field.node));
+        let example = fields.get("example").map(|field| field.node.to_json());
         let example = example.or_else(|| first_example(&mut fields));
         let data = ParameterData {
             name,
@@ -155,7 +154,7 @@ impl<'d> Context<'d> {
         }
         let mut fields = Fields::open(self, field.node, &field.pointer, "media type")?;
         let schema = fields.get("schema").map(|field| self.schema(&field));
-        let example = fields.get("example").map(|field| to_json(field.node));
+        let example = fields.get("example").map(|field| field.node.to_json());
         let example = example.or_else(|| first_example(&mut fields));
         if let Some(encoding) = fields.get("encoding") {
             let then = "bodies are written without it";
@@ -174,7 +173,7 @@ impl<'d> Context<'d> {
 fn first_example(fields: &mut Fields<'_>) -> Option<serde_json::Value> {
     let examples = fields.get("examples")?.node.as_object()?;
     let (_, first) = examples.iter().next()?;
-    Some(to_json(first.get("value")?))
+    Some(first.get("value")?.to_json())
 }
 
 /// Whether a header of this name is set by the client itself.

@@ -1,6 +1,5 @@
 //! Schemas (OpenAPI 3.0, section 4.7.24; OpenAPI 3.1, section 4.8.24; JSON Schema 2020-12).
 
-use super::values::to_json;
 use super::Context;
 use super::fields::{Field, Fields};
 use crate::diagnostic::Code;
@@ -131,9 +130,9 @@ impl<'d> Context<'d> {
         schema.read_only = fields.flag(self, "readOnly").unwrap_or(false);
         schema.write_only = fields.flag(self, "writeOnly").unwrap_or(false);
         schema.deprecated = fields.flag(self, "deprecated").unwrap_or(false);
-        schema.default = fields.get("default").map(|field| to_json(field.node));
-        let first = fields.get("examples").and_then(|field| Some(to_json(field.node.as_list()?.first()?)));
-        schema.example = fields.get("example").map(|field| to_json(field.node)).or(first);
+        schema.default = fields.get("default").map(|field| field.node.to_json());
+        let first = fields.get("examples").and_then(|field| Some(field.node.as_list()?.first()?.to_json()));
+        schema.example = fields.get("example").map(|field| field.node.to_json()).or(first);
         schema.aliases = fields.texts(self, "x-aliases");
         schema.base64 = fields.text(self, "contentEncoding").is_some_and(|encoding| encoding == "base64");
     }
@@ -172,13 +171,21 @@ impl<'d> Context<'d> {
 
     fn values(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
         if fields.has("enum") {
-            schema.values = Some(fields.list(self, "enum").iter().map(|item| to_json(item.node)).collect());
+            let spelled = schema.kinds.without(Kind::Null).single() == Some(Kind::String);
+            schema.values = Some(fields.list(self, "enum").iter().map(|item| self.value(item, spelled)).collect());
         }
         if let Some(field) = fields.get("const") {
-            schema.values = Some(vec![to_json(field.node)]);
+            schema.values = Some(vec![field.node.to_json()]);
         }
         schema.value_names = fields.texts(self, "x-enum-varnames");
         schema.value_texts = fields.texts(self, "x-enum-descriptions");
+    }
+
+    /// A value as JSON. Where text belongs, what YAML takes for a number or a flag (`1.10`, `yes`) is the text that stands there.
+    fn value(&self, item: &Field<'d>, is_text: bool) -> serde_json::Value {
+        let scalar = matches!(item.node, Node::Number(_) | Node::Bool(_));
+        let text = if scalar && is_text { self.document.text(&item.pointer) } else { None };
+        text.map_or_else(|| item.node.to_json(), serde_json::Value::String)
     }
 
     fn constraints(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {

@@ -1,6 +1,5 @@
 //! Security schemes and requirements (OpenAPI 3.1, sections 4.8.27 and 4.8.30).
 
-use super::values::scalar_text;
 use super::Context;
 use super::fields::{Field, Fields};
 use crate::diagnostic::Code;
@@ -95,7 +94,7 @@ impl<'d> Context<'d> {
         let token_url = fields.required_text(self, "tokenUrl")?;
         let mut scopes = IndexMap::new();
         for (scope, meaning) in fields.entries(self, "scopes") {
-            scopes.insert(scope.to_owned(), scalar_text(meaning.node).unwrap_or_default());
+            scopes.insert(scope.to_owned(), meaning.node.scalar_text().unwrap_or_default());
         }
         fields.ignore(&["refreshUrl", "authorizationUrl"]);
         fields.finish(self);

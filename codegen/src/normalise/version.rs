@@ -1,6 +1,5 @@
 //! Which dialect a document is written in.
 
-use super::values::scalar_text;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Pointer};
 use crate::model::Dialect;
@@ -14,11 +13,11 @@ pub(super) fn dialect(document: &Document, diagnostics: &mut Diagnostics) -> Opt
     };
     if let Some(version) = root.get("openapi") {
         let pointer = Pointer::root().child("openapi");
-        let text = scalar_text(version).unwrap_or_default();
+        let text = version.scalar_text().unwrap_or_default();
         return openapi(&text).or_else(|| unsupported(diagnostics, &pointer, &text));
     }
     if let Some(version) = root.get("swagger") {
-        let text = format!("Swagger {}", scalar_text(version).unwrap_or_default());
+        let text = format!("Swagger {}", version.scalar_text().unwrap_or_default());
         return unsupported(diagnostics, &Pointer::root().child("swagger"), &text);
     }
     let message = "this is not an API description: it has neither `openapi` nor `swagger`";

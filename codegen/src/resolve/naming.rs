@@ -3,7 +3,7 @@
 //! Names that `names.lock` holds are taken first. The rest is allocated in the order of pointers, not of the document, so
 //! that reordering a description renames nothing.
 
-use super::names::{self, Hint, Scope, snake, snake_plain, upper_camel};
+use super::names::{self, Hint, Scope, snake, upper_camel};
 use crate::config::NameLock;
 use crate::ir::{Api, Home, Output, Shape, TypeId};
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ fn name_operations(api: &mut Api, locked: &NameLock, lock: &mut NameLock, groups
         }
         scope.claim(&format!("{name}Required"));
         operation.function = snake(&name);
-        operation.file = snake_plain(&name);
+        operation.file = snake(&name);
         let fails = operation.outcomes.iter().any(|outcome| matches!(outcome.role, crate::ir::Role::Failure { .. }));
         operation.error = fails.then_some(error);
         lock.insert(operation.pointer.clone(), name.clone());
@@ -137,7 +137,7 @@ fn name_files(api: &mut Api, hints: &[Hint]) {
         let definition = &mut api.types[index];
         let Home::Types { file } = &mut definition.home else { continue };
         let root = hints[index].root_name();
-        let stem = files.entry(root).or_insert_with(|| scope.allocate(&[snake_plain(&definition.name)]));
+        let stem = files.entry(root).or_insert_with(|| scope.allocate(&[snake(&definition.name)]));
         stem.clone_into(file);
     }
 }

@@ -51,7 +51,7 @@ fn aliases_cannot_blow_up() {
     let mut nodes = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..12 {
         let aliases = vec![format!("*a{}", level - 1); 9].join(", ");
-        nodes.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+        nodes = format!("{nodes}a{level}: &a{level} [{aliases}]\n");
     }
     refused("a.yaml", &nodes, Code::TooLarge);
     let text = format!("a: &a {}\nb: [{}]\n", "x".repeat(100_000), vec!["*a"; 1_000].join(", "));

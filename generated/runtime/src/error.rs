@@ -52,8 +52,10 @@ impl<O: Operation> Error<O> {
     pub fn reply(&self) -> Option<&Reply> {
         match self {
             Self::Unsent(_) | Self::Transport(_) => None,
-            Self::Failure { reply, .. } | Self::Rejected { reply, .. } | Self::Malformed { reply, .. } => Some(reply),
-            Self::Undocumented(reply) => Some(reply),
+            Self::Failure { reply, .. }
+            | Self::Rejected { reply, .. }
+            | Self::Malformed { reply, .. }
+            | Self::Undocumented(reply) => Some(reply),
         }
     }
 

@@ -1,5 +1,24 @@
 //! The path of a request.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What cannot stand in a path as it is (RFC 3986 section 3.3). Percent signs are taken to be encoded already, and a
+/// question mark to start a query that the description fixes.
+const FOREIGN: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
 /// An encoded path that remembers where parameters stand in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Path {
@@ -10,11 +29,14 @@ pub(crate) struct Path {
 impl Path {
     pub(crate) fn new(literal: &str) -> Self {
         let slash = if literal.starts_with('/') { "" } else { "/" };
-        Self { text: format!("{slash}{literal}"), parameters: Vec::new() }
+        let mut path = Self { text: slash.to_owned(), parameters: Vec::new() };
+        path.literal(literal);
+        path
     }
 
+    /// Appends a part of the path template.
     pub(crate) fn literal(&mut self, literal: &str) {
-        self.text.push_str(literal);
+        self.text.extend(utf8_percent_encode(literal, FOREIGN));
     }
 
     /// Appends the encoded value of a parameter.

@@ -99,6 +99,9 @@
     reason = "objects have the properties of the description"
 )]
 
+/// What the client is made with: transports, errors, and the types of values.
+pub use runtime;
+
 pub mod auth;
 pub mod authentication;
 pub mod info_barriers;

@@ -22,9 +22,13 @@ pub(super) fn of(api: &Api, options: &EmitOptions, operation: &Operation) -> Vec
     let mut call = Call::new(api, group);
     let arguments = call.arguments(operation);
     let value = Expression::call(format!("{group}::{}", operation.function), arguments);
+    let mut body = vec![call.head(&options.root)];
+    body.extend(statement(operation, &value));
+    if body.iter().any(|line| line.contains("runtime::")) {
+        call.values.modules.insert("runtime".to_owned());
+    }
     let mut lines = vec![imports(&options.root, &call.values.modules), String::new()];
-    lines.push(call.head(&options.root));
-    lines.extend(statement(operation, &value));
+    lines.extend(body);
     lines.push("# Ok(())".to_owned());
     lines.push("# }".to_owned());
     lines

@@ -6,7 +6,7 @@ mod words;
 
 pub(super) use hint::{Hint, Root};
 pub(super) use scope::Scope;
-pub(super) use words::{screaming, snake, snake_plain, upper_camel};
+pub(super) use words::{screaming, snake, upper_camel};
 
 /// Names that the prelude and the imports of a generated file of types hold.
 pub(super) const RESERVED_TYPES: &[&str] = &[

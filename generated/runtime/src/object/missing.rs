@@ -12,7 +12,7 @@ use crate::maybe::MAYBE;
 #[derive(Debug)]
 pub struct MissingFields {
     keys: &'static [&'static str],
-    modes: std::str::SplitAsciiWhitespace<'static>,
+    modes: &'static [u8],
     /// The index of the field whose mode comes next.
     next: usize,
     /// The index of the first field of the current group.
@@ -21,7 +21,7 @@ pub struct MissingFields {
 
 impl MissingFields {
     pub(super) fn new(shape: Shape) -> Self {
-        Self { keys: shape.keys, modes: shape.modes.split_ascii_whitespace(), next: 0, offset: 0 }
+        Self { keys: shape.keys, modes: shape.modes.as_bytes(), next: 0, offset: 0 }
     }
 
     /// The value of a field: what was read, or what its type makes of a missing property.
@@ -40,9 +40,23 @@ impl MissingFields {
     fn missing<E: Error>(&mut self, index: usize) -> Result<Missing<E>, E> {
         let index = self.offset + index;
         let name = self.keys.get(index).copied().unwrap_or_default();
-        let mode = self.modes.nth(index.saturating_sub(self.next));
-        self.next = index + 1;
-        if mode == Some("required") { Err(E::missing_field(name)) } else { Ok(Missing { name, error: PhantomData }) }
+        while self.next < index {
+            self.next_is_required();
+        }
+        if self.next_is_required() { Err(E::missing_field(name)) } else { Ok(Missing { name, error: PhantomData }) }
+    }
+
+    /// Takes the next mode. The first letter tells which it is, and so its length.
+    fn next_is_required(&mut self) -> bool {
+        let modes = self.modes.trim_ascii_start();
+        let (is_required, length) = match modes.first() {
+            Some(b'm') => (false, "maybe".len()),
+            Some(b'o') => (false, "optional".len()),
+            _ => (true, "required".len()),
+        };
+        self.modes = modes.get(length..).unwrap_or_default();
+        self.next += 1;
+        is_required
     }
 }
 

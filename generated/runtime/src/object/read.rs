@@ -90,10 +90,12 @@ macro_rules! tuple {
 
             const COUNT: usize = $count;
 
+            #[allow(clippy::unused_unit)]
             fn empty() -> Self::Slots {
                 ($(None::<$T>,)*)
             }
 
+            #[inline]
             #[allow(unused_variables)]
             fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, index: usize, map: &mut A) -> Result<(), A::Error> {
                 match index {
@@ -103,6 +105,7 @@ macro_rules! tuple {
                 Ok(())
             }
 
+            #[inline]
             #[allow(unused_variables, clippy::unused_unit)]
             fn finish<E: Error>(slots: Self::Slots, missing: &mut MissingFields) -> Result<Self, E> {
                 let fields = ($(missing.value(slots.$index, $index)?,)*);
@@ -138,24 +141,33 @@ impl<'de, F: Fields<'de>, G: Fields<'de>> Fields<'de> for Chain<F, G> {
 
 /// Where the properties without a key go.
 trait Rest<'de> {
-    const KEEPS: bool;
+    /// What is kept of their names.
+    type Name;
 
-    fn read<A: MapAccess<'de>>(&mut self, name: String, map: &mut A) -> Result<(), A::Error>;
+    fn name(name: &str) -> Self::Name;
+
+    fn read<A: MapAccess<'de>>(&mut self, name: Self::Name, map: &mut A) -> Result<(), A::Error>;
 }
 
 /// Nowhere.
 struct Ignore;
 
 impl<'de> Rest<'de> for Ignore {
-    const KEEPS: bool = false;
+    type Name = ();
 
-    fn read<A: MapAccess<'de>>(&mut self, _name: String, map: &mut A) -> Result<(), A::Error> {
+    fn name(_name: &str) {}
+
+    fn read<A: MapAccess<'de>>(&mut self, (): (), map: &mut A) -> Result<(), A::Error> {
         map.next_value::<IgnoredAny>().map(|_| ())
     }
 }
 
 impl<'de, V: Deserialize<'de>> Rest<'de> for BTreeMap<String, V> {
-    const KEEPS: bool = true;
+    type Name = String;
+
+    fn name(name: &str) -> String {
+        name.to_owned()
+    }
 
     fn read<A: MapAccess<'de>>(&mut self, name: String, map: &mut A) -> Result<(), A::Error> {
         self.insert(name, map.next_value()?);
@@ -179,7 +191,7 @@ impl<'de, F: Fields<'de>, R: Rest<'de>> Visitor<'de> for ObjectVisitor<F, R> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(F, R), A::Error> {
         let mut slots = F::empty();
         let mut expected = 0;
-        while let Some(found) = map.next_key_seed(KeySeed { shape: self.shape, expected, keeps_unknown: R::KEEPS })? {
+        while let Some(found) = map.next_key_seed(KeySeed { shape: &self.shape, expected, unknown: R::name })? {
             match found {
                 Found::Known(index) => {
                     F::read(&mut slots, index, &mut map)?;

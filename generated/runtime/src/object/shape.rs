@@ -19,6 +19,7 @@ pub(super) struct Shape {
 
 impl Shape {
     /// The index of a property. Properties usually come in order, so the expected one is tried first.
+    #[inline]
     fn find(&self, name: &str, expected: usize) -> Option<usize> {
         if self.keys.get(expected) == Some(&name) {
             return Some(expected);
@@ -29,45 +30,42 @@ impl Shape {
     }
 }
 
-/// A property name met while reading.
-pub(super) enum Found {
-    /// A known one: its index.
+/// A property name met while reading: a known one, as an index, or another one.
+pub(super) enum Found<U> {
     Known(usize),
-    /// Another one; its text is empty unless the rest is collected.
-    Unknown(String),
+    Unknown(U),
 }
 
-/// Turns a property name into an index, without borrowing it from the input.
-pub(super) struct KeySeed {
-    pub(super) shape: Shape,
+/// Turns a property name into an index, without borrowing it from the input. The function makes the most of others.
+pub(super) struct KeySeed<'s, U> {
+    pub(super) shape: &'s Shape,
     pub(super) expected: usize,
-    pub(super) keeps_unknown: bool,
+    pub(super) unknown: fn(&str) -> U,
 }
 
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Found;
+impl<'de, U> DeserializeSeed<'de> for KeySeed<'_, U> {
+    type Value = Found<U>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<U>, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for KeySeed {
-    type Value = Found;
+impl<U> Visitor<'_> for KeySeed<'_, U> {
+    type Value = Found<U>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a property")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Found, E> {
+    fn visit_str<E: Error>(self, name: &str) -> Result<Found<U>, E> {
         Ok(match self.shape.find(name, self.expected) {
             Some(index) => Found::Known(index),
-            None if self.keeps_unknown => Found::Unknown(name.to_owned()),
-            None => Found::Unknown(String::new()),
+            None => Found::Unknown((self.unknown)(name)),
         })
     }
 
-    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Found, E> {
+    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Found<U>, E> {
         self.visit_str(&String::from_utf8_lossy(name))
     }
 }

@@ -12,7 +12,7 @@ use super::{Chain, Part};
 /// # Errors
 ///
 /// If a field cannot be written.
-pub fn write<S, P>(serializer: S, keys: &'static [&'static str], parts: P) -> Result<S::Ok, S::Error>
+pub fn write<S, P>(serializer: S, keys: &'static [&'static str], parts: &P) -> Result<S::Ok, S::Error>
 where
     S: Serializer,
     P: Parts,
@@ -30,7 +30,7 @@ where
 pub fn write_rest<S, P, V>(
     serializer: S,
     keys: &'static [&'static str],
-    parts: P,
+    parts: &P,
     rest: &BTreeMap<String, V>,
 ) -> Result<S::Ok, S::Error>
 where

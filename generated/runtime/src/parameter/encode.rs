@@ -47,9 +47,8 @@ pub(crate) fn encode_header(style: Style, value: &ParamValue) -> Result<Option<S
     let Style::Simple { explode } = style else {
         return Err(ParameterError::StyleMismatch);
     };
-    let item = |text: &String| match text.contains(',') {
-        true => Err(ParameterError::Delimiter { delimiter: ',' }),
-        false => Ok(text.clone()),
+    let item = |text: &String| {
+        if text.contains(',') { Err(ParameterError::Delimiter { delimiter: ',' }) } else { Ok(text.clone()) }
     };
     let between = if explode { "=" } else { "," };
     let property = |(name, value): &(String, String)| Ok(format!("{}{between}{}", item(name)?, item(value)?));

@@ -68,7 +68,7 @@ impl Node {
         }
     }
 
-    fn plain(text: impl ToString) -> Self {
+    fn plain(text: &impl ToString) -> Self {
         Self::Scalar { text: text.to_string(), quoted: false, secret: false }
     }
 
@@ -85,7 +85,7 @@ type Outcome = Result<Node, ParameterError>;
 macro_rules! plain {
     ($($method:ident: $ty:ty),+) => { $(
         fn $method(self, value: $ty) -> Outcome {
-            Ok(Node::plain(value))
+            Ok(Node::plain(&value))
         }
     )+ };
 }
@@ -108,11 +108,11 @@ impl Serializer for NodeSerializer {
     }
 
     fn serialize_f32(self, value: f32) -> Outcome {
-        if value.is_finite() { Ok(Node::plain(value)) } else { Err(unrepresentable("a number that is not finite")) }
+        if value.is_finite() { Ok(Node::plain(&value)) } else { Err(unrepresentable("a number that is not finite")) }
     }
 
     fn serialize_f64(self, value: f64) -> Outcome {
-        if value.is_finite() { Ok(Node::plain(value)) } else { Err(unrepresentable("a number that is not finite")) }
+        if value.is_finite() { Ok(Node::plain(&value)) } else { Err(unrepresentable("a number that is not finite")) }
     }
 
     fn serialize_char(self, value: char) -> Outcome {

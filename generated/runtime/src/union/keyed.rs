@@ -60,9 +60,7 @@ macro_rules! decode_keyed_union {
                 $(if chosen == [$($name),+] {
                     return $crate::union::payload(Self::NAME, stringify!($variant), deserializer).map(Self::$variant);
                 })*
-                $(return $crate::__private::Deserialize::deserialize(deserializer).map(Self::$other);)?
-                #[allow(unreachable_code)]
-                $crate::union::no_branch(Self::NAME)
+                $crate::__union_fallback! { $type, deserializer $(, $other)? }
             }
         }
 

@@ -75,9 +75,7 @@ macro_rules! decode_kind_union {
                 $(if kind == $crate::union::Kind::$kind {
                     return $crate::union::payload(Self::NAME, stringify!($variant), deserializer).map(Self::$variant);
                 })*
-                $(return $crate::__private::Deserialize::deserialize(deserializer).map(Self::$other);)?
-                #[allow(unreachable_code)]
-                $crate::union::no_branch(Self::NAME)
+                $crate::__union_fallback! { $type, deserializer $(, $other)? }
             }
         }
 

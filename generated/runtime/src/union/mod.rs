@@ -44,3 +44,33 @@ fn in_branch<E: Error>(union: &str, branch: &str, error: &dyn Display) -> E {
 pub fn no_branch<T, E: Error>(union: &str) -> Result<T, E> {
     Err(E::custom(format_args!("{union} has no branch for this value")))
 }
+
+/// What becomes of a value that no branch is for.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union_fallback {
+    ($type:ident, $deserializer:ident) => {
+        $crate::union::no_branch(stringify!($type))
+    };
+    ($type:ident, $deserializer:ident, $other:ident) => {
+        $crate::__private::Deserialize::deserialize($deserializer).map($type::$other)
+    };
+}
+
+/// Writes the payload of whichever variant it is.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __encode_union {
+    ($type:ident { $($variant:ident),* $(,)? }) => {
+        impl $crate::__private::Serialize for $type {
+            fn serialize<S: $crate::__private::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(payload) => $crate::__private::Serialize::serialize(payload, serializer),)*
+                }
+            }
+        }
+    };
+}

@@ -83,24 +83,6 @@ macro_rules! encode_tagged_union {
     };
 }
 
-/// Writes the payload of whichever variant it is.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __encode_union {
-    ($type:ident { $($variant:ident),* $(,)? }) => {
-        impl $crate::__private::Serialize for $type {
-            fn serialize<S: $crate::__private::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                match self {
-                    $(Self::$variant(payload) => $crate::__private::Serialize::serialize(payload, serializer),)*
-                }
-            }
-        }
-    };
-}
-
 /// A union whose branch a property tells.
 pub trait Tagged: Sized {
     /// The name of the type.

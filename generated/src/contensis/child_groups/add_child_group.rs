@@ -31,7 +31,7 @@ use super::{Contensis, auth, types};
 /// # Examples
 ///
 /// ```no_run
-/// use generated::contensis::{child_groups, types};
+/// use generated::contensis::{child_groups, runtime, types};
 ///
 /// # async fn example(client: generated::contensis::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let request = child_groups::add_child_group(runtime::Uuid::nil(), runtime::Uuid::nil());

@@ -31,7 +31,7 @@ use super::{Contensis, auth, types};
 /// # Examples
 ///
 /// ```no_run
-/// use generated::contensis::{child_groups, types};
+/// use generated::contensis::{child_groups, runtime, types};
 ///
 /// # async fn example(client: generated::contensis::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let output = client.send(child_groups::list_child_groups(runtime::Uuid::nil())).await?;

@@ -28,7 +28,7 @@ use super::{Contensis, auth, types};
 /// # Examples
 ///
 /// ```no_run
-/// use generated::contensis::{groups, types};
+/// use generated::contensis::{groups, runtime, types};
 ///
 /// # async fn example(client: generated::contensis::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// client.send(groups::delete_group(runtime::Uuid::nil())).await?;

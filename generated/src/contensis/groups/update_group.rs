@@ -32,7 +32,7 @@ use super::{Contensis, auth, types};
 /// # Examples
 ///
 /// ```no_run
-/// use generated::contensis::{groups, types};
+/// use generated::contensis::{groups, runtime, types};
 ///
 /// # async fn example(client: generated::contensis::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let request = groups::update_group(

@@ -35,7 +35,7 @@ use super::{Contensis, auth, types};
 /// # Examples
 ///
 /// ```no_run
-/// use generated::contensis::{members, types};
+/// use generated::contensis::{members, runtime, types};
 ///
 /// # async fn example(client: generated::contensis::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let request = members::add_user_to_group(runtime::Uuid::nil(), runtime::Uuid::nil());

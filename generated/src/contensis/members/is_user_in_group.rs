@@ -30,7 +30,7 @@ use super::{Contensis, auth, types};
 /// # Examples
 ///
 /// ```no_run
-/// use generated::contensis::{members, types};
+/// use generated::contensis::{members, runtime, types};
 ///
 /// # async fn example(client: generated::contensis::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let request = members::is_user_in_group(runtime::Uuid::nil(), runtime::Uuid::nil());

@@ -35,7 +35,7 @@ use super::{Contensis, auth, types};
 /// # Examples
 ///
 /// ```no_run
-/// use generated::contensis::{types, users};
+/// use generated::contensis::{runtime, types, users};
 ///
 /// # async fn example(client: generated::contensis::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let request = users::is_user_in_any_group(

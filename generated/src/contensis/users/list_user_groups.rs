@@ -30,7 +30,7 @@ use super::{Contensis, auth, types};
 /// # Examples
 ///
 /// ```no_run
-/// use generated::contensis::{types, users};
+/// use generated::contensis::{runtime, types, users};
 ///
 /// # async fn example(client: generated::contensis::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let output = client.send(users::list_user_groups(runtime::Uuid::nil())).await?;

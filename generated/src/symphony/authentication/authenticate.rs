@@ -27,7 +27,7 @@ use super::{Symphony, types};
 /// # Examples
 ///
 /// ```no_run
-/// use generated::symphony::{authentication, types};
+/// use generated::symphony::{authentication, runtime, types};
 ///
 /// # async fn example(client: generated::symphony::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let request = authentication::authenticate(types::AuthenticateRequest::new(

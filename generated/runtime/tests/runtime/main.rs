@@ -1,0 +1,14 @@
+//! What the runtime does, seen from outside: requests on the wire, replies, types, authentication, transports.
+
+mod bodies;
+mod enums;
+#[cfg(feature = "reqwest")]
+mod loopback;
+mod oauth;
+mod objects;
+mod parameters;
+mod replies;
+mod security;
+mod servers;
+mod support;
+mod unions;

@@ -1,0 +1,263 @@
+//! Unions: which branch is chosen, and what errors say.
+
+use runtime::{BTreeMap, HttpReply, Reply, Request, Uuid, Value};
+use serde_json::json;
+
+use crate::support::target;
+
+#[derive(Clone, Debug, PartialEq)]
+struct UserMember {
+    kind: String,
+    user: User,
+}
+
+runtime::object! { UserMember { kind: required "type", user: required "user" } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct User {
+    name: String,
+    age: Option<i32>,
+}
+
+runtime::object! { User { name: required "name", age: optional "age" } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Machine {
+    kind: String,
+    extra: BTreeMap<String, Value>,
+}
+
+runtime::object! { Machine { kind: required "type", ..extra } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Member {
+    User(UserMember),
+    Machine(Machine),
+    Other(Value),
+}
+
+runtime::tagged_union! { Member by "type" { "user" | "person" => User, "machine" => Machine, "7" => Machine } }
+
+fn member(text: &str) -> Result<Member, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
+}
+
+#[test]
+fn the_tag_may_stand_anywhere() {
+    let expected = Member::User(UserMember { kind: "user".into(), user: User { name: "Ada".into(), age: None } });
+    for text in [
+        r#"{"type": "user", "user": {"name": "Ada"}}"#,
+        r#"{"user": {"name": "Ada"}, "type": "user"}"#,
+        r#"{"x": [1], "t\u0079pe": "user", "user": {"name": "Ada"}, "y": 2}"#,
+    ] {
+        assert_eq!(member(text).unwrap(), expected, "{text}");
+        let value: Value = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::from_value::<Member>(value).unwrap(), expected, "{text}");
+    }
+    assert_eq!(serde_json::to_string(&expected).unwrap(), r#"{"type":"user","user":{"name":"Ada"}}"#);
+}
+
+#[test]
+fn several_values_of_the_tag_may_mean_one_branch() {
+    assert!(matches!(member(r#"{"type": "person", "user": {"name": "A"}}"#), Ok(Member::User(_))));
+}
+
+#[test]
+fn nothing_of_a_branch_is_lost() {
+    let text = r#"{"b":1.5,"a":null,"type":"machine","c":18446744073709551615}"#;
+    let read = member(text).unwrap();
+    assert!(matches!(&read, Member::Machine(machine) if machine.extra.len() == 3));
+    assert_eq!(serde_json::to_value(&read).unwrap(), serde_json::from_str::<Value>(text).unwrap());
+}
+
+#[test]
+fn unknown_tags_are_kept() {
+    for text in [r#"{"type":"robot","id":1}"#, r#"{"id":1,"type":"robot"}"#, r#"{"type":null}"#, r#"{"type":{"a":1}}"#]
+    {
+        let read = member(text).unwrap();
+        assert_eq!(read, Member::Other(serde_json::from_str(text).unwrap()));
+        assert_eq!(serde_json::to_value(&read).unwrap(), serde_json::from_str::<Value>(text).unwrap());
+    }
+}
+
+#[test]
+fn tags_that_are_no_texts_are_compared_as_json() {
+    let error = member(r#"{"type": 7}"#).unwrap_err();
+    assert!(error.starts_with("Member, branch 7: invalid type: integer `7`, expected a string"), "{error}");
+    assert!(matches!(member(r#"{"type": "7"}"#), Ok(Member::Machine(_))));
+}
+
+#[test]
+fn a_missing_tag_is_an_error() {
+    let expected = "missing field `type`, which tells the branches of Member apart";
+    assert!(member(r#"{"user": {}}"#).unwrap_err().starts_with(expected));
+    assert!(member("[]").unwrap_err().starts_with("invalid type: sequence, expected an object with `type` (Member)"));
+}
+
+/// The place and the message of the error in a body.
+fn locate(body: &'static str) -> (String, String) {
+    let error = Reply::from(HttpReply::new(200, body)).decode::<Vec<Member>>().unwrap_err();
+    (error.path().to_owned(), error.message().to_owned())
+}
+
+#[test]
+fn errors_name_the_branch_and_the_place() {
+    let (path, message) = locate(r#"[{"type": "user", "user": {"name": "A", "age": "x"}}]"#);
+    assert_eq!(path, "$[0].user.age");
+    assert!(message.starts_with("Member, branch user: invalid type: string \"x\", expected i32"), "{message}");
+
+    let (path, message) = locate(r#"[{"type": "machine"}, {"user": {"name": "A", "age": "x"}, "type": "user"}]"#);
+    assert_eq!(path, "$[1]");
+    assert!(message.starts_with("Member, branch user: user.age: invalid type: string \"x\""), "{message}");
+
+    let (path, message) = locate(r#"[{"type": "user"}]"#);
+    assert_eq!(path, "$[0]");
+    assert!(message.starts_with("Member, branch user: missing field `user`"), "{message}");
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Scalar {
+    Id(Uuid),
+    Name(String),
+    Whole(i64),
+    Fraction(f64),
+    Flag(bool),
+}
+
+runtime::scalar_union! { Scalar {
+    uuid => Id(Uuid),
+    string => Name(String),
+    integer => Whole(i64),
+    number => Fraction(f64),
+    boolean => Flag(bool),
+} }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Level {
+    Low,
+    High,
+    Other(String),
+}
+
+runtime::string_enum! { Level { Low = "low", High = "high" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Filter {
+    Level(Level),
+    Number(f64),
+    Many(Vec<Filter>),
+    Object(User),
+    Other(Value),
+}
+
+runtime::kind_union! { Filter { string => Level, number => Number, array => Many, object => Object, _ => Other } }
+
+#[test]
+fn kinds_of_scalars() {
+    let id = "67e55044-10b1-426f-9247-bb680e5fe0c8";
+    let text = format!(r#"["{id}", "a\u0062", 7, 7.5, true, -1]"#);
+    let read: Vec<Scalar> = serde_json::from_str(&text).unwrap();
+    let expected = [
+        Scalar::Id(id.parse().unwrap()),
+        Scalar::Name("ab".to_owned()),
+        Scalar::Whole(7),
+        Scalar::Fraction(7.5),
+        Scalar::Flag(true),
+        Scalar::Whole(-1),
+    ];
+    assert_eq!(read, expected);
+    assert_eq!(serde_json::to_value(&read).unwrap(), serde_json::from_str::<Value>(&text).unwrap());
+    let printed: Vec<String> = read.iter().map(ToString::to_string).collect();
+    assert_eq!(printed, [id, "ab", "7", "7.5", "true", "-1"]);
+}
+
+#[test]
+fn kinds_without_a_branch() {
+    let error = serde_json::from_str::<Scalar>("[]").unwrap_err().to_string();
+    assert!(error.starts_with("Scalar has no branch for this value"), "{error}");
+    assert!(serde_json::from_str::<Scalar>("null").is_err());
+    assert_eq!(serde_json::from_str::<Filter>("null").unwrap(), Filter::Other(Value::Null));
+    assert_eq!(serde_json::from_str::<Filter>("true").unwrap(), Filter::Other(json!(true)));
+}
+
+#[test]
+fn kinds_nest() {
+    let text = r#"["low", 3, 4.5, {"name": "A"}, ["new"], null]"#;
+    let read: Filter = serde_json::from_str(text).unwrap();
+    let expected = Filter::Many(vec![
+        Filter::Level(Level::Low),
+        Filter::Number(3.0),
+        Filter::Number(4.5),
+        Filter::Object(User { name: "A".to_owned(), age: None }),
+        Filter::Many(vec![Filter::Level(Level::Other("new".to_owned()))]),
+        Filter::Other(Value::Null),
+    ]);
+    assert_eq!(read, expected);
+    let error = serde_json::from_str::<Filter>(r#"{"name": 1}"#).unwrap_err().to_string();
+    assert!(error.starts_with("Filter, branch Object: invalid type: integer `1`"), "{error}");
+}
+
+#[test]
+fn unions_as_parameters() {
+    let id: Uuid = "67e55044-10b1-426f-9247-bb680e5fe0c8".parse().unwrap();
+    let path = |scalar: Scalar| target(Request::get("/users/").segment("user", &scalar));
+    assert_eq!(path(Scalar::Id(id)), format!("/users/{id}"));
+    assert_eq!(path(Scalar::Name("a b@c".to_owned())), "/users/a%20b%40c");
+    assert_eq!(path(Scalar::Whole(-7)), "/users/-7");
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct ById {
+    id: i64,
+    external_id: Option<String>,
+}
+
+runtime::object! { ById { id: required "id", external_id: optional "externalId" } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct ByName {
+    name: String,
+    realm: Option<String>,
+}
+
+runtime::object! { ByName { name: required "name", realm: required "realm" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Selector {
+    ById(ById),
+    ByName(ByName),
+    Other(Value),
+}
+
+runtime::keyed_union! { Selector { ["name", "realm"] => ByName, ["id"] => ById, _ => Other } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Strict {
+    ById(ById),
+}
+
+runtime::keyed_union! { Strict { ["id"] => ById } }
+
+#[test]
+fn keys_tell_the_branch() {
+    let read = |text: &str| serde_json::from_str::<Selector>(text).unwrap();
+    let by_id = Selector::ById(ById { id: 1, external_id: None });
+    assert_eq!(read(r#"{"x": 0, "id": 1}"#), by_id);
+    assert_eq!(read(r#"{"name": null, "realm": "r", "id": 1}"#), by_id, "null does not count while another fits");
+    let named = |realm: Option<&str>| {
+        Selector::ByName(ByName { name: "n".to_owned(), realm: realm.map(str::to_owned) })
+    };
+    assert_eq!(read(r#"{"realm": "r", "name": "n", "id": 1}"#), named(Some("r")), "the first branch wins");
+    assert_eq!(read(r#"{"realm": null, "name": "n"}"#), named(None), "null counts where nothing else fits");
+    assert_eq!(read(r#"{"realm": "r"}"#), Selector::Other(json!({"realm": "r"})));
+    assert_eq!(serde_json::to_string(&by_id).unwrap(), r#"{"id":1}"#);
+}
+
+#[test]
+fn keys_that_tell_no_branch() {
+    let error = serde_json::from_str::<Strict>(r#"{"name": "n"}"#).unwrap_err().to_string();
+    assert!(error.starts_with("Strict has no branch for this value"), "{error}");
+    let error = serde_json::from_str::<Strict>(r#"{"id": 1, "externalId": 2}"#).unwrap_err().to_string();
+    assert!(error.starts_with("Strict, branch ById: externalId: invalid type: integer `2`"), "{error}");
+    assert_eq!(serde_json::to_string(&Strict::ById(ById { id: 1, external_id: None })).unwrap(), r#"{"id":1}"#);
+}
