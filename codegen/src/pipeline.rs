@@ -137,7 +137,7 @@ impl Run {
         self.names = resolved.names.to_string();
         let title = config.title.clone().unwrap_or_else(|| resolved.api.title.clone());
         self.title.clone_from(&title);
-        let api = Api { provenance, title, ..resolved.api };
+        let api = Api { title, provenance, ..resolved.api };
         (!self.diagnostics.has_errors()).then_some(api)
     }
 

@@ -196,7 +196,9 @@ fn note(ty: &Type, pointer: &str, places: &mut Vec<Untyped>) {
                 UntypedReason::Loosened(code) => format!("loosened:{code}"),
             },
         }),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => note(inner, pointer, places),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            note(inner, pointer, places);
+        }
         _ => {}
     }
 }

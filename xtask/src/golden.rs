@@ -1,9 +1,9 @@
 //! Golden files: what the generator makes of small descriptions, kept beside them.
 //!
-//! A *golden* case, `tests/golden/<case>/`, is a description that is generated: `expected/` holds the sources of a crate
-//! called `golden`, its `names.lock`, and `diagnostics.txt` if anything was said. A *reject*, `tests/rejects/<case>/`, is
-//! a description with something wrong: `expected.txt` holds what is said about it. `cargo xtask bless` writes what the
-//! tests compare with; both use this module.
+//! A *golden* case, `tests/golden/<case>/`, is a description that is generated: `expected/` holds the sources of the
+//! module `tests::<case>`, its `names.lock`, and `diagnostics.txt` if anything was said. A *reject*,
+//! `tests/rejects/<case>/`, is a description with something wrong: `expected.txt` holds what is said about it.
+//! `cargo xtask bless` writes what the tests compare with; both use this module.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,11 +16,12 @@ use codegen::{Layout, Outcome};
 use crate::compile;
 use crate::failure::Failure;
 use crate::inputs::{Files, Trouble};
+use crate::names::CrateName;
 use crate::output::{Owner, Plan, Sweep, Tree};
 use crate::workspace::{slashes, subfolders};
 
-/// The name of the crate that a golden case is generated as.
-pub const CRATE: &str = "golden";
+/// The name of the crate that has the golden cases as modules.
+pub const CRATE: &str = "tests";
 
 /// What a case shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ pub fn cases(folder: &Path, kind: Kind) -> Result<Vec<Case>, Failure> {
     Ok(subfolders(folder).map_err(Failure::read_path(folder))?.into_iter().map(case).collect())
 }
 
-/// The files that a case should have, by their path in its folder: `expected/lib.rs`, `expected.txt`.
+/// The files that a case should have, by their path in its folder: `expected/mod.rs`, `expected.txt`.
 ///
 /// # Errors
 /// If its description cannot be read, or if a golden case has errors; the message shows them.
@@ -126,8 +127,9 @@ pub fn plan(case: &Case) -> Result<Plan, Failure> {
 fn outcome(case: &Case) -> Result<Outcome, Failure> {
     let show = |path: &Path| slashes(path.strip_prefix(&case.folder).unwrap_or(path));
     let files = Files::of_folder(&case.folder, &case.folder.display().to_string())?;
+    let layout = Layout::Module { crate_name: CRATE.to_owned() };
     match files.read(&show) {
-        Ok(texts) => compile::compile(texts.into_input(CRATE.to_owned(), None, Layout::Crate)),
+        Ok(texts) => compile::compile(texts.into_input(CrateName::nearest(&case.name).module(), None, layout)),
         Err(Trouble::Diagnostic(diagnostic)) => Ok(compile::unreadable(&show(&files.description), *diagnostic)),
         Err(Trouble::Failure(failure)) => Err(failure),
     }

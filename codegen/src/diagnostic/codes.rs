@@ -10,7 +10,7 @@ codes! {
     TooLarge = "too-large": "The text, or what its YAML aliases expand to, is larger than is accepted. Nothing is generated. No published description comes near the limit; aliases that contain aliases over and over do."
     DuplicateKey = "duplicate-key": "An object has two members with the same name. JSON and YAML readers keep the last one, and so does this one; the first is lost. Remove one of them: other tools may keep the other, or refuse the file."
     NotADescription = "not-a-description": "The file is readable, but it is not an OpenAPI or Swagger description: these are objects with a field `openapi` or `swagger`. Nothing is generated. A web page saved in place of the description looks like this."
-    UnsupportedVersion = "unsupported-version": "The description states a version of its format that is not known. Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read. Nothing is generated, because reading one version by the rules of another gives a client that is wrong without saying so."
+    UnsupportedVersion = "unsupported-version": "The description states a version of its format that is not read. OpenAPI 3.0 and 3.1 are read. Nothing is generated, because reading one version by the rules of another gives a client that is wrong without saying so."
 
     // Overlays
     OverlayInvalid = "overlay-invalid": "The overlay does not follow the OpenAPI Overlay Specification, or an action cannot be applied to what it selects, as when text would have to be merged into an object. Nothing is generated, because the corrections it makes were meant to be there."
@@ -27,17 +27,17 @@ codes! {
     WrongType = "wrong-type": "A field holds a value of a kind that it cannot hold: a string where an object belongs, a list where a boolean belongs. The value is treated as if it were not there, and what depends on it is left out."
     UnknownKeyword = "unknown-keyword": "An object has a field that its specification does not define and that does not start with `x-`. It is ignored. Usually it is misspelt, indented wrongly, or belongs to another version; if it was meant to matter, the client lacks it."
     ReferenceSiblings = "reference-siblings": "Beside `$ref` stand keywords that OpenAPI 3.0 tells readers to ignore. They are read as OpenAPI 3.1 reads them: they hold in addition to what the reference leads to, because an author who writes `nullable: true` beside a reference means it. Wrap the reference in `allOf` to say the same to every reader."
-    UndeclaredParameter = "undeclared-parameter": "A path has a placeholder that no parameter declares, or a path parameter is declared that the path has no placeholder for. A placeholder without declaration is sent as text; a parameter without placeholder is left out."
+    UndeclaredParameter = "undeclared-parameter": "A path has a placeholder that no parameter declares. It is taken as required text. Declare it under `parameters`, with `in: path`, to give it a type and a description."
     DuplicateParameter = "duplicate-parameter": "Two parameters of one operation have the same name and location. The first one is used, the other is left out."
     MissingOperationId = "missing-operation-id": "An operation has no `operationId`, so it is named after its method and path. Nothing is lost; the name changes if the path does."
-    DuplicateOperationId = "duplicate-operation-id": "Two operations have the same `operationId`. Both are generated; the later one is named after its method and path."
+    DuplicateOperationId = "duplicate-operation-id": "Two operations have the same `operationId`. Both are generated; the later one in the order of their paths has its method or path in its name as well. Give each an id of its own, so that names do not depend on one another."
     UnresolvedSecurity = "unresolved-security": "A security requirement names a scheme that the description does not define. That alternative is left out; if it was the only one, the operation is sent without credentials and the server may refuse it."
-    MissingResponse = "missing-response": "An operation documents no successful response. Every success is handed over with its status and its raw body."
+    MissingResponse = "missing-response": "An operation documents no successful response. Any status from 200 to 299 counts as a success, and its body is not read. Describe the response to get its body as a type."
 
     // References
     DanglingReference = "dangling-reference": "A `$ref` leads to nothing. Only what uses it is left out or loosened. Often the name is misspelt, or the file it belongs to was split off and not published."
     ReferenceCycle = "reference-cycle": "A chain of references leads back to where it began without ever reaching a definition. Only what uses it is left out or loosened. Types that contain themselves through a property or a list are fine and are not reported."
-    ExternalReference = "external-reference": "A `$ref` leads into another file or to a web address that was not given. Only what uses it is left out or loosened. Give the other files beside the description, or bundle them into one."
+    ExternalReference = "external-reference": "A `$ref` leads into another file or to a web address, which is not read. Only what uses it is left out or loosened. Bundle the files into one description."
 
     // Operations
     UnsupportedMethod = "unsupported-method": "The method of an operation cannot be sent by the client. The operation is left out."
@@ -52,11 +52,15 @@ codes! {
     Webhooks = "webhooks": "The description has webhooks: requests that the service makes by itself. A client does not make them, so nothing is generated for them; the schemas they use are generated if something else uses them too."
 
     // Schemas
+    UnsupportedServer = "unsupported-server": "A server address cannot be used as described: it is not a URL, not http or https, has a query, or holds credentials. The server is left out, and users name one themselves when they build a client."
+
     UnsupportedKeyword = "unsupported-keyword": "A schema keyword is known and has no effect on the generated types. Values are accepted as if the keyword were not there."
-    ConflictingAllOf = "conflicting-all-of": "The parts of an `allOf` contradict one another, such as a string and an integer for one property, so that no value fits. The type is loosened to any JSON value."
+    ConflictingAllOf = "conflicting-all-of": "The parts of a schema that is composed with `allOf` contradict one another, such as a string and an integer for one property, so that no value fits all of them. The message says which part is followed."
+    ConflictingType = "conflicting-type": "The keywords of a schema contradict one another, such as `type: string` with `properties`. The stated type decides; the others say nothing then, and are ignored."
+    InvalidDefault = "invalid-default": "A `default` is not a value of its own schema. It stands in the documentation as it is written, and nothing else follows from it, because a client never fills in defaults."
     UndefinedProperty = "undefined-property": "A schema requires a property that it does not describe. It is neither sent nor read, because nothing says what it holds. Describe it under `properties`, or take it from `required`; often the name is misspelt in one of the two."
-    UntaggedUnion = "untagged-union": "Nothing that can be seen in a value tells the branches of a `oneOf` or `anyOf` apart: no discriminator, no difference in kind, no distinguishing property. Branches are tried in order and the first that fits is taken; add a `discriminator` to the description to make it certain."
-    Discriminator = "discriminator": "A discriminator cannot decide as described: its property is missing in a branch, a branch has no name, or its mapping leads to none of the branches. The branches are told apart by other means where there are any."
+    UntaggedUnion = "untagged-union": "Nothing that can be seen in a value tells the branches of a `oneOf` or `anyOf` apart: no discriminator, no difference in kind, no property with a value or a name of its own in each branch; or several such lists are combined. Branches are never tried one after another, because that would guess: any JSON value is accepted there. Add a `discriminator` to the description to make it certain."
+    Discriminator = "discriminator": "A discriminator cannot decide as described. Where a branch has no name, the branches are told apart by other means if there are any. Where it stands in a base schema and is meant for the schemas that are composed of it, only the properties of the base are read; list those schemas under `oneOf` to have them told apart."
     MixedEnum = "mixed-enum": "The values of an `enum` are not of one plain kind: strings beside numbers, or lists, or objects. The type is loosened to any JSON value."
     DuplicateEnumValue = "duplicate-enum-value": "A value stands in an `enum` more than once. It is one variant; the first one counts."
 }

@@ -57,10 +57,9 @@ fn function(scope: &Scope<'_>, scheme: &Scheme) -> TokenStream {
         SchemeKind::ApiKeyCookie { cookie } => {
             (quote!(key: impl Into<Secret>), quote!(Credential::api_key_cookie(#wire, #cookie, key)))
         }
-        SchemeKind::ClientCredentials { token_url, .. } => (
-            quote!(credentials: ClientCredentials),
-            quote!(Credential::oauth2(#wire, #token_url, credentials)),
-        ),
+        SchemeKind::ClientCredentials { token_url, .. } => {
+            (quote!(credentials: ClientCredentials), quote!(Credential::oauth2(#wire, #token_url, credentials)))
+        }
     };
     quote! {
         #docs

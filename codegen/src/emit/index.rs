@@ -20,10 +20,13 @@ pub(super) type Exports = BTreeMap<String, BTreeSet<String>>;
 pub(super) fn items(exports: &Exports, shared: &BTreeSet<String>) -> Vec<TokenStream> {
     let mut files: Vec<_> = exports.iter().collect();
     files.sort_by_key(|(file, _)| bare(file));
-    let modules: Vec<_> = files.iter().map(|(file, _)| {
-        let file = ident(file);
-        quote!(mod #file;)
-    }).collect();
+    let modules: Vec<_> = files
+        .iter()
+        .map(|(file, _)| {
+            let file = ident(file);
+            quote!(mod #file;)
+        })
+        .collect();
     files.sort_by(|(one, _), (other, _)| by_version(bare(one), bare(other)));
     let shared = import(&quote!(super), shared.iter().map(String::as_str));
     let reexports = files.iter().filter_map(|(file, names)| {

@@ -84,8 +84,7 @@ impl Printer<'_> {
     fn types(&self) -> Vec<Module> {
         let exports = index::types(self.api);
         let docs = DocBlock::of("The types of the description.");
-        let mut modules =
-            vec![self.module("types/mod.rs".to_owned(), docs, index::items(&exports, &BTreeSet::new()))];
+        let mut modules = vec![self.module("types/mod.rs".to_owned(), docs, index::items(&exports, &BTreeSet::new()))];
         for file in exports.keys() {
             let scope = Scope::new(self.api, Place::Types(file));
             let body: Vec<_> =

@@ -53,8 +53,21 @@ mod tests {
 
     #[test]
     fn names_are_sorted_as_rustfmt_does() {
-        let sorted =
-            ["_x", "A9", "A10", "ABc", "Abc", "SCREAM", "auth", "b9", "b10", "error_link", "error400", "errors", "v1_a"];
+        let sorted = [
+            "_x",
+            "A9",
+            "A10",
+            "ABc",
+            "Abc",
+            "SCREAM",
+            "auth",
+            "b9",
+            "b10",
+            "error_link",
+            "error400",
+            "errors",
+            "v1_a",
+        ];
         let mut names = sorted;
         names.reverse();
         names.sort_by(|one, other| by_version(one, other));

@@ -78,9 +78,10 @@ fn has_flags(api: &Api) -> bool {
 fn is_deprecating(api: &Api) -> bool {
     let fields = |shape: &Shape| matches!(shape, Shape::Object(object) if object.fields.iter().any(|f| f.deprecated));
     api.types.iter().any(|definition| definition.deprecated || fields(&definition.shape))
-        || api.operations.iter().any(|operation| {
-            operation.deprecated || operation.parameters.iter().any(|parameter| parameter.deprecated)
-        })
+        || api
+            .operations
+            .iter()
+            .any(|operation| operation.deprecated || operation.parameters.iter().any(|parameter| parameter.deprecated))
 }
 
 /// Its items.

@@ -123,7 +123,9 @@ impl<'a> Scope<'a> {
     pub(super) fn imports(&self, runtime: &[&str]) -> Vec<TokenStream> {
         let mut imports = Vec::new();
         if *self.maps.borrow() {
-            imports.push(quote!(use std::collections::BTreeMap;));
+            imports.push(quote!(
+                use std::collections::BTreeMap;
+            ));
         }
         imports.extend(import(&quote!(runtime), runtime.iter().copied()));
         imports.extend(import(&quote!(super), self.siblings.borrow().iter().map(String::as_str)));

@@ -74,15 +74,9 @@ impl Slot {
     }
 
     /// An argument that takes a value.
-    fn argument(&self) -> TokenStream {
-        let (name, ty) = (&self.name, &self.ty);
+    fn argument(&self, name: &Ident) -> TokenStream {
+        let ty = &self.ty;
         if self.converts { quote!(#name: impl Into<#ty>) } else { quote!(#name: #ty) }
-    }
-
-    /// The value that the argument holds.
-    fn value(&self) -> TokenStream {
-        let name = &self.name;
-        if self.converts { quote!(#name.into()) } else { quote!(#name) }
     }
 
     /// The initial value, from arguments or nothing.
@@ -100,16 +94,19 @@ impl Slot {
         }
     }
 
-    /// The method that gives an optional field its value.
+    /// The method that gives an optional field its value. It is called like the field, unless that is what the
+    /// constructor is called.
     pub(super) fn setter(&self, attribute: Option<&TokenStream>) -> TokenStream {
-        let (docs, name, argument, value) = (&self.docs, &self.name, self.argument(), self.value());
+        let (docs, name, argument) = (&self.docs, &self.name, self.argument(&ident("value")));
+        let value = if self.converts { quote!(value.into()) } else { quote!(value) };
         let deprecated = deprecated(self.deprecated);
+        let method = if name == "new" { ident("with_new") } else { name.clone() };
         let wrap = if self.presence == Presence::Maybe { quote!(runtime::Maybe::Value) } else { quote!(Some) };
         quote! {
             #docs
             #deprecated
             #attribute
-            pub fn #name(mut self, #argument) -> Self {
+            pub fn #method(mut self, #argument) -> Self {
                 self.#name = #wrap(#value);
                 self
             }
@@ -131,7 +128,7 @@ pub(super) struct Construction {
 pub(super) fn construction(owner: &str, slots: &[Slot], docs: &DocBlock) -> Construction {
     let required: Vec<&Slot> = slots.iter().filter(|slot| slot.is_argument()).collect();
     if required.len() <= POSITIONAL {
-        let arguments = required.iter().map(|slot| slot.argument());
+        let arguments = required.iter().map(|slot| slot.argument(&slot.name));
         let fields = slots.iter().map(|slot| slot.initial(false)).collect();
         return Construction { arguments: quote!(#(#arguments),*), fields, required: None };
     }

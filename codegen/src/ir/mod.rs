@@ -15,6 +15,6 @@ pub use operation::{
 };
 pub use security::{Scheme, SchemeKind, SecuritySet, Server, ServerTemplate, ServerVariable, VariableType};
 pub use types::{
-    Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, JsonKind, Object, Presence, Rest, Selection, Selector, Shape,
-    Type, TypeDef, TypeId, Union, UntypedReason, Usage, Variant,
+    Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, JsonKind, Object, Presence, Rest, Selection,
+    Selector, Shape, Type, TypeDef, TypeId, Union, UntypedReason, Usage, Variant,
 };

@@ -70,16 +70,8 @@ pub enum Method {
 
 impl Method {
     /// The methods in the order of the specification.
-    pub const ALL: [Self; 8] = [
-        Self::Get,
-        Self::Put,
-        Self::Post,
-        Self::Delete,
-        Self::Options,
-        Self::Head,
-        Self::Patch,
-        Self::Trace,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Options, Self::Head, Self::Patch, Self::Trace];
 
     /// Its key in a description, in lower case; also the name of the runtime's constructor.
     #[must_use]

@@ -7,9 +7,11 @@
 
 mod nodes;
 mod schema;
+mod template;
 
 pub use nodes::{Nodes, ParameterNode};
 pub use schema::{Additional, Constraints, Discriminator, Kind, Kinds, Schema};
+pub use template::placeholders;
 
 use crate::document::Pointer;
 use indexmap::IndexMap;

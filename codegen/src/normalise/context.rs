@@ -19,14 +19,7 @@ pub(super) struct Context<'d> {
 
 impl<'d> Context<'d> {
     pub(super) fn new(document: &'d Document, dialect: Dialect, diagnostics: &'d mut Diagnostics) -> Self {
-        Self {
-            document,
-            dialect,
-            diagnostics,
-            nodes: Nodes::default(),
-            pending: Vec::new(),
-            reported: BTreeSet::new(),
-        }
+        Self { document, dialect, diagnostics, nodes: Nodes::default(), pending: Vec::new(), reported: BTreeSet::new() }
     }
 
     /// Reports something that is left out or loosened.

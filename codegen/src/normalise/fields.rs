@@ -116,11 +116,7 @@ impl<'d> Fields<'d> {
             }
             return Vec::new();
         };
-        items
-            .iter()
-            .enumerate()
-            .map(|(index, node)| Field { node, pointer: field.pointer.index(index) })
-            .collect()
+        items.iter().enumerate().map(|(index, node)| Field { node, pointer: field.pointer.index(index) }).collect()
     }
 
     /// The texts of a key that must hold a list of them.

@@ -3,6 +3,8 @@
 
 use super::Context;
 use super::fields::{Field, Fields};
+use crate::diagnostic::{Code, quoted};
+use crate::model::placeholders;
 use indexmap::IndexMap;
 use openapiv3::{ExternalDocumentation, Info, Server, ServerVariable, Tag};
 
@@ -36,6 +38,23 @@ impl<'d> Context<'d> {
         }
         fields.ignore(&["description"]);
         fields.finish(self);
+        if let Some(reason) = unusable(&url) {
+            let message = format!("{} cannot be the address of a server: {reason}", quoted(&url));
+            self.gap(Code::UnsupportedServer, &field.pointer.child("url"), message, "this server is left out");
+            return None;
+        }
+        for name in placeholders(&url) {
+            let default = variables.get(name).is_some_and(|variable: &ServerVariable| !variable.default.is_empty());
+            if !default {
+                let message = format!("the server variable {} has no default", quoted(name));
+                self.note(
+                    Code::MissingField,
+                    &field.pointer,
+                    message,
+                    "whoever chooses this server must give it a value",
+                );
+            }
+        }
         Some(Server { url, description, variables: Some(variables), extensions: IndexMap::new() })
     }
 
@@ -76,4 +95,23 @@ impl<'d> Context<'d> {
         fields.finish(self);
         Some(docs)
     }
+}
+
+/// Why a URL cannot be that of a server: paths are appended to it, and credentials come from security schemes.
+fn unusable(url: &str) -> Option<&'static str> {
+    let (scheme, rest) = url.split_once("://").map_or((None, url), |(scheme, rest)| (Some(scheme), rest));
+    let authority = rest.split('/').next().unwrap_or_default();
+    if scheme.is_some_and(|scheme| !matches!(scheme, "http" | "https") && !scheme.contains('{')) {
+        return Some("only http and https are supported");
+    }
+    if url.contains(|sign: char| sign.is_whitespace() || sign.is_control()) {
+        return Some("it holds white space");
+    }
+    if url.matches('{').count() != url.matches('}').count() {
+        return Some("a brace is not closed");
+    }
+    if url.contains(['?', '#']) {
+        return Some("it has a query or a fragment");
+    }
+    (scheme.is_some() && authority.contains('@')).then_some("user name and password belong into a security scheme")
 }

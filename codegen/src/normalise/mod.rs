@@ -7,6 +7,7 @@ mod components;
 mod context;
 mod fields;
 mod info;
+mod keywords;
 mod parameter;
 mod paths;
 mod references;
@@ -30,6 +31,7 @@ pub fn normalise(document: &Document, diagnostics: &mut Diagnostics) -> Option<M
     let mut root = Fields::open(&mut context, document.root(), &Pointer::root(), "description")?;
     root.ignore(&["openapi", "jsonSchemaDialect", "externalDocs", "$self"]);
     let mut api = OpenAPI { openapi: dialect.name().to_owned(), ..OpenAPI::default() };
+    required_fields(&mut context, &root);
     api.info = context.info(&mut root);
     api.servers = context.servers(&mut root);
     api.tags = context.tags(&mut root);
@@ -48,5 +50,19 @@ fn webhooks<'d>(context: &mut Context<'d>, root: &mut Fields<'d>) {
     if let Some(field) = root.get("webhooks") {
         let message = "webhooks are calls that the service makes to its client";
         context.note(Code::Webhooks, &field.pointer, message, "nothing is generated for them");
+    }
+}
+
+/// What every description must have (OpenAPI 3.0, section 4.7.1; 3.1, section 4.8.1). A client can be made without.
+fn required_fields(context: &mut Context<'_>, root: &Fields<'_>) {
+    let operations: &[&str] =
+        if context.dialect.has_json_schema() { &["paths", "components", "webhooks"] } else { &["paths"] };
+    for (known, message) in [
+        (root.has("info"), "this description has no `info`"),
+        (operations.iter().any(|key| root.has(key)), "this description has no `paths`"),
+    ] {
+        if !known {
+            context.note(Code::MissingField, root.pointer(), message, "the client says nothing about it");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::fields::{Field, Fields};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, quoted};
 use crate::document::Pointer;
 use crate::model::ParameterNode;
 use indexmap::IndexMap;
@@ -82,6 +82,13 @@ impl<'d> Context<'d> {
             "header" if is_reserved_header(&data.name) => {
                 let message = format!("`{}` cannot be a header parameter (OpenAPI, Parameter Object)", data.name);
                 self.note(Code::IgnoredParameter, &place, message, "the client sets this header itself");
+                return None;
+            }
+            "header" | "cookie" if !is_token(&data.name) => {
+                let message =
+                    format!("{} cannot be the name of a {location} (RFC 9110, section 5.6.2)", quoted(&data.name));
+                let then = "operations that require it are left out; it is left out of the others";
+                self.gap(Code::UnsupportedParameter, &place.child("name"), message, then);
                 return None;
             }
             "header" => {
@@ -179,4 +186,10 @@ fn first_example(fields: &mut Fields<'_>) -> Option<serde_json::Value> {
 /// Whether a header of this name is set by the client itself.
 pub(super) fn is_reserved_header(name: &str) -> bool {
     RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Whether a name is a token (RFC 9110, section 5.6.2), as those of headers and cookies are.
+fn is_token(name: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(fits)
 }

@@ -17,9 +17,7 @@ impl<'d> Context<'d> {
         }
         let target = reference.parse::<Pointer>().ok().filter(|pointer| self.document.get(pointer).is_some());
         if target.is_none() {
-            self.report_reference(Code::DanglingReference, place, || {
-                format!("nothing stands at `{reference}`")
-            });
+            self.report_reference(Code::DanglingReference, place, || format!("nothing stands at `{reference}`"));
         }
         target
     }

@@ -2,49 +2,10 @@
 
 use super::Context;
 use super::fields::{Field, Fields};
+use super::keywords::{IGNORED, SHAPING, VALIDATION_ONLY};
 use crate::diagnostic::Code;
 use crate::document::{Node, Pointer};
 use crate::model::{Additional, Discriminator, Kind, Schema};
-
-/// Keywords that only narrow what is valid. A client never rejects a reply for them, so leaving them out loses nothing on
-/// the wire; it is said once for each.
-const VALIDATION_ONLY: [&str; 17] = [
-    "not",
-    "if",
-    "then",
-    "else",
-    "dependentSchemas",
-    "dependentRequired",
-    "dependencies",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-    "propertyNames",
-    "contains",
-    "minContains",
-    "maxContains",
-    "contentMediaType",
-    "contentSchema",
-    "additionalItems",
-    "format-assertion",
-];
-
-/// Keywords that shape the value and are not supported yet: the value is loosened.
-const SHAPING: [&str; 4] = ["patternProperties", "prefixItems", "$dynamicRef", "$recursiveRef"];
-
-/// Keywords that say nothing to a client.
-const IGNORED: [&str; 11] = [
-    "$schema",
-    "$id",
-    "$anchor",
-    "$comment",
-    "$vocabulary",
-    "$dynamicAnchor",
-    "$recursiveAnchor",
-    "id",
-    "externalDocs",
-    "xml",
-    "examples",
-];
 
 impl<'d> Context<'d> {
     /// Reads a schema in place and all schemas within it; answers its pointer.
@@ -86,6 +47,7 @@ impl<'d> Context<'d> {
         self.combinators(&mut fields, &mut schema);
         self.unsupported_keywords(&mut fields, &mut schema);
         self.siblings(&fields, &schema);
+        self.contradictions(&fields, &schema);
         fields.ignore(&IGNORED);
         fields.finish(self);
         schema
@@ -120,6 +82,26 @@ impl<'d> Context<'d> {
         if schema.reference.is_some() && !self.dialect.has_json_schema() && *schema != bare {
             let message = "OpenAPI 3.0 has no keywords beside `$ref`";
             self.note(Code::ReferenceSiblings, fields.pointer(), message, "they hold here, as they do in OpenAPI 3.1");
+        }
+    }
+
+    /// Keywords that the stated type has no use for, and a default that the schema itself excludes.
+    fn contradictions(&mut self, fields: &Fields<'d>, schema: &Schema) {
+        let lacks = |kind: Kind| !schema.kinds.is_empty() && !schema.kinds.contains(kind);
+        let properties = !schema.properties.is_empty() && lacks(Kind::Object);
+        for (key, found) in [("properties", properties), ("items", schema.items.is_some() && lacks(Kind::Array))] {
+            if found {
+                let message = format!("`{key}` says nothing about a value of the stated type");
+                self.note(Code::ConflictingType, &fields.pointer().child(key), message, "it is ignored");
+            }
+        }
+        let Some(default) = &schema.default else { return };
+        let listed = schema.values.as_ref().is_none_or(|values| values.contains(default));
+        let kind = Kind::of(default);
+        let fits = !lacks(kind) || kind == Kind::Integer && !lacks(Kind::Number);
+        if !(listed && fits) {
+            let message = "the default is not a value of its own schema";
+            self.note(Code::InvalidDefault, &fields.pointer().child("default"), message, "it is only documented");
         }
     }
 

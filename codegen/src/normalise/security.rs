@@ -80,7 +80,9 @@ impl<'d> Context<'d> {
     fn flows(&mut self, fields: &mut Fields<'d>) -> OAuth2Flows {
         let mut flows = OAuth2Flows::default();
         let Some(field) = fields.get("flows") else { return flows };
-        let Some(mut fields) = Fields::open(self, field.node, &field.pointer, "set of OAuth flows") else { return flows };
+        let Some(mut fields) = Fields::open(self, field.node, &field.pointer, "set of OAuth flows") else {
+            return flows;
+        };
         if let Some(flow) = fields.get("clientCredentials") {
             flows.client_credentials = self.client_credentials(&flow);
         }

@@ -8,7 +8,12 @@ use crate::model::Dialect;
 pub(super) fn dialect(document: &Document, diagnostics: &mut Diagnostics) -> Option<Dialect> {
     let Some(root) = document.root().as_object() else {
         let message = format!("an API description is an object, but this is {}", document.root().kind());
-        diagnostics.push(Diagnostic::error(Code::NotADescription, message).at(&Pointer::root()).then("nothing is generated").help(HELP));
+        diagnostics.push(
+            Diagnostic::error(Code::NotADescription, message)
+                .at(&Pointer::root())
+                .then("nothing is generated")
+                .help(HELP),
+        );
         return None;
     };
     if let Some(version) = root.get("openapi") {
@@ -21,7 +26,9 @@ pub(super) fn dialect(document: &Document, diagnostics: &mut Diagnostics) -> Opt
         return unsupported(diagnostics, &Pointer::root().child("swagger"), &text);
     }
     let message = "this is not an API description: it has neither `openapi` nor `swagger`";
-    diagnostics.push(Diagnostic::error(Code::NotADescription, message).at(&Pointer::root()).then("nothing is generated").help(HELP));
+    diagnostics.push(
+        Diagnostic::error(Code::NotADescription, message).at(&Pointer::root()).then("nothing is generated").help(HELP),
+    );
     None
 }
 
@@ -38,6 +45,11 @@ fn openapi(text: &str) -> Option<Dialect> {
 
 fn unsupported(diagnostics: &mut Diagnostics, pointer: &Pointer, text: &str) -> Option<Dialect> {
     let message = format!("version `{text}` is not supported");
-    diagnostics.push(Diagnostic::error(Code::UnsupportedVersion, message).at(pointer).then("nothing is generated").help("OpenAPI 3.0 and 3.1 can be read"));
+    diagnostics.push(
+        Diagnostic::error(Code::UnsupportedVersion, message)
+            .at(pointer)
+            .then("nothing is generated")
+            .help("OpenAPI 3.0 and 3.1 can be read"),
+    );
     None
 }

@@ -3,7 +3,8 @@
 use super::Resolver;
 use super::flat::Flat;
 use super::names::{Hint, Scope, upper_camel};
-use super::schema::{loosened, scalar};
+use super::scalar::scalar;
+use super::schema::loosened;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
 use crate::ir::{Docs, EnumValue, EnumVariant, Enumeration, Shape, Type, TypeId};
@@ -94,16 +95,11 @@ fn plain_value(value: &Value, kind: Kind) -> Option<EnumValue> {
     }
 }
 
-/// The kind that all values have.
+/// The kind that all values have. Whole numbers beyond 64 bits are no integers here.
 fn kind_of(values: &[&Value]) -> Option<Kind> {
-    let mut kinds = values.iter().map(|value| match value {
-        Value::String(_) => Kind::String,
-        Value::Number(number) if number.as_i64().is_some() => Kind::Integer,
-        Value::Number(_) => Kind::Number,
-        Value::Bool(_) => Kind::Boolean,
-        Value::Array(_) => Kind::Array,
-        Value::Object(_) => Kind::Object,
-        Value::Null => Kind::Null,
+    let mut kinds = values.iter().map(|value| match Kind::of(value) {
+        Kind::Integer if value.as_i64().is_none() => Kind::Number,
+        kind => kind,
     });
     let first = kinds.next()?;
     kinds.all(|kind| kind == first).then_some(first)

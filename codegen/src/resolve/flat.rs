@@ -42,7 +42,7 @@ pub(super) struct Branches {
     /// Whether more than one branch may hold at a time.
     pub(super) any: bool,
     /// The branches.
-    pub(super) branches: Vec<Pointer>,
+    pub(super) members: Vec<Pointer>,
 }
 
 impl Resolver<'_> {
@@ -67,7 +67,7 @@ impl Resolver<'_> {
     /// A schema that is composed of a union which lists it is one of that union's branches: the list says nothing more.
     fn drop_own_unions(&self, flat: &mut Flat) {
         let Flat { unions, parts, .. } = flat;
-        unions.retain(|union| !union.branches.iter().any(|branch| parts.contains(&self.end_of(branch))));
+        unions.retain(|union| !union.members.iter().any(|branch| parts.contains(&self.end_of(branch))));
     }
 
     fn merge(&mut self, flat: &mut Flat, pointer: &Pointer, path: &mut BTreeSet<Pointer>) {
@@ -94,7 +94,12 @@ impl Resolver<'_> {
         flat.kinds = flat.kinds.intersect(schema.kinds);
         if flat.kinds.is_empty() && !before.is_empty() {
             let then = "the first one counts";
-            self.diagnostics.gap(Code::ConflictingAllOf, pointer, "the parts of this schema allow no common type", then);
+            self.diagnostics.gap(
+                Code::ConflictingAllOf,
+                pointer,
+                "the parts of this schema allow no common type",
+                then,
+            );
             flat.kinds = before;
         }
         flat.nullable |= schema.nullable;
@@ -114,7 +119,7 @@ impl Resolver<'_> {
         }
         for (any, branches) in [(false, &schema.one_of), (true, &schema.any_of)] {
             if !branches.is_empty() {
-                flat.unions.push(Branches { owner: pointer.clone(), any, branches: branches.clone() });
+                flat.unions.push(Branches { owner: pointer.clone(), any, members: branches.clone() });
             }
         }
         if schema.never {

@@ -6,6 +6,7 @@
 //!    is told (`select`), where a type must be boxed (`recursion`), where it stands (`homes`).
 //! 3. Names are allocated in one pass (`naming`).
 
+mod body;
 mod containers;
 mod docs;
 mod enumeration;
@@ -20,6 +21,7 @@ mod prune;
 mod recursion;
 mod rejection;
 mod reply;
+mod scalar;
 mod schema;
 mod security;
 mod select;

@@ -5,14 +5,15 @@
 
 use super::names::{self, Hint, Scope, snake, upper_camel};
 use crate::config::NameLock;
-use crate::ir::{Api, Home, Output, Shape, TypeId};
+use crate::ir::{Api, Home, Operation, Output, Shape, TypeId};
 use std::collections::BTreeMap;
 
 /// Names everything; answers the names by pointer.
 pub(super) fn name(api: &mut Api, hints: &[Hint], locked: &NameLock) -> NameLock {
     sort_groups(api);
     let mut lock = NameLock::default();
-    let mut groups: Vec<Scope> = api.groups.iter().map(|_| Scope::reserving(&names::reserved_in_operations())).collect();
+    let mut groups: Vec<Scope> =
+        api.groups.iter().map(|_| Scope::reserving(&names::reserved_in_operations())).collect();
     name_operations(api, locked, &mut lock, &mut groups);
     name_types(api, hints, locked, &mut lock, &mut groups);
     name_files(api, hints);
@@ -38,12 +39,14 @@ fn name_operations(api: &mut Api, locked: &NameLock, lock: &mut NameLock, groups
         };
         key(*one).cmp(&key(*other))
     });
+    let mut functions: Vec<Scope> = groups.iter().map(|_| Scope::default()).collect();
+    let mut files: Vec<Scope> = groups.iter().map(|_| Scope::reserving(names::RESERVED_MODULES)).collect();
     for index in order {
         let operation = &api.operations[index];
         let scope = &mut groups[operation.group];
         let name = match locked.get(&operation.pointer).filter(|name| scope.claim(name)) {
             Some(name) => name.to_owned(),
-            None => scope.allocate(&operation_names(api, index)),
+            None => scope.allocate(&operation_names(operation)),
         };
         let error = scope.allocate(&[format!("{name}Error"), format!("{name}Failure")]);
         let operation = &mut api.operations[index];
@@ -51,8 +54,8 @@ fn name_operations(api: &mut Api, locked: &NameLock, lock: &mut NameLock, groups
             *output = scope.allocate(&[format!("{name}Output"), format!("{name}Reply")]);
         }
         scope.claim(&format!("{name}Required"));
-        operation.function = snake(&name);
-        operation.file = snake(&name);
+        operation.function = functions[operation.group].allocate(&[function_name(operation, &name), snake(&name)]);
+        operation.file = files[operation.group].allocate(&[names::file(&name, "operation")]);
         let fails = operation.outcomes.iter().any(|outcome| matches!(outcome.role, crate::ir::Role::Failure { .. }));
         operation.error = fails.then_some(error);
         lock.insert(operation.pointer.clone(), name.clone());
@@ -60,18 +63,24 @@ fn name_operations(api: &mut Api, locked: &NameLock, lock: &mut NameLock, groups
     }
 }
 
-/// The id; with the method, for ids that occur twice; with the path.
-fn operation_names(api: &Api, index: usize) -> Vec<String> {
-    let operation = &api.operations[index];
-    let name = upper_camel(&operation.id);
-    let module = snake(&name);
+/// Names for an operation's type: the id; the id as a request, where it is taken or the script has no upper case; with the
+/// method, for ids that occur twice; with the path.
+fn operation_names(operation: &Operation) -> Vec<String> {
+    let name = names::short_type(&upper_camel(&operation.id));
     let method = upper_camel(operation.method.key());
-    let mut candidates = vec![name.clone(), format!("{name}By{method}")];
-    candidates.push(format!("{name}{}", upper_camel(&operation.path)));
-    if names::RESERVED_MODULES.contains(&module.as_str()) {
-        candidates.remove(0);
+    let taken = snake(&name) == name || names::is_reserved_in_operations(&name);
+    let first = if taken { format!("{name}Request") } else { name.clone() };
+    let mut candidates = vec![first, format!("{name}By{method}")];
+    if operation.path.len() <= 40 {
+        candidates.push(format!("{name}{}", upper_camel(&operation.path)));
     }
     candidates
+}
+
+/// The name of an operation's function: the id, unless its type was renamed or told from another one of the same id.
+fn function_name(operation: &Operation, name: &str) -> String {
+    let id = names::short_type(&upper_camel(&operation.id));
+    if name == id || name.strip_suffix("Request") == Some(&id) { snake(&id) } else { snake(name) }
 }
 
 fn name_types(api: &mut Api, hints: &[Hint], locked: &NameLock, lock: &mut NameLock, groups: &mut [Scope]) {
@@ -137,7 +146,7 @@ fn name_files(api: &mut Api, hints: &[Hint]) {
         let definition = &mut api.types[index];
         let Home::Types { file } = &mut definition.home else { continue };
         let root = hints[index].root_name();
-        let stem = files.entry(root).or_insert_with(|| scope.allocate(&[snake(&definition.name)]));
+        let stem = files.entry(root).or_insert_with(|| scope.allocate(&[names::file(&definition.name, "type")]));
         stem.clone_into(file);
     }
 }

@@ -12,7 +12,7 @@ impl Resolver<'_> {
     /// A struct for the merged properties.
     pub(super) fn object(&mut self, flat: &Flat, pointer: &Pointer, hint: &Hint, slot: Option<TypeId>) -> Type {
         let id = slot.unwrap_or_else(|| self.open_inline(pointer, hint));
-        let mut scope = Scope::default();
+        let mut scope = Scope::reserving(&["new"]);
         let mut fields = Vec::new();
         let names = field_names(flat, &mut scope);
         for ((wire, property), name) in flat.properties.iter().zip(names) {
@@ -98,6 +98,8 @@ fn field_names(flat: &Flat, scope: &mut Scope) -> Vec<String> {
 fn fits(constant: &Constant, ty: &Type) -> bool {
     matches!(
         (constant, ty),
-        (Constant::Bool(_), Type::Bool) | (Constant::Integer(_), Type::I64 | Type::I32) | (Constant::String(_), Type::String)
+        (Constant::Bool(_), Type::Bool)
+            | (Constant::Integer(_), Type::I64 | Type::I32)
+            | (Constant::String(_), Type::String)
     )
 }

@@ -1,11 +1,9 @@
 //! Operations: requests, and what each reply means.
 
-use super::names::{Hint, Scope, snake, upper_camel};
+use super::names::{Hint, Scope, snake};
 use super::{Resolver, server};
 use crate::diagnostic::Code;
-use crate::ir::{
-    Api, Docs, Group, Location, Method, Operation, Output, Parameter, PathPart, Provenance, Style, Type,
-};
+use crate::ir::{Api, Docs, Group, Location, Method, Operation, Output, Parameter, PathPart, Provenance, Style, Type};
 use crate::model::OperationNode;
 
 /// The module of operations without a tag.
@@ -17,7 +15,7 @@ impl Resolver<'_> {
         let info = &self.model.api.info;
         let mut api = Api {
             module: module.to_owned(),
-            marker: upper_camel(module),
+            marker: super::names::marker(module),
             title: info.title.clone(),
             version: info.version.clone(),
             docs: Docs { description: info.description.clone(), ..Docs::default() },
@@ -121,7 +119,8 @@ impl Resolver<'_> {
                 None => segment.replace(['{', '}'], "-"),
             })
             .collect();
-        let id = format!("{}-{}", node.method, words.join("-"));
+        let place = if words.is_empty() { "root".to_owned() } else { words.join("-") };
+        let id = format!("{}-{place}", node.method);
         let message = format!("`{} {}` has no `operationId`", node.method.to_uppercase(), node.path);
         let then = format!("it is called `{}`; adding an `operationId` gives it another name", snake(&id));
         self.note(Code::MissingOperationId, &node.pointer, message, then);
@@ -151,6 +150,9 @@ impl Resolver<'_> {
     ) -> Option<Vec<PathPart>> {
         if node.path.contains('?') || node.path.contains('#') {
             return self.refuse(node, "its path holds a `?` or a `#`, which would begin a query or a fragment");
+        }
+        if node.path.split('/').any(|segment| matches!(segment, "." | "..")) {
+            return self.refuse(node, "its path has a segment `.` or `..`, which no URL can carry");
         }
         let mut parts = Vec::new();
         let mut rest = node.path.as_str();
@@ -217,6 +219,24 @@ impl Resolver<'_> {
 
 fn push_literal(parts: &mut Vec<PathPart>, literal: &str) {
     if !literal.is_empty() {
-        parts.push(PathPart::Literal(literal.to_owned()));
+        parts.push(PathPart::Literal(url_text(literal)));
     }
+}
+
+/// Text of a path as it goes into a URL: what a path may not hold (RFC 3986, section 3.3) is percent-encoded, and what is
+/// percent-encoded already stays.
+fn url_text(literal: &str) -> String {
+    let mut text = String::with_capacity(literal.len());
+    let mut rest = literal.as_bytes();
+    while let [byte, tail @ ..] = rest {
+        let encoded =
+            *byte == b'%' && matches!(tail, [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
+        if encoded || byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(byte) {
+            text.push(char::from(*byte));
+        } else {
+            text.extend(format!("%{byte:02X}").chars());
+        }
+        rest = tail;
+    }
+    text
 }

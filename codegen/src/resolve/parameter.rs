@@ -5,10 +5,9 @@ use super::names::{Hint, Scope, snake};
 use super::walk::unalias;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::ir::{Body, BodyFormat, Docs, Location, Parameter, Shape, Style, Type, Union};
+use crate::ir::{Location, Parameter, Shape, Style, Type, Union};
 use crate::model::{OperationNode, ParameterNode};
-use indexmap::IndexMap;
-use openapiv3::{MediaType, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
+use openapiv3::{ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
 
 impl Resolver<'_> {
     /// The parameters of an operation. `None` if a required one cannot be sent: the operation was refused.
@@ -108,7 +107,7 @@ impl Resolver<'_> {
         self.depth_within(ty, depth, &mut Vec::new()).ok_or("values that its style cannot carry")
     }
 
-    fn depth_within(&self, ty: &Type, depth: usize, path: &mut Vec<usize>) -> Option<()> {
+    pub(super) fn depth_within(&self, ty: &Type, depth: usize, path: &mut Vec<usize>) -> Option<()> {
         match unalias(&self.types, ty) {
             Type::Json(_) | Type::Bytes => None,
             Type::List(inner) | Type::Map(inner) => self.depth_within(inner, depth.checked_sub(1)?, path),
@@ -138,51 +137,6 @@ impl Resolver<'_> {
             _ => Some(()),
         }
     }
-
-    /// The body of an operation, if it has one that means anything.
-    ///
-    /// # Errors
-    /// Why the body cannot be sent.
-    pub(super) fn body(&mut self, pointer: &Pointer, hint: &Hint, scope: &mut Scope) -> Result<Option<Body>, String> {
-        let model = self.model;
-        let Some(body) = model.nodes.bodies.get(pointer).filter(|body| !body.content.is_empty()) else {
-            return Ok(None);
-        };
-        let Some((media_type, content, format)) = preferred(&body.content) else {
-            let names: Vec<&str> = body.content.keys().map(String::as_str).collect();
-            return Err(format!("its body is sent as {}, which is not supported", names.join(" or ")));
-        };
-        self.other_media_types(pointer, media_type, body.content.len(), "sent");
-        let hint = component_hint(pointer, hint).then("Body");
-        let ty = match (format, content.schema.as_ref().and_then(pointer_of)) {
-            (BodyFormat::Text, _) => Type::String,
-            (BodyFormat::Bytes, _) => Type::Bytes,
-            (_, Some(schema)) => self.type_of(&schema, &hint),
-            (_, None) => Type::Json(crate::ir::UntypedReason::FreeForm),
-        };
-        self.finish_components();
-        if format == BodyFormat::Form && self.depth_within(&ty, 2, &mut Vec::new()).is_none() {
-            return Err("its form holds values that a form cannot carry without more rules".to_owned());
-        }
-        Ok(Some(Body {
-            name: scope.allocate(&["body".to_owned(), "request_body".to_owned()]),
-            media_type: media_type.to_owned(),
-            format,
-            ty,
-            required: body.required,
-            docs: Docs { description: body.description.clone(), ..Docs::default() },
-            example: content.example.as_ref().map(ToString::to_string),
-        }))
-    }
-
-    /// Says which of several media types is used.
-    pub(super) fn other_media_types(&mut self, pointer: &Pointer, chosen: &str, count: usize, verb: &str) {
-        if count > 1 {
-            let message = format!("several media types may be {verb} here");
-            let then = format!("`{chosen}` is used");
-            self.note(Code::SeveralMediaTypes, &pointer.child("content"), message, then);
-        }
-    }
 }
 
 /// The hint for what stands within a shared parameter, body or reply: its own name, or the operation's.
@@ -191,36 +145,6 @@ pub(super) fn component_hint(pointer: &Pointer, operation: &Hint) -> Hint {
     match (tokens.next(), tokens.next(), tokens.next()) {
         (Some(first), Some(_), Some(name)) if first == "components" => Hint::component(&name),
         _ => operation.clone(),
-    }
-}
-
-/// The media type to use of several, and how bodies are written as it: JSON before forms, text and bytes.
-pub(super) fn preferred(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType, BodyFormat)> {
-    let rank = |format: &BodyFormat| match format {
-        BodyFormat::Json => 0,
-        BodyFormat::Form => 1,
-        BodyFormat::Text => 2,
-        BodyFormat::Bytes => 3,
-    };
-    content
-        .iter()
-        .filter_map(|(name, media_type)| Some((name.as_str(), media_type, format_of(name, media_type)?)))
-        .min_by_key(|(name, _, format)| (rank(format), *name != "application/json"))
-}
-
-fn format_of(media_type: &str, content: &MediaType) -> Option<BodyFormat> {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match essence.as_str() {
-        "application/json" | "text/json" => Some(BodyFormat::Json),
-        "application/x-www-form-urlencoded" => Some(BodyFormat::Form),
-        "*/*" | "application/*" if content.schema.is_some() => Some(BodyFormat::Json),
-        "*/*" | "application/octet-stream" | "application/pdf" | "application/zip" => Some(BodyFormat::Bytes),
-        other if other.ends_with("+json") => Some(BodyFormat::Json),
-        other if other.starts_with("multipart/") || other == "text/event-stream" => None,
-        "application/xml" | "text/xml" | "application/x-ndjson" | "application/jsonl" => None,
-        other if other.starts_with("text/") => Some(BodyFormat::Text),
-        other if ["image/", "audio/", "video/"].iter().any(|kind| other.starts_with(kind)) => Some(BodyFormat::Bytes),
-        _ => None,
     }
 }
 

@@ -12,7 +12,9 @@ pub(super) fn prune(api: &mut Api, hints: &mut Vec<Hint>) {
         let (sent, received) = walk::mentioned(operation);
         pending.extend(sent.into_iter().chain(received));
     }
-    let named = |(index, hint): (usize, &Hint)| (matches!(hint.root, Root::Component(_)) && hint.depth() == 0).then_some(TypeId(index));
+    let named = |(index, hint): (usize, &Hint)| {
+        (matches!(hint.root, Root::Component(_)) && hint.depth() == 0).then_some(TypeId(index))
+    };
     pending.extend(hints.iter().enumerate().filter_map(named));
     while let Some(id) = pending.pop() {
         if !std::mem::replace(&mut kept[id.0], true) {
@@ -64,7 +66,9 @@ fn renumber(api: &mut Api, numbers: &[TypeId]) {
 fn renumber_type(ty: &mut Type, numbers: &[TypeId]) {
     match ty {
         Type::Named(id) => *id = numbers[id.0],
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => renumber_type(inner, numbers),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            renumber_type(inner, numbers);
+        }
         _ => {}
     }
 }

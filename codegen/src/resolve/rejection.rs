@@ -1,7 +1,7 @@
 //! Replies whose status says success and whose body says failure, as `[[rejected]]` in `api.toml` declares.
 
-use super::walk::{named, unalias};
 use super::Built;
+use super::walk::{named, unalias};
 use crate::config::{Config, RejectedRule, Scalar};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Pointer;
@@ -9,12 +9,7 @@ use crate::ir::{Api, EnumValue, Payload, Presence, Rejection, RejectionValue, Ro
 use std::collections::BTreeMap;
 
 /// Applies every declaration to the successful replies whose body has the schema it names.
-pub(super) fn apply(
-    api: &mut Api,
-    config: &Config,
-    built: &BTreeMap<Pointer, Built>,
-    diagnostics: &mut Diagnostics,
-) {
+pub(super) fn apply(api: &mut Api, config: &Config, built: &BTreeMap<Pointer, Built>, diagnostics: &mut Diagnostics) {
     for rule in &config.rejected {
         match find(api, rule, built) {
             Ok((id, rejection)) => {

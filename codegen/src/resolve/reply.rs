@@ -1,8 +1,9 @@
 //! Replies: what each documented status means.
 
 use super::Resolver;
+use super::body::preferred;
 use super::names::{Hint, Scope};
-use super::parameter::{component_hint, pointer_of, preferred};
+use super::parameter::{component_hint, pointer_of};
 use crate::diagnostic::Code;
 use crate::document::Pointer;
 use crate::ir::{BodyFormat, Docs, Outcome, Output, Payload, Role, Status, Type, UntypedReason};

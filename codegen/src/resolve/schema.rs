@@ -2,6 +2,7 @@
 
 use super::flat::{Branches, Flat};
 use super::names::Hint;
+use super::scalar::scalar;
 use super::{Built, Resolver};
 use crate::diagnostic::Code;
 use crate::document::Pointer;
@@ -95,7 +96,7 @@ impl Resolver<'_> {
 
     /// Whether null is valid beside whatever else is, as far as the keywords themselves say.
     fn allows_null(&self, flat: &Flat) -> bool {
-        let branches = || flat.unions.iter().flat_map(|union| &union.branches);
+        let branches = || flat.unions.iter().flat_map(|union| &union.members);
         flat.nullable
             || flat.kinds.contains(Kind::Null)
             || flat.values.as_deref().is_some_and(|values| values.contains(&serde_json::Value::Null))
@@ -201,7 +202,7 @@ impl Resolver<'_> {
 
     /// Whether the branches only say which properties must be there: that narrows what is valid and shapes nothing.
     fn only_requires(&self, union: &Branches) -> bool {
-        union.branches.iter().all(|branch| {
+        union.members.iter().all(|branch| {
             self.model.nodes.schemas.get(branch).is_some_and(|schema| {
                 let bare = Schema { required: Vec::new(), kinds: schema.kinds.without(Kind::Object), ..schema.clone() };
                 !schema.required.is_empty() && bare.is_any()
@@ -251,24 +252,4 @@ pub(super) fn nullable_if(nullable: bool, ty: Type) -> Type {
 
 fn object_or_map(flat: &Flat) -> Class {
     if !flat.properties.is_empty() || flat.additional == Additional::Forbidden { Class::Object } else { Class::Map }
-}
-
-/// The type of a plain value (OpenAPI format registry). A format that is not known says nothing about the type.
-pub(super) fn scalar(kind: Kind, flat: &Flat) -> Type {
-    let format = flat.format.as_deref().unwrap_or_default();
-    match (kind, format) {
-        (Kind::Boolean, _) => Type::Bool,
-        (Kind::Integer, "int32") => Type::I32,
-        (Kind::Integer, "uint32") => Type::U32,
-        (Kind::Integer, "uint64") => Type::U64,
-        (Kind::Integer, _) => Type::I64,
-        (Kind::Number, _) => Type::F64,
-        (_, "uuid") => Type::Uuid,
-        (_, "date-time") => Type::Timestamp,
-        (_, "date") => Type::Date,
-        (_, "password") => Type::Secret,
-        (_, "byte") => Type::Base64,
-        _ if flat.base64 => Type::Base64,
-        _ => Type::String,
-    }
 }

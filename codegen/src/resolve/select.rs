@@ -149,7 +149,8 @@ fn by_keys(objects: &[&Object]) -> Option<Decision> {
         .map(|(index, object)| {
             let others = || objects.iter().enumerate().filter(|(other, _)| *other != index);
             let alone = |field: &&Field| {
-                others().all(|(_, other)| other.rest.is_none() && other.fields.iter().all(|known| known.wire != field.wire))
+                others()
+                    .all(|(_, other)| other.rest.is_none() && other.fields.iter().all(|known| known.wire != field.wire))
             };
             let own = object.fields.iter().filter(|field| field.presence == Presence::Required).find(alone)?;
             Some(Selector::Keys(vec![own.wire.clone()]))

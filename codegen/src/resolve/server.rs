@@ -3,9 +3,8 @@
 use super::Resolver;
 use super::names::{Scope, snake, upper_camel};
 use crate::diagnostic::Code;
-use crate::ir::{
-    Api, Docs, EnumValue, EnumVariant, Enumeration, Server, ServerTemplate, ServerVariable, VariableType,
-};
+use crate::ir::{Api, Docs, EnumValue, EnumVariant, Enumeration, Server, ServerTemplate, ServerVariable, VariableType};
+use crate::model::placeholders;
 
 /// The longest description of a server that still serves as its name, in words.
 const NAME_WORDS: usize = 5;
@@ -29,9 +28,10 @@ impl Resolver<'_> {
 
     /// A variable that `api.toml` requires and no server has.
     fn unused_required(&mut self, api: &Api) {
-        let mut variables = api.servers.iter().flat_map(|server| &server.template.variables);
+        let variables: Vec<&ServerVariable> =
+            api.servers.iter().flat_map(|server| &server.template.variables).collect();
         for name in &self.config.server.required {
-            if !variables.any(|variable| variable.wire == *name) {
+            if !variables.iter().any(|variable| variable.wire == *name) {
                 let message = format!("no server has a variable `{name}`");
                 self.diagnostics.push(self.config.complaint(Code::ConfigUnused, self.config.server.span, message));
             }
@@ -46,9 +46,9 @@ pub(super) fn template(server: &openapiv3::Server, required: &[String]) -> Serve
     let mut scope = Scope::default();
     for wire in placeholders(&url) {
         let declared = server.variables.as_ref().and_then(|variables| variables.get(wire));
-        let default = declared.map(|variable| variable.default.clone()).filter(|default| {
-            !default.is_empty() && !required.iter().any(|name| name == wire)
-        });
+        let default = declared
+            .map(|variable| variable.default.clone())
+            .filter(|default| !default.is_empty() && !required.iter().any(|name| name == wire));
         let values = declared.map(|variable| variable.enumeration.as_slice()).unwrap_or_default();
         variables.push(ServerVariable {
             wire: wire.to_owned(),
@@ -78,24 +78,12 @@ fn variable_type(wire: &str, values: &[String], default: Option<&str>) -> Variab
     VariableType::Enumeration { name: upper_camel(wire), values: Enumeration { variants, default } }
 }
 
-/// The names in braces, each once.
-fn placeholders(url: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    let mut rest = url;
-    while let Some((name, tail)) = rest.split_once('{').and_then(|(_, tail)| tail.split_once('}')) {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-        rest = tail;
-    }
-    names
-}
-
 /// What a server is called: its description if that is a name, else its host.
 fn names_of(server: &openapiv3::Server, template: &ServerTemplate) -> Vec<String> {
-    let described = server.description.as_deref().filter(|text| {
-        !text.is_empty() && text.split_whitespace().count() <= NAME_WORDS && text.len() <= 40
-    });
+    let described = server
+        .description
+        .as_deref()
+        .filter(|text| !text.is_empty() && text.split_whitespace().count() <= NAME_WORDS && text.len() <= 40);
     let host = template.url.split("://").last().unwrap_or_default().split('/').next().unwrap_or_default();
     let host = if host.is_empty() || host.contains('{') { "default_server" } else { host };
     described.map(snake).into_iter().chain([snake(host)]).collect()

@@ -22,7 +22,7 @@ impl Resolver<'_> {
     ) -> (Type, bool) {
         let mut branches: Vec<Pointer> = Vec::new();
         let mut nullable = nullable;
-        for branch in &union.branches {
+        for branch in &union.members {
             if self.is_null(branch) {
                 nullable = true;
             } else if !branches.iter().any(|known| self.end_of(known) == self.end_of(branch)) {
@@ -43,7 +43,12 @@ impl Resolver<'_> {
             let hint = hint.then(&name);
             let (ty, null) = self.branch(&base, branch, branch, &hint, None);
             nullable |= null;
-            variants.push(Variant { name, ty: not_null(ty, &mut nullable), selector: Selector::None, docs: self.docs_of(branch) });
+            variants.push(Variant {
+                name,
+                ty: not_null(ty, &mut nullable),
+                selector: Selector::None,
+                docs: self.docs_of(branch),
+            });
         }
         self.close(id, Shape::Union(Union { selection: Selection::SentOnly, variants }));
         let tags = self.tags(&union.owner, &branches);
@@ -80,7 +85,7 @@ impl Resolver<'_> {
             Kind::Object if !flat.properties.is_empty() => (self.object(flat, &place, hint, None), false),
             Kind::Object => (self.map(flat, hint), false),
             Kind::Array => (self.list(flat, hint), false),
-            kind => (super::schema::scalar(kind, flat), false),
+            kind => (super::scalar::scalar(kind, flat), false),
         }
     }
 

@@ -90,7 +90,7 @@ pub(crate) fn resolve(template: &str, variables: &Variables, origin: Option<&Ori
     let (authority, path) = split(template, variables);
     let path = expand(path, variables, Place::Path)?;
     match (origin, authority) {
-        (Some(origin), _) => parse(&format!("{}{path}", origin.0.as_str().trim_end_matches('/'))),
+        (Some(origin), _) => parse(&format!("{}{}", origin.0, path.trim_start_matches('/'))),
         (None, Some(authority)) => parse(&format!("{}{path}", expand(authority, variables, Place::Authority)?)),
         (None, None) => Err(ServerError::Relative { url: template.to_owned() }),
     }
@@ -102,23 +102,29 @@ pub(crate) fn join(base: &Url, reference: &str, origin: Option<&Origin>) -> Resu
     Ok(origin.map_or_else(|| joined.clone(), |origin| origin.replace_in(&joined)))
 }
 
-/// Scheme and authority (none in a relative URL), and the path. A path always starts with a slash or is empty.
-///
-/// A variable that closes the authority may hold the path (`https://example.org{basePath}`): it begins the path if its value
-/// begins with a slash.
+/// Scheme and authority, which relative URLs lack, and the path.
 fn split<'t>(template: &'t str, variables: &Variables) -> (Option<&'t str>, &'t str) {
-    let Some((scheme, rest)) = template.split_once("://") else {
-        return (None, template);
-    };
-    let mut authority_end = rest.find('/').unwrap_or(rest.len());
-    if let Some((host, name)) = rest[..authority_end].strip_suffix('}').and_then(|open| open.rsplit_once('{')) {
-        let begins_path = variables.get(name).is_some_and(|value| value.starts_with('/') || value.is_empty());
-        if begins_path && !host.is_empty() && !host.ends_with(['.', '-', '@', ':']) {
-            authority_end = host.len();
+    match template.split_once("//") {
+        Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => {
+            let (authority, path) = template.split_at(template.len() - rest.len() + authority_length(rest, variables));
+            (Some(authority), path)
         }
+        _ => (None, template),
     }
-    let (authority, path) = template.split_at(scheme.len() + "://".len() + authority_end);
-    (Some(authority), path)
+}
+
+/// How long host and port are in what follows `//`.
+///
+/// A variable that closes them may hold the path (`https://example.org{basePath}`): it begins the path if its value
+/// is empty or begins with a slash.
+fn authority_length(rest: &str, variables: &Variables) -> usize {
+    let authority = rest.split('/').next().unwrap_or_default();
+    let last_variable = authority.strip_suffix('}').and_then(|open| open.rsplit_once('{'));
+    let is_path = |name: &str| variables.get(name).is_some_and(|value| value.is_empty() || value.starts_with('/'));
+    match last_variable {
+        Some((host, name)) if is_path(name) && !host.is_empty() && !host.ends_with(['.', '-', '@', ':']) => host.len(),
+        _ => authority.len(),
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]

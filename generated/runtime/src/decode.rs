@@ -80,7 +80,7 @@ pub(crate) fn json_path(path: &Path) -> String {
                 write!(text, ".{key}")
             }
             Segment::Map { key } | Segment::Enum { variant: key } => write!(text, "[{key:?}]"),
-            Segment::Unknown => write!(text, "[?]"),
+            Segment::Unknown => Ok(()),
         };
     }
     text

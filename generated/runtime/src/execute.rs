@@ -4,7 +4,6 @@ use crate::base_url::{join, resolve};
 use crate::client::{Inner, Stored};
 use crate::credential::Applied;
 use crate::oauth::Token;
-use crate::server::Variables;
 use crate::{DefaultServer, HttpRequest, Reply, Request, ServerError, TransportError, UnsentError};
 
 use url::Url;
@@ -100,12 +99,14 @@ impl Inner {
         }
     }
 
-    /// A server of an operation's own; a relative one belongs to the host of the client's server.
+    /// A server of an operation's own. Variables have the values that the client's server gives to those of the same name,
+    /// or else their defaults. A relative URL belongs to the host of the client's server.
     fn operation_server(&self, server: DefaultServer) -> Result<Url, ServerError> {
-        let value =
-            |name: &'static str, default: &str| self.variables.get(name).cloned().unwrap_or_else(|| default.to_owned());
-        let variables = server.variables.iter().map(|&(name, default)| (name.into(), value(name, default)));
-        match resolve(server.url, &variables.collect::<Variables>(), self.origin.as_ref()) {
+        let mut variables = self.variables.clone();
+        for &(name, default) in server.variables {
+            variables.entry(name.into()).or_insert_with(|| default.to_owned());
+        }
+        match resolve(server.url, &variables, self.origin.as_ref()) {
             Err(ServerError::Relative { url }) => join(&self.base, &url, None),
             resolved => resolved,
         }

@@ -1,6 +1,99 @@
-//! What generated API clients call.
-
-#![forbid(unsafe_code)]
+//! What generated API clients call, written by hand and once: requests as values, replies, errors, authentication,
+//! servers, transports, and JSON without code per type.
+//!
+//! # For users of a generated client
+//!
+//! A generated crate has a marker type for its API, a function per operation, and functions for credentials and
+//! servers. The rest is here: a [`Client`] sends operations, and everything that is not a documented success is an
+//! [`Error`].
+//!
+//! ```
+//! # use runtime::{Api, DefaultServer, Error, Operation, Reply, Request, Secret, Security};
+//! # #[derive(Debug)] pub struct Groups;
+//! # impl Api for Groups {
+//! #     const NAME: &'static str = "groups";
+//! #     const DEFAULT_SERVER: Option<DefaultServer> =
+//! #         Some(DefaultServer { url: "https://api.example.org/v1", variables: &[] });
+//! # }
+//! # mod auth {
+//! #     pub fn bearer(token: impl Into<runtime::Secret>) -> runtime::Credential<super::Groups> {
+//! #         runtime::Credential::bearer("bearer", token)
+//! #     }
+//! # }
+//! # #[derive(Debug)] pub struct RemoveMember { group: String, member: String }
+//! # #[derive(Debug, PartialEq)] pub enum RemoveMemberError { NotFound(Problem), Conflict }
+//! # runtime::failure! { RemoveMemberError { NotFound(404), Conflict[409] } }
+//! # #[derive(Debug, PartialEq)] pub struct Problem { message: String }
+//! # runtime::decode_object! { Problem { message: required "message" } }
+//! # fn remove_member(group: &str, member: &str) -> RemoveMember {
+//! #     RemoveMember { group: group.into(), member: member.into() }
+//! # }
+//! # impl Operation for RemoveMember {
+//! #     type Api = Groups;
+//! #     type Output = ();
+//! #     type Error = RemoveMemberError;
+//! #     const ID: &'static str = "removeMember";
+//! #     fn request(&self) -> Request {
+//! #         Request::delete("/groups/")
+//! #             .segment("group", &self.group)
+//! #             .literal("/members/")
+//! #             .segment("member", &self.member)
+//! #             .security(Security::new(&[&["bearer"]]))
+//! #     }
+//! #     fn interpret(reply: Reply) -> Result<(), Error<Self>> {
+//! #         match reply.status() {
+//! #             204 => reply.empty(),
+//! #             404 => reply.failure(RemoveMemberError::NotFound),
+//! #             409 => reply.failure_empty(RemoveMemberError::Conflict),
+//! #             _ => reply.undocumented(),
+//! #         }
+//! #     }
+//! # }
+//! # type Client = runtime::Client<Groups>;
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let server = runtime::Scripted::new().reply(204, "").reply(404, r#"{"message": "no such group"}"#);
+//! let client = Client::builder().auth(auth::bearer("…")).transport(server.clone()).build()?;
+//!
+//! client.send(remove_member("admins", "ada@example.org")).await?;
+//! assert_eq!(server.requests()[0].url, "https://api.example.org/v1/groups/admins/members/ada%40example.org");
+//!
+//! match client.send(remove_member("admins", "bob")).await {
+//!     Err(Error::Failure { failure: RemoveMemberError::NotFound(problem), .. }) => {
+//!         assert_eq!(problem.message, "no such group");
+//!     }
+//!     other => panic!("{other:?}"),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Without [`Builder::transport`], the [`Reqwest`] adapter is used (feature `reqwest`, on by default, on tokio).
+//! For https, enable `rustls-tls` or `native-tls`.
+//! Tests of your own code use [`Scripted`], or [`Builder::origin`] with a server on loopback.
+//!
+//! # For generated code
+//!
+//! | part | what a generated crate contributes |
+//! |---|---|
+//! | [`Api`] | a marker type: name and default server ([`DefaultServer`]) |
+//! | [`Operation`] | arguments, a [`Request`] built from them, and a match from status to [`Reply`] method |
+//! | [`Server`], [`Credential`], [`Security`] | a function or constant per server, scheme, requirement |
+//! | [`object!`], [`decode_object!`], [`encode_object!`] | names and modes of the fields of a struct |
+//! | [`string_enum!`], [`integer_enum!`] | values of an enum |
+//! | [`tagged_union!`], [`kind_union!`], [`scalar_union!`], [`keyed_union!`] | how to tell the branches |
+//! | [`failure!`] | the statuses of documented failures |
+//!
+//! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Bytes`] (`binary`), [`Secret`]
+//! (`password`); [`Maybe`] keeps absent, null and value apart; [`Value`] is any JSON.
+//!
+//! # What is where
+//!
+//! A call goes from [`Operation::request`] through [`Request`] (parameters are written by [`parameter::encode`]), is
+//! completed by the client (server, security, token), carried as [`HttpRequest`] by a [`Transport`], comes back as
+//! [`HttpReply`], and is read by [`Operation::interpret`] with the methods of [`Reply`]. Only transports touch a
+//! socket, a thread or a clock. No secret appears in any `Debug` or `Display`: not of credentials, clients, requests,
+//! replies or errors.
 
 mod base64;
 mod base_url;
@@ -59,6 +152,7 @@ pub use std::collections::BTreeMap;
 
 pub use ::http;
 pub use ::serde;
+pub use ::serde_json;
 pub use bytes::Bytes;
 pub use jiff::Timestamp;
 pub use jiff::civil::Date;

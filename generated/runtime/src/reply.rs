@@ -72,9 +72,10 @@ impl Reply {
     }
 
     /// Success with a JSON body, unless the body itself says failure: then [`Error::Rejected`].
-    pub fn accept<O: Operation>(self, is_rejected: fn(&O::Output) -> bool) -> Result<O::Output, Error<O>>
+    pub fn accept<T, O>(self, is_rejected: fn(&T) -> bool) -> Result<T, Error<O>>
     where
-        O::Output: DeserializeOwned,
+        T: DeserializeOwned,
+        O: Operation<Output = T>,
     {
         match self.decode() {
             Ok(value) if is_rejected(&value) => Err(Error::Rejected { value, reply: Box::new(self) }),

@@ -8,8 +8,36 @@ const INLINE: &[&str] = &[
 
 /// Elements that stand on their own.
 const BLOCK: &[&str] = &[
-    "article", "blockquote", "br", "center", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6",
-    "hr", "li", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "article",
+    "blockquote",
+    "br",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 /// What a piece of HTML amounts to.
@@ -54,11 +82,8 @@ pub(super) fn decode(text: &str) -> String {
 
 /// The length of the tag or comment at the start of the text; one if there is none.
 fn tag_length(text: &str) -> usize {
-    let end = if text.starts_with("<!--") {
-        text.find("-->").map(|end| end + 3)
-    } else {
-        text.find('>').map(|end| end + 1)
-    };
+    let end =
+        if text.starts_with("<!--") { text.find("-->").map(|end| end + 3) } else { text.find('>').map(|end| end + 1) };
     end.unwrap_or(1)
 }
 

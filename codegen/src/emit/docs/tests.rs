@@ -69,7 +69,8 @@ fn hostile_texts_are_harmless_in_every_place() {
         let mut block = DocBlock::described(&docs, "Fallback.");
         block.list([("lead".to_owned(), (*text).to_owned())]);
         let lines = block.into_lines();
-        let unspaced: Vec<String> = lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()).collect();
+        let unspaced: Vec<String> =
+            lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned()).collect();
         check(text, &unspaced);
     }
 }

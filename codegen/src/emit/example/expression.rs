@@ -109,10 +109,7 @@ mod tests {
         ];
         let value = Expression::call("f".to_owned(), vec![Expression::Struct { path: "S".to_owned(), fields }]);
         let printed = value.print("let x = ", ";").join("\n");
-        let expected = format!(
-            "let x = f(S {{\n    name: \"{}\",\n    tags: vec![1, 2],\n}});",
-            "a".repeat(70)
-        );
+        let expected = format!("let x = f(S {{\n    name: \"{}\",\n    tags: vec![1, 2],\n}});", "a".repeat(70));
         assert_eq!(printed, expected);
     }
 }

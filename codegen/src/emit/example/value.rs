@@ -37,7 +37,13 @@ impl<'a> Values<'a> {
     /// A value for an argument of this name: the description's example if it fits, or a made-up one.
     ///
     /// `converts` says that anything that converts into the type will do.
-    pub(super) fn argument(&mut self, name: &str, ty: &Type, example: Option<&str>, converts: bool) -> Option<Expression> {
+    pub(super) fn argument(
+        &mut self,
+        name: &str,
+        ty: &Type,
+        example: Option<&str>,
+        converts: bool,
+    ) -> Option<Expression> {
         let modules = self.modules.clone();
         self.budget = BUDGET;
         let value = given(ty, example, converts).or_else(|| self.value(name, ty, converts));
@@ -103,10 +109,13 @@ impl<'a> Values<'a> {
         let mut values = Vec::new();
         for field in required {
             let example = given(&field.ty, field.example.as_deref(), !named);
-            values.push((field.name.clone(), match example {
-                Some(value) => value,
-                None => self.value(bare(&field.name), &field.ty, !named)?,
-            }));
+            values.push((
+                field.name.clone(),
+                match example {
+                    Some(value) => value,
+                    None => self.value(bare(&field.name), &field.ty, !named)?,
+                },
+            ));
         }
         if named {
             let module = self.module(definition);

@@ -34,7 +34,9 @@ fn yields(scope: &Scope<'_>, operation: &Operation) -> String {
     match &operation.output {
         Output::Unit | Output::One(Payload::Empty) => String::new(),
         Output::Enum(name) => format!(" yields an [`{name}`]."),
-        Output::Check => format!(" yields `true` for {}, `false` for {}.", statuses(operation, true), statuses(operation, false)),
+        Output::Check => {
+            format!(" yields `true` for {}, `false` for {}.", statuses(operation, true), statuses(operation, false))
+        }
         Output::One(Payload::Json(Type::Named(id))) => format!(" yields a [`{}`].", compact(&scope.named(*id))),
         Output::One(payload) => format!(" yields {}.", code_span(&compact(&payload_type(scope, payload)))),
     }

@@ -12,10 +12,7 @@ use super::payload_type;
 
 /// The body of `fn interpret`.
 pub(super) fn body(operation: &Operation) -> TokenStream {
-    let arms = operation.outcomes.iter().map(|outcome| {
-        let (status, call) = (pattern(outcome.status), call(operation, outcome));
-        quote!(#status => reply #call,)
-    });
+    let arms = arms(operation).into_iter().map(|Arm { patterns, call, .. }| quote!(#(#patterns)|* => reply #call,));
     let documents_all = operation.outcomes.iter().any(|outcome| outcome.status == Status::Default);
     let rest = (!documents_all).then(|| quote!(_ => reply.undocumented(),));
     if operation.outcomes.is_empty() {
@@ -29,12 +26,45 @@ pub(super) fn body(operation: &Operation) -> TokenStream {
     }
 }
 
+/// A match arm: the statuses that lead to the same call.
+struct Arm {
+    patterns: Vec<TokenStream>,
+    call: TokenStream,
+    /// Whether a pattern is a range; exact statuses stand before all ranges.
+    ranges: bool,
+}
+
+/// The match arms, those with the same call merged where no other arm comes between them.
+fn arms(operation: &Operation) -> Vec<Arm> {
+    let mut arms: Vec<Arm> = Vec::new();
+    for outcome in &operation.outcomes {
+        let (pattern, call) = (pattern(outcome.status), call(operation, outcome));
+        let ranges = matches!(outcome.status, Status::Range(_));
+        let same = arms.iter().position(|arm| arm.call.to_string() == call.to_string());
+        match (same, outcome.status) {
+            (Some(same), Status::Exact(_) | Status::Range(_)) => {
+                let mut arm = arms.remove(same);
+                arm.patterns.push(pattern);
+                let place = if arm.ranges == ranges { same } else { arms.len() };
+                arms.insert(place, Arm { ranges, ..arm });
+            }
+            (Some(same), Status::Default) if !arms.iter().any(|arm| arm.ranges) => {
+                arms.remove(same);
+                arms.push(Arm { patterns: vec![pattern], call, ranges });
+            }
+            _ => arms.push(Arm { patterns: vec![pattern], call, ranges }),
+        }
+    }
+    arms
+}
+
 /// The functions that tell whether a body says that the call failed.
 pub(super) fn rejections(scope: &Scope<'_>, operation: &Operation) -> Vec<TokenStream> {
     let functions = operation.outcomes.iter().filter_map(|outcome| {
         let rejection = rejection(outcome)?;
         let (name, condition) = (rejection_name(operation, outcome), condition(scope, rejection));
-        let (docs, ty) = (DocBlock::of("Whether the body says that the call failed."), payload_type(scope, &outcome.payload));
+        let (docs, ty) =
+            (DocBlock::of("Whether the body says that the call failed."), payload_type(scope, &outcome.payload));
         Some(quote!(#docs fn #name(value: &#ty) -> bool { #condition }))
     });
     functions.collect()

@@ -94,10 +94,13 @@ fn implementation(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let (name, id) = (ident(&operation.name), &operation.id);
     let api = scope.sibling(&scope.api.marker);
     let output = output_type(scope, operation);
-    let error = operation.error.as_deref().map_or_else(|| quote!(std::convert::Infallible), |error| {
-        let error = ident(error);
-        quote!(#error)
-    });
+    let error = operation.error.as_deref().map_or_else(
+        || quote!(std::convert::Infallible),
+        |error| {
+            let error = ident(error);
+            quote!(#error)
+        },
+    );
     let request = request::body(scope, operation);
     let interpret = interpret::body(operation);
     quote! {

@@ -84,7 +84,8 @@ fn construction(definition: &TypeDef, object: &Object, slots: &[Slot]) -> Vec<To
         let name = ident(&rest.name);
         quote!(#name: BTreeMap::new())
     }));
-    let value = if is_default(definition, slots) { quote!(Self::default()) } else { quote!(Self { #(#fields),* }) };
+    let derived = is_default(definition, slots) && !slots.iter().any(|slot| slot.name == "default");
+    let value = if derived { quote!(Self::default()) } else { quote!(Self { #(#fields),* }) };
     let docs = DocBlock::of("Makes one from its required properties.");
     let must_use = quote!(#[must_use]);
     let optional = slots.iter().filter(|slot| slot.presence != Presence::Required);

@@ -63,9 +63,7 @@ fn implementation(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Opt
         Selection::Tag { property } => {
             macro_call(&definition.usage, "tagged_union", &quote!(#name by #property { #(#entries),* }))
         }
-        Selection::Keys => {
-            macro_call(&definition.usage, "keyed_union", &quote!(#name { #(#entries,)* _ => Other }))
-        }
+        Selection::Keys => macro_call(&definition.usage, "keyed_union", &quote!(#name { #(#entries,)* _ => Other })),
         Selection::Kind if union.variants.iter().all(|variant| is_scalar(scope, &variant.ty)) => {
             let both = Usage { sent: true, received: true };
             macro_call(&both, "scalar_union", &quote!(#name { #(#entries,)* _ => Other }))
@@ -74,9 +72,7 @@ fn implementation(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Opt
             let variants = union.variants.iter().map(|variant| ident(&variant.name));
             Some(quote!(runtime::__encode_union! { #name { #(#variants,)* Other } }))
         }
-        Selection::Kind => {
-            macro_call(&definition.usage, "kind_union", &quote!(#name { #(#entries,)* _ => Other }))
-        }
+        Selection::Kind => macro_call(&definition.usage, "kind_union", &quote!(#name { #(#entries,)* _ => Other })),
     }
 }
 
@@ -159,7 +155,9 @@ fn converts(api: &Api, union: &Union, ty: &Type) -> bool {
             _ => true,
         },
         Type::Null | Type::Json(_) => false,
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => converts(api, union, inner),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            converts(api, union, inner)
+        }
         _ => true,
     }
 }

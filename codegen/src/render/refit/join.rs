@@ -1,6 +1,9 @@
 //! Lines that were broken although there is room.
 
-use super::{ARRAY_WIDTH, CALL_WIDTH, LITERAL_WIDTH, WIDTH, import, indented, is_remark, is_signature, is_type_name, split, width};
+use super::{
+    ARRAY_WIDTH, CALL_WIDTH, LITERAL_WIDTH, WIDTH, import, indented, is_remark, is_signature, is_type_name, split,
+    width,
+};
 
 /// Joins what stands between delimiters, from the inside.
 pub(super) fn groups(lines: Vec<String>) -> Vec<String> {
@@ -75,4 +78,3 @@ fn array(members: &[&str]) -> Option<String> {
 fn fits(text: &str) -> bool {
     text.lines().all(|line| width(line) <= WIDTH)
 }
-

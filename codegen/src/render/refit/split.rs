@@ -1,6 +1,8 @@
 //! Lines that were left whole although they are too long.
 
-use super::{ARRAY_WIDTH, CALL_WIDTH, CHAIN_WIDTH, LITERAL_WIDTH, WIDTH, indented, is_remark, is_signature, is_type_name, width};
+use super::{
+    ARRAY_WIDTH, CALL_WIDTH, CHAIN_WIDTH, LITERAL_WIDTH, WIDTH, indented, is_remark, is_signature, is_type_name, width,
+};
 
 /// The lines that take the place of a line.
 pub(super) fn line(line: &str) -> Option<String> {
@@ -22,11 +24,7 @@ pub(super) fn line(line: &str) -> Option<String> {
 fn signature(line: &str, indent: &str) -> Option<String> {
     let head = line.strip_suffix(" {").filter(|_| width(line) > WIDTH)?;
     let (function, ty) = head.split_once("() -> ")?;
-    Some(if width(head) <= WIDTH {
-        format!("{head}\n{indent}{{")
-    } else {
-        format!("{function}()\n{indent}-> {ty} {{")
-    })
+    Some(if width(head) <= WIDTH { format!("{head}\n{indent}{{") } else { format!("{function}()\n{indent}-> {ty} {{") })
 }
 
 /// A chain of calls that is too long for one line.

@@ -30,10 +30,7 @@ fn imports_fill_the_line() {
 fn struct_literals_go_by_their_fields() {
     check("    Listing {\n        body: None,\n    }", "    Listing { body: None }");
     check("    Update { id: id.into(), body }", "    Update {\n        id: id.into(),\n        body,\n    }");
-    check(
-        "    Self { kind: \"a, b\".to_owned() }",
-        "    Self {\n        kind: \"a, b\".to_owned(),\n    }",
-    );
+    check("    Self { kind: \"a, b\".to_owned() }", "    Self {\n        kind: \"a, b\".to_owned(),\n    }");
 }
 
 #[test]
@@ -119,10 +116,7 @@ fn arrays_go_by_their_elements() {
 #[test]
 fn long_types_are_broken_as_late_as_possible() {
     let (long, longer) = ("A".repeat(70), "A".repeat(80));
-    check(
-        &format!("    pub x: Option<\n        Vec<{long}>,\n    >,"),
-        &format!("    pub x: Option<Vec<{long}>>,"),
-    );
+    check(&format!("    pub x: Option<\n        Vec<{long}>,\n    >,"), &format!("    pub x: Option<Vec<{long}>>,"));
     check(
         &format!("    pub xyzxyz: Option<\n        {longer},\n    >,"),
         &format!("    pub xyzxyz:\n        Option<{longer}>,"),
@@ -132,10 +126,7 @@ fn long_types_are_broken_as_late_as_possible() {
 #[test]
 fn long_heads_are_broken() {
     let name = "A".repeat(45);
-    check(
-        &format!("impl From<{name}>\nfor {name} {{\n}}"),
-        &format!("impl From<{name}>\n    for {name}\n{{\n}}"),
-    );
+    check(&format!("impl From<{name}>\nfor {name} {{\n}}"), &format!("impl From<{name}>\n    for {name}\n{{\n}}"));
     check("impl From<A>\nfor B {\n}", "impl From<A> for B {\n}");
     check(&format!("fn a() -> {}{name} {{", "A".repeat(45)), &format!("fn a() -> {}{name}\n{{", "A".repeat(45)));
     check(&format!("fn a() -> {name}{name}A {{"), &format!("fn a()\n-> {name}{name}A {{"));

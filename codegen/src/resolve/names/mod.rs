@@ -6,18 +6,59 @@ mod words;
 
 pub(super) use hint::{Hint, Root};
 pub(super) use scope::Scope;
-pub(super) use words::{screaming, snake, upper_camel};
+pub(super) use words::{screaming, short_type, snake, upper_camel};
 
 /// Names that the prelude and the imports of a generated file of types hold.
 pub(super) const RESERVED_TYPES: &[&str] = &[
-    "Box", "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Self", "Default", "Debug", "Clone", "Copy",
-    "PartialEq", "Eq", "PartialOrd", "Ord", "Hash", "Drop", "Fn", "FnMut", "FnOnce", "From", "Into", "TryFrom", "TryInto",
-    "AsRef", "AsMut", "Iterator", "IntoIterator", "Extend", "DoubleEndedIterator", "ExactSizeIterator", "FromIterator",
-    "Send", "Sync", "Sized", "Unpin", "ToOwned", "ToString", "Future", "IntoFuture", "BTreeMap",
+    "Box",
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "String",
+    "Vec",
+    "Self",
+    "Default",
+    "Debug",
+    "Clone",
+    "Copy",
+    "PartialEq",
+    "Eq",
+    "PartialOrd",
+    "Ord",
+    "Hash",
+    "Drop",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "Into",
+    "TryFrom",
+    "TryInto",
+    "AsRef",
+    "AsMut",
+    "Iterator",
+    "IntoIterator",
+    "Extend",
+    "DoubleEndedIterator",
+    "ExactSizeIterator",
+    "FromIterator",
+    "Send",
+    "Sync",
+    "Sized",
+    "Unpin",
+    "ToOwned",
+    "ToString",
+    "Future",
+    "IntoFuture",
+    "BTreeMap",
 ];
 
 /// Names that a file of an operation imports besides.
-pub(super) const OPERATION_IMPORTS: &[&str] = &["Operation", "Request", "Reply", "Error", "Style", "Security", "DefaultServer"];
+pub(super) const OPERATION_IMPORTS: &[&str] =
+    &["Operation", "Request", "Reply", "Error", "Style", "Security", "DefaultServer"];
 
 /// Names that modules of operations and their functions must not have.
 pub(super) const RESERVED_MODULES: &[&str] =
@@ -28,8 +69,68 @@ pub(super) fn reserved_in_operations() -> Vec<&'static str> {
     RESERVED_TYPES.iter().chain(OPERATION_IMPORTS).copied().collect()
 }
 
-/// The module of a tag.
+/// Whether no type in a file of an operation may have this name.
+pub(super) fn is_reserved_in_operations(name: &str) -> bool {
+    RESERVED_TYPES.contains(&name) || OPERATION_IMPORTS.contains(&name)
+}
+
+/// The name of an API's marker type, which stands beside what the runtime exports.
+pub(super) fn marker(module: &str) -> String {
+    const TAKEN: &[&str] = &[
+        "Client",
+        "Server",
+        "Credential",
+        "Security",
+        "Secret",
+        "ClientCredentials",
+        "Operation",
+        "Request",
+        "Reply",
+        "Error",
+    ];
+    let name = upper_camel(module);
+    if TAKEN.contains(&name.as_str()) || RESERVED_TYPES.contains(&name.as_str()) { format!("{name}Api") } else { name }
+}
+
+/// The module of a tag: also the name of a folder.
 pub(super) fn module(tag: &str) -> String {
-    let name = snake(tag);
-    if RESERVED_MODULES.contains(&name.as_str()) { format!("{name}_operations") } else { name }
+    let name = shortened(&ascii(&snake(tag)));
+    let plain = name.trim_start_matches("r#");
+    if RESERVED_MODULES.contains(&plain) || is_device(plain) { format!("{plain}_operations") } else { name }
+}
+
+/// The module of a type or an operation: also the name of a file. It differs from the name itself, which matters in scripts
+/// that have no upper case, and is one that every file system takes.
+pub(super) fn file(name: &str, kind: &str) -> String {
+    let file = shortened(&ascii(&snake(name)));
+    let plain = file.trim_start_matches("r#");
+    let taken = plain == name || plain == "mod" || is_device(plain);
+    if taken { format!("{plain}_{kind}") } else { file }
+}
+
+/// A name in ASCII, because Rust finds the files of no other modules: other letters become their code points.
+fn ascii(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_owned();
+    }
+    let spelled = |sign: char| if sign.is_ascii() { sign.to_string() } else { format!("_u{:x}_", u32::from(sign)) };
+    let words: String = name.chars().map(spelled).collect();
+    words.split('_').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
+}
+
+/// Whether Windows takes a name for a device, whatever its extension.
+fn is_device(name: &str) -> bool {
+    let numbered = |prefix: &str| name.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest != "0");
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+/// The beginning of a name that fits into a file name of at most 100 bytes, whole words if possible.
+fn shortened(name: &str) -> String {
+    const LONGEST_FILE: usize = 80;
+    if name.len() <= LONGEST_FILE {
+        return name.to_owned();
+    }
+    let end = (0..=LONGEST_FILE).rev().find(|end| name.is_char_boundary(*end)).unwrap_or(0);
+    let cut = &name[..end];
+    cut.rsplit_once('_').map_or(cut, |(words, _)| if words.is_empty() { cut } else { words }).to_owned()
 }

@@ -20,8 +20,21 @@ const NEVER: [&str; 5] = ["self", "Self", "super", "crate", "_"];
 pub(crate) fn upper_camel(text: &str) -> String {
     let name = spell(text).to_upper_camel_case();
     let name = legal(&name);
-    let name = name.strip_prefix('n').filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit())).map_or(name.clone(), |rest| format!("N{rest}"));
+    let name = name
+        .strip_prefix('n')
+        .filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
+        .map_or(name.clone(), |rest| format!("N{rest}"));
     if NEVER.contains(&name.as_str()) { format!("{name}Value") } else { non_empty(name, "Empty") }
+}
+
+/// The beginning of a name in `UpperCamelCase` that is no longer than [`LONGEST`], whole words if possible.
+pub(crate) fn short_type(name: &str) -> String {
+    if name.len() <= LONGEST {
+        return name.to_owned();
+    }
+    let end = (0..=LONGEST).rev().find(|end| name.is_char_boundary(*end)).unwrap_or(0);
+    let word = name[..end].rfind(char::is_uppercase).filter(|start| *start > 0).unwrap_or(end);
+    name[..word].to_owned()
 }
 
 /// `snake_case`: the name of a function, field, argument or module, in raw form where it is a keyword.

@@ -190,7 +190,7 @@ macro_rules! __encode_object {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::object::write(serializer, &[$($name),*], &($($crate::object::$mode(&self.$field),)*))
+                $crate::object::write(serializer, &[$($name),*], ($($crate::object::$mode(&self.$field),)*))
             }
         }
     };
@@ -203,7 +203,7 @@ macro_rules! __encode_object {
                 $crate::object::write(
                     serializer,
                     &[$($($name,)*)*],
-                    &$crate::__chain!($(($($crate::object::$mode(&self.$field),)*))*),
+                    $crate::__chain!($(($($crate::object::$mode(&self.$field),)*))*),
                 )
             }
         }
@@ -217,7 +217,7 @@ macro_rules! __encode_object {
                 $crate::object::write_rest(
                     serializer,
                     &[$($($name,)*)*],
-                    &$crate::__chain!($(($($crate::object::$mode(&self.$field),)*))*),
+                    $crate::__chain!($(($($crate::object::$mode(&self.$field),)*))*),
                     &self.$rest,
                 )
             }

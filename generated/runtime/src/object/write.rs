@@ -12,7 +12,8 @@ use super::{Chain, Part};
 /// # Errors
 ///
 /// If a field cannot be written.
-pub fn write<S, P>(serializer: S, keys: &'static [&'static str], parts: &P) -> Result<S::Ok, S::Error>
+#[allow(clippy::needless_pass_by_value, reason = "a reference would cost rustc more in every type")]
+pub fn write<S, P>(serializer: S, keys: &'static [&'static str], parts: P) -> Result<S::Ok, S::Error>
 where
     S: Serializer,
     P: Parts,
@@ -27,10 +28,11 @@ where
 /// # Errors
 ///
 /// If a field cannot be written, or one of the further properties has the name of a key.
+#[allow(clippy::needless_pass_by_value, reason = "as above")]
 pub fn write_rest<S, P, V>(
     serializer: S,
     keys: &'static [&'static str],
-    parts: &P,
+    parts: P,
     rest: &BTreeMap<String, V>,
 ) -> Result<S::Ok, S::Error>
 where

@@ -3,6 +3,8 @@
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
+use http::Method;
+use http::header::CONTENT_LENGTH;
 use reqwest::Response;
 
 use super::{BoxFuture, HttpReply, HttpRequest, Transport, TransportError, TransportErrorKind};
@@ -69,9 +71,10 @@ impl Reqwest {
     async fn exchange(&self, request: HttpRequest) -> Result<HttpReply, TransportError> {
         let HttpRequest { method, url, headers, body, .. } = request;
         let is_https = url.starts_with("https:");
+        let has_length = !body.is_empty() || expects_content(&method);
         let mut outgoing = self.client.request(method, url).headers(headers).timeout(self.timeout);
-        if !body.is_empty() {
-            outgoing = outgoing.body(body);
+        if has_length {
+            outgoing = outgoing.header(CONTENT_LENGTH, body.len()).body(body);
         }
         let response = outgoing.send().await.map_err(|error| hint_at_tls(transport_error(error), is_https))?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
@@ -100,6 +103,11 @@ impl Transport for Reqwest {
     fn now(&self) -> Duration {
         self.started.elapsed()
     }
+}
+
+/// Whether an empty body has to be announced as such (RFC 9110 section 8.6); some servers insist on it.
+fn expects_content(method: &Method) -> bool {
+    [Method::POST, Method::PUT, Method::PATCH].contains(method)
 }
 
 /// URLs may hold credentials, so they are taken out of the error.

@@ -78,7 +78,7 @@ macro_rules! decode_keyed_union {
 #[macro_export]
 macro_rules! encode_keyed_union {
     ($type:ident { $([$($name:literal),+ $(,)?] => $variant:ident),* $(, _ => $other:ident)? $(,)? }) => {
-        $crate::__encode_union! { $type { $($variant,)* $($other)? } }
+        $crate::encode_union! { $type { $($variant,)* $($other)? } }
     };
 }
 

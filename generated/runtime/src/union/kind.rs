@@ -93,7 +93,7 @@ macro_rules! decode_kind_union {
 #[macro_export]
 macro_rules! encode_kind_union {
     ($type:ident { $($kind:ident => $variant:ident $(($payload:ty))?),* $(, _ => $other:ident)? $(,)? }) => {
-        $crate::__encode_union! { $type { $($variant,)* $($other)? } }
+        $crate::encode_union! { $type { $($variant,)* $($other)? } }
     };
 }
 

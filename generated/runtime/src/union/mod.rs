@@ -57,10 +57,23 @@ macro_rules! __union_fallback {
     };
 }
 
-/// Writes the payload of whichever variant it is.
-#[doc(hidden)]
+/// Implements `Serialize` for a union of any kind: it writes the payload of whichever variant it is.
+///
+/// For unions that are only sent, where nothing tells the branches apart because nobody reads them.
+///
+/// ```
+/// enum Limit {
+///     Number(i64),
+///     Text(String),
+/// }
+///
+/// runtime::encode_union! { Limit { Number, Text } }
+///
+/// assert_eq!(serde_json::to_string(&[Limit::Number(7), Limit::Text("all".to_owned())])?, r#"[7,"all"]"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[macro_export]
-macro_rules! __encode_union {
+macro_rules! encode_union {
     ($type:ident { $($variant:ident),* $(,)? }) => {
         impl $crate::__private::Serialize for $type {
             fn serialize<S: $crate::__private::Serializer>(
@@ -74,3 +87,6 @@ macro_rules! __encode_union {
         }
     };
 }
+
+#[doc(hidden)]
+pub use crate::encode_union as __encode_union;

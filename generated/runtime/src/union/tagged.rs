@@ -79,7 +79,7 @@ macro_rules! decode_tagged_union {
 #[macro_export]
 macro_rules! encode_tagged_union {
     ($type:ident by $tag:literal { $($($value:literal)|+ => $variant:ident),* $(,)? }) => {
-        $crate::__encode_union! { $type { $($variant,)* Other } }
+        $crate::encode_union! { $type { $($variant,)* Other } }
     };
 }
 

@@ -8,8 +8,8 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use runtime::{
-    BoxFuture, Client, ClientCredentials, Credential, Error, HttpReply, HttpRequest, Request, Scripted, Secret, Security,
-    TokenError, Transport, TransportError, TransportErrorKind, UnsentError, Value,
+    BoxFuture, Client, ClientCredentials, Credential, Error, HttpReply, HttpRequest, Request, Scripted, Secret,
+    Security, TokenError, Transport, TransportError, TransportErrorKind, UnsentError, Value,
 };
 
 use crate::support::{Call, Example, builder, chain};

@@ -1,11 +1,10 @@
 //! Parameters on the wire: every style, and values that try to break out of their place.
 
-
 use std::collections::BTreeMap;
 
+use crate::support::{Call, chain, client, prepared, target};
 use runtime::parameter::encode;
 use runtime::{ParamValue, ParameterError, Request, Secret, Style, UnsentError, Value};
-use crate::support::{Call, chain, client, prepared, target};
 
 fn scalar(text: &str) -> ParamValue {
     ParamValue::Scalar(text.to_owned())
@@ -29,20 +28,8 @@ const TABLE: &[(Style, &str, &str, &str, &str)] = &[
     (Style::SIMPLE_EXPLODE, "", "blue", "blue,black,brown", "R=100,G=200,B=150"),
     (Style::CSV, "color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"),
     (Style::FORM, "color=", "color=blue", "color=blue&color=black&color=brown", "R=100&G=200&B=150"),
-    (
-        Style::SPACE_DELIMITED,
-        "color=",
-        "color=blue",
-        "color=blue%20black%20brown",
-        "color=R%20100%20G%20200%20B%20150",
-    ),
-    (
-        Style::PIPE_DELIMITED,
-        "color=",
-        "color=blue",
-        "color=blue%7Cblack%7Cbrown",
-        "color=R%7C100%7CG%7C200%7CB%7C150",
-    ),
+    (Style::SPACE_DELIMITED, "color=", "color=blue", "color=blue%20black%20brown", "color=R%20100%20G%20200%20B%20150"),
+    (Style::PIPE_DELIMITED, "color=", "color=blue", "color=blue%7Cblack%7Cbrown", "color=R%7C100%7CG%7C200%7CB%7C150"),
 ];
 
 #[test]

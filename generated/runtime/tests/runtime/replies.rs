@@ -5,8 +5,8 @@ use std::error::Error as _;
 use http::HeaderValue;
 use http::header::{CONTENT_TYPE, SET_COOKIE};
 use runtime::{
-    Api, Bytes, Client, Error, HttpReply, Operation, Reply, Request, Scripted, TransportError, TransportErrorKind, Value,
-    http,
+    Api, Bytes, Client, Error, HttpReply, Operation, Reply, Request, Scripted, TransportError, TransportErrorKind,
+    Value, http,
 };
 use serde_json::json;
 
@@ -69,7 +69,8 @@ async fn malformed_bodies() {
 
 #[tokio::test]
 async fn failures_of_the_transport() {
-    let cause = TransportError::new(TransportErrorKind::Timeout, "the server did not answer in time").with_source("why");
+    let cause =
+        TransportError::new(TransportErrorKind::Timeout, "the server did not answer in time").with_source("why");
     let error = failed(Scripted::new().fail(cause)).await;
     assert_eq!(chain(&error), ["call got no reply", "the server did not answer in time", "why"]);
     assert!(matches!(&error, Error::Transport(cause) if cause.kind() == TransportErrorKind::Timeout));
@@ -194,15 +195,18 @@ fn debug_shows_no_bodies_and_no_cookies() {
     assert!(shown.contains("9 bytes"), "{shown}");
 }
 
+fn crosses<T: Send + Sync + 'static>(value: T) -> T {
+    value
+}
+
+fn crosses_once<T: Send>(value: T) -> T {
+    value
+}
+
 #[test]
 fn clients_and_errors_cross_threads() {
-    fn crosses<T: Send + Sync + 'static>(value: T) -> T {
-        value
-    }
     let client = crosses(builder(&Scripted::new()).build().unwrap());
-    let sent = client.send(Call(Request::get("/")));
-    fn is_send<T: Send>(_: &T) {}
-    is_send(&sent);
+    drop(crosses_once(client.send(Call(Request::get("/")))));
     let error: Box<dyn std::error::Error + Send + Sync> =
         Box::new(crosses(Error::<Call>::Undocumented(Box::new(reply(500, "")))));
     assert_eq!(error.to_string(), "call got the undocumented status 500");

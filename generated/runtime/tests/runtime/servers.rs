@@ -1,6 +1,8 @@
 //! Servers, their variables, and origins.
 
-use runtime::{Api, BuildError, Builder, Client, DefaultServer, Error, Operation, Reply, Request, Scripted, Server, UnsentError};
+use runtime::{
+    Api, BuildError, Builder, Client, DefaultServer, Error, Operation, Reply, Request, Scripted, Server, UnsentError,
+};
 
 use crate::support::{Call, Example, builder, chain};
 
@@ -66,6 +68,11 @@ fn templates() {
     assert_eq!(url_of(with(both)), "https://a.example.org/b/c/x");
     let empty_path = server("https://example.org/{base}").variable("base", "");
     assert_eq!(url_of(with(empty_path)), "https://example.org/x");
+    let base = |value: &str| server("https://example.org{basePath}").variable("basePath", value);
+    assert_eq!(url_of(with(base("/a/b"))), "https://example.org/a/b/x");
+    assert_eq!(url_of(with(base(""))), "https://example.org/x");
+    assert_eq!(url_of(with(base("/a")).origin("http://b:1")), "http://b:1/a/x");
+    assert!(with(base("?a")).build().is_err());
     assert_eq!(url_of(with(Server::url("http://[::1]:8080/a/"))), "http://[::1]:8080/a/x");
 }
 
@@ -90,6 +97,7 @@ fn urls_that_are_no_servers() {
         ("https://a/?x", "`https://a/?x` is not the URL of a server: it has a query or a fragment"),
         ("https://u:hunter2@a/", "`a` is not the URL of a server: user name and password belong into a credential"),
         ("example.org", "the server URL `example.org` is relative: choose a server or an origin"),
+        ("//a/b", "`//a/b` is not the URL of a server: relative URL without a base"),
         ("https://", "`https://` is not the URL of a server: empty host"),
     ] {
         assert_eq!(causes(with(Server::url(url)))[1], expected);
@@ -101,6 +109,9 @@ fn an_origin_replaces_host_and_port_and_keeps_paths() {
     let origin = || builder(&Scripted::new()).origin("http://127.0.0.1:1234");
     assert_eq!(url_of(origin()), "http://127.0.0.1:1234/v1/x");
     assert_eq!(url_of(origin().server(server("https://{host}/v2"))), "http://127.0.0.1:1234/v2/x");
+    assert_eq!(url_of(origin().server(server("//example.org/v3"))), "http://127.0.0.1:1234/v3/x");
+    assert_eq!(url_of(origin().server(server("v4"))), "http://127.0.0.1:1234/v4/x");
+    assert_eq!(url_of(origin().server(server("{scheme}://example.org"))), "http://127.0.0.1:1234/x");
     for text in ["127.0.0.1:1234", "http://a/b", "http://a?x", ""] {
         let error = builder(&Scripted::new()).origin(text).build().unwrap_err();
         assert!(matches!(error, BuildError::Origin(_)), "{text}: {error:?}");

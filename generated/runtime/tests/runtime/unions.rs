@@ -83,7 +83,7 @@ fn unknown_tags_are_kept() {
 #[test]
 fn tags_that_are_no_texts_are_compared_as_json() {
     let error = member(r#"{"type": 7}"#).unwrap_err();
-    assert!(error.starts_with("Member, branch 7: invalid type: integer `7`, expected a string"), "{error}");
+    assert!(error.starts_with("Member, branch 7: type: invalid type: integer `7`, expected a string"), "{error}");
     assert!(matches!(member(r#"{"type": "7"}"#), Ok(Member::Machine(_))));
 }
 
@@ -244,9 +244,8 @@ fn keys_tell_the_branch() {
     let by_id = Selector::ById(ById { id: 1, external_id: None });
     assert_eq!(read(r#"{"x": 0, "id": 1}"#), by_id);
     assert_eq!(read(r#"{"name": null, "realm": "r", "id": 1}"#), by_id, "null does not count while another fits");
-    let named = |realm: Option<&str>| {
-        Selector::ByName(ByName { name: "n".to_owned(), realm: realm.map(str::to_owned) })
-    };
+    let named =
+        |realm: Option<&str>| Selector::ByName(ByName { name: "n".to_owned(), realm: realm.map(str::to_owned) });
     assert_eq!(read(r#"{"realm": "r", "name": "n", "id": 1}"#), named(Some("r")), "the first branch wins");
     assert_eq!(read(r#"{"realm": null, "name": "n"}"#), named(None), "null counts where nothing else fits");
     assert_eq!(read(r#"{"realm": "r"}"#), Selector::Other(json!({"realm": "r"})));

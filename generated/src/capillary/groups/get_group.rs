@@ -85,44 +85,44 @@ pub struct GetGroup {
 
 impl GetGroup {
     /// Whether to add details of the primary member.
-    pub fn primary_member_details(mut self, primary_member_details: bool) -> Self {
-        self.primary_member_details = Some(primary_member_details);
+    pub fn primary_member_details(mut self, value: bool) -> Self {
+        self.primary_member_details = Some(value);
         self
     }
 
     /// Whether to add the tier and the points of the group in each loyalty program.
-    pub fn program_details(mut self, program_details: bool) -> Self {
-        self.program_details = Some(program_details);
+    pub fn program_details(mut self, value: bool) -> Self {
+        self.program_details = Some(value);
         self
     }
 
     /// Whether to add points that have expired.
-    pub fn expired_points(mut self, expired_points: bool) -> Self {
-        self.expired_points = Some(expired_points);
+    pub fn expired_points(mut self, value: bool) -> Self {
+        self.expired_points = Some(value);
         self
     }
 
     /// Whether to add when points are going to expire.
-    pub fn expiry_schedules(mut self, expiry_schedules: bool) -> Self {
-        self.expiry_schedules = Some(expiry_schedules);
+    pub fn expiry_schedules(mut self, value: bool) -> Self {
+        self.expiry_schedules = Some(value);
         self
     }
 
     /// Asks for what is missing to reach a higher tier. The unit of the number is not documented.
-    pub fn gap_to_upgrade_for(mut self, gap_to_upgrade_for: i64) -> Self {
-        self.gap_to_upgrade_for = Some(gap_to_upgrade_for);
+    pub fn gap_to_upgrade_for(mut self, value: i64) -> Self {
+        self.gap_to_upgrade_for = Some(value);
         self
     }
 
     /// Asks for what is missing to keep the tier. The unit of the number is not documented.
-    pub fn gap_to_renew_for(mut self, gap_to_renew_for: i64) -> Self {
-        self.gap_to_renew_for = Some(gap_to_renew_for);
+    pub fn gap_to_renew_for(mut self, value: i64) -> Self {
+        self.gap_to_renew_for = Some(value);
         self
     }
 
     /// Whether to add details of the company to which the group belongs.
-    pub fn company_details(mut self, company_details: bool) -> Self {
-        self.company_details = Some(company_details);
+    pub fn company_details(mut self, value: bool) -> Self {
+        self.company_details = Some(value);
         self
     }
 }

@@ -81,8 +81,7 @@ impl Operation for JoinGroup {
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
-            200 => reply.json(),
-            201 => reply.json(),
+            200 | 201 => reply.json(),
             400 => reply.failure(JoinGroupError::BadRequest),
             401 => reply.failure(JoinGroupError::Unauthorized),
             403 => reply.failure(JoinGroupError::Forbidden),

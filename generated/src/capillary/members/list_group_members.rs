@@ -98,50 +98,50 @@ impl ListGroupMembers {
     /// Whether to add the cards of each member.
     ///
     /// Default: `false`.
-    pub fn include_card_details(mut self, include_card_details: bool) -> Self {
-        self.include_card_details = Some(include_card_details);
+    pub fn include_card_details(mut self, value: bool) -> Self {
+        self.include_card_details = Some(value);
         self
     }
 
     /// Whether to add the status of each card.
     ///
     /// Default: `false`.
-    pub fn include_status_details(mut self, include_status_details: bool) -> Self {
-        self.include_status_details = Some(include_status_details);
+    pub fn include_status_details(mut self, value: bool) -> Self {
+        self.include_status_details = Some(value);
         self
     }
 
     /// Whether to add `pagination` to the reply; `limit` and `offset` go with it.
     ///
     /// Default: `false`.
-    pub fn pagination_details(mut self, pagination_details: bool) -> Self {
-        self.pagination_details = Some(pagination_details);
+    pub fn pagination_details(mut self, value: bool) -> Self {
+        self.pagination_details = Some(value);
         self
     }
 
     /// The largest number of items to return. The upper bound is not documented.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.limit = Some(limit);
+    pub fn limit(mut self, value: i64) -> Self {
+        self.limit = Some(value);
         self
     }
 
     /// How many items to skip, counted from zero.
     ///
     /// At least 0.
-    pub fn offset(mut self, offset: i64) -> Self {
-        self.offset = Some(offset);
+    pub fn offset(mut self, value: i64) -> Self {
+        self.offset = Some(value);
         self
     }
 
     /// What the members are sorted by.
-    pub fn sort_by(mut self, sort_by: impl Into<types::MemberSortKey>) -> Self {
-        self.sort_by = Some(sort_by.into());
+    pub fn sort_by(mut self, value: impl Into<types::MemberSortKey>) -> Self {
+        self.sort_by = Some(value.into());
         self
     }
 
     /// The direction of sorting; descending if left out.
-    pub fn sort_order(mut self, sort_order: impl Into<types::SortOrder>) -> Self {
-        self.sort_order = Some(sort_order.into());
+    pub fn sort_order(mut self, value: impl Into<types::SortOrder>) -> Self {
+        self.sort_order = Some(value.into());
         self
     }
 
@@ -149,8 +149,8 @@ impl ListGroupMembers {
     /// not documented.
     ///
     /// Pattern: `^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$`.
-    pub fn from_date(mut self, from_date: impl Into<String>) -> Self {
-        self.from_date = Some(from_date.into());
+    pub fn from_date(mut self, value: impl Into<String>) -> Self {
+        self.from_date = Some(value.into());
         self
     }
 
@@ -158,8 +158,8 @@ impl ListGroupMembers {
     /// not documented.
     ///
     /// Pattern: `^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$`.
-    pub fn to_date(mut self, to_date: impl Into<String>) -> Self {
-        self.to_date = Some(to_date.into());
+    pub fn to_date(mut self, value: impl Into<String>) -> Self {
+        self.to_date = Some(value.into());
         self
     }
 }

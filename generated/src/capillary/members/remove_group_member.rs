@@ -101,8 +101,8 @@ pub struct RemoveGroupMemberRequired {
 impl RemoveGroupMember {
     /// The account within the source, for sources with several accounts. It has no meaning for
     /// `INSTORE`.
-    pub fn account_id(mut self, account_id: impl Into<String>) -> Self {
-        self.account_id = Some(account_id.into());
+    pub fn account_id(mut self, value: impl Into<String>) -> Self {
+        self.account_id = Some(value.into());
         self
     }
 }

@@ -84,8 +84,7 @@ impl Operation for UpdateMemberPermissions {
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
-            200 => reply.json(),
-            201 => reply.json(),
+            200 | 201 => reply.json(),
             400 => reply.failure(UpdateMemberPermissionsError::BadRequest),
             401 => reply.failure(UpdateMemberPermissionsError::Unauthorized),
             403 => reply.failure(UpdateMemberPermissionsError::Forbidden),

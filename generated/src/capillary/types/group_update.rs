@@ -56,8 +56,8 @@ impl GroupUpdate {
 
     /// The id that the service gave the group.
     #[must_use]
-    pub fn id(mut self, id: i64) -> Self {
-        self.id = Some(id);
+    pub fn id(mut self, value: i64) -> Self {
+        self.id = Some(value);
         self
     }
 
@@ -65,8 +65,8 @@ impl GroupUpdate {
     ///
     /// At most 50 characters.
     #[must_use]
-    pub fn external_id(mut self, external_id: impl Into<String>) -> Self {
-        self.external_id = Some(external_id.into());
+    pub fn external_id(mut self, value: impl Into<String>) -> Self {
+        self.external_id = Some(value.into());
         self
     }
 
@@ -74,8 +74,8 @@ impl GroupUpdate {
     ///
     /// At most 50 characters.
     #[must_use]
-    pub fn group_name(mut self, group_name: impl Into<String>) -> Self {
-        self.group_name = Some(group_name.into());
+    pub fn group_name(mut self, value: impl Into<String>) -> Self {
+        self.group_name = Some(value.into());
         self
     }
 
@@ -84,15 +84,15 @@ impl GroupUpdate {
     ///
     /// At least 1.
     #[must_use]
-    pub fn max_group_size(mut self, max_group_size: i64) -> Self {
-        self.max_group_size = Some(max_group_size);
+    pub fn max_group_size(mut self, value: i64) -> Self {
+        self.max_group_size = Some(value);
         self
     }
 
     /// The property `extendedFields`.
     #[must_use]
-    pub fn extended_fields(mut self, extended_fields: ExtendedFields) -> Self {
-        self.extended_fields = Some(extended_fields);
+    pub fn extended_fields(mut self, value: ExtendedFields) -> Self {
+        self.extended_fields = Some(value);
         self
     }
 }

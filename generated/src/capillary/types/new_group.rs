@@ -55,15 +55,15 @@ impl NewGroup {
     ///
     /// At most 50 characters.
     #[must_use]
-    pub fn group_name(mut self, group_name: impl Into<String>) -> Self {
-        self.group_name = Some(group_name.into());
+    pub fn group_name(mut self, value: impl Into<String>) -> Self {
+        self.group_name = Some(value.into());
         self
     }
 
     /// The property `extendedFields`.
     #[must_use]
-    pub fn extended_fields(mut self, extended_fields: ExtendedFields) -> Self {
-        self.extended_fields = Some(extended_fields);
+    pub fn extended_fields(mut self, value: ExtendedFields) -> Self {
+        self.extended_fields = Some(value);
         self
     }
 }

@@ -44,29 +44,29 @@ impl NewMember {
 
     /// Whether the customer becomes the primary member; false for a secondary member.
     #[must_use]
-    pub fn primary_member(mut self, primary_member: bool) -> Self {
-        self.primary_member = Some(primary_member);
+    pub fn primary_member(mut self, value: bool) -> Self {
+        self.primary_member = Some(value);
         self
     }
 
     /// What the member may do with the group's points.
     #[must_use]
-    pub fn permissions(mut self, permissions: impl Into<Vec<Permission>>) -> Self {
-        self.permissions = Some(permissions.into());
+    pub fn permissions(mut self, value: impl Into<Vec<Permission>>) -> Self {
+        self.permissions = Some(value.into());
         self
     }
 
     /// Whether this is the group for the member's transactions unless they name another.
     #[must_use]
-    pub fn default_group(mut self, default_group: bool) -> Self {
-        self.default_group = Some(default_group);
+    pub fn default_group(mut self, value: bool) -> Self {
+        self.default_group = Some(value);
         self
     }
 
     /// Whether the member is active in the group.
     #[must_use]
-    pub fn active(mut self, active: bool) -> Self {
-        self.active = Some(active);
+    pub fn active(mut self, value: bool) -> Self {
+        self.active = Some(value);
         self
     }
 }

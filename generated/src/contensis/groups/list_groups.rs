@@ -60,37 +60,37 @@ pub struct ListGroups {
 
 impl ListGroups {
     /// Text that must occur in a key property such as the name, in any case.
-    pub fn q(mut self, q: impl Into<String>) -> Self {
-        self.q = Some(q.into());
+    pub fn q(mut self, value: impl Into<String>) -> Self {
+        self.q = Some(value.into());
         self
     }
 
     /// Only what this ZenQL query selects.
-    pub fn zen_ql(mut self, zen_ql: impl Into<String>) -> Self {
-        self.zen_ql = Some(zen_ql.into());
+    pub fn zen_ql(mut self, value: impl Into<String>) -> Self {
+        self.zen_ql = Some(value.into());
         self
     }
 
     /// The properties to sort by, the most important one first. A `-` before the name means
     /// descending.
-    pub fn order(mut self, order: impl Into<Vec<String>>) -> Self {
-        self.order = Some(order.into());
+    pub fn order(mut self, value: impl Into<Vec<String>>) -> Self {
+        self.order = Some(value.into());
         self
     }
 
     /// Which page, counted from zero.
     ///
     /// At least 0. Default: `0`.
-    pub fn page_index(mut self, page_index: i64) -> Self {
-        self.page_index = Some(page_index);
+    pub fn page_index(mut self, value: i64) -> Self {
+        self.page_index = Some(value);
         self
     }
 
     /// How many items a page has. The upper bound is not documented.
     ///
     /// At least 1. Default: `25`.
-    pub fn page_size(mut self, page_size: i64) -> Self {
-        self.page_size = Some(page_size);
+    pub fn page_size(mut self, value: i64) -> Self {
+        self.page_size = Some(value);
         self
     }
 }

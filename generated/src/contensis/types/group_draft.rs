@@ -46,15 +46,15 @@ impl GroupDraft {
 
     /// What the group is for.
     #[must_use]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
+    pub fn description(mut self, value: impl Into<String>) -> Self {
+        self.description = Some(value.into());
         self
     }
 
     /// The property `custom`.
     #[must_use]
-    pub fn custom(mut self, custom: CustomProperties) -> Self {
-        self.custom = Some(custom);
+    pub fn custom(mut self, value: CustomProperties) -> Self {
+        self.custom = Some(value);
         self
     }
 }

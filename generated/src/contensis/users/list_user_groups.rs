@@ -64,40 +64,37 @@ impl ListUserGroups {
     /// Whether relations through child groups count too.
     ///
     /// Default: `false`.
-    pub fn include_inherited(mut self, include_inherited: bool) -> Self {
-        self.include_inherited = Some(include_inherited);
+    pub fn include_inherited(mut self, value: bool) -> Self {
+        self.include_inherited = Some(value);
         self
     }
 
     /// Groups whose members are left out of the result, each by id or name.
-    pub fn excluded_groups(
-        mut self,
-        excluded_groups: impl Into<Vec<types::GroupIdentifier>>,
-    ) -> Self {
-        self.excluded_groups = Some(excluded_groups.into());
+    pub fn excluded_groups(mut self, value: impl Into<Vec<types::GroupIdentifier>>) -> Self {
+        self.excluded_groups = Some(value.into());
         self
     }
 
     /// The properties to sort by, the most important one first. A `-` before the name means
     /// descending.
-    pub fn order(mut self, order: impl Into<Vec<String>>) -> Self {
-        self.order = Some(order.into());
+    pub fn order(mut self, value: impl Into<Vec<String>>) -> Self {
+        self.order = Some(value.into());
         self
     }
 
     /// Which page, counted from zero.
     ///
     /// At least 0. Default: `0`.
-    pub fn page_index(mut self, page_index: i64) -> Self {
-        self.page_index = Some(page_index);
+    pub fn page_index(mut self, value: i64) -> Self {
+        self.page_index = Some(value);
         self
     }
 
     /// How many items a page has. The upper bound is not documented.
     ///
     /// At least 1. Default: `25`.
-    pub fn page_size(mut self, page_size: i64) -> Self {
-        self.page_size = Some(page_size);
+    pub fn page_size(mut self, value: i64) -> Self {
+        self.page_size = Some(value);
         self
     }
 }

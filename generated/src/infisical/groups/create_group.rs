@@ -165,8 +165,8 @@ impl NewGroup {
     ///
     /// 5 to 255 characters.
     #[must_use]
-    pub fn slug(mut self, slug: impl Into<String>) -> Self {
-        self.slug = Some(slug.into());
+    pub fn slug(mut self, value: impl Into<String>) -> Self {
+        self.slug = Some(value.into());
         self
     }
 
@@ -174,8 +174,8 @@ impl NewGroup {
     ///
     /// At least 1 character. Default: `"no-access"`.
     #[must_use]
-    pub fn role(mut self, role: impl Into<String>) -> Self {
-        self.role = Some(role.into());
+    pub fn role(mut self, value: impl Into<String>) -> Self {
+        self.role = Some(value.into());
         self
     }
 }

@@ -64,29 +64,29 @@ impl ListGroupMachineIdentities {
     /// How many entries to skip.
     ///
     /// At least 0. Default: `0`.
-    pub fn offset(mut self, offset: i64) -> Self {
-        self.offset = Some(offset);
+    pub fn offset(mut self, value: i64) -> Self {
+        self.offset = Some(value);
         self
     }
 
     /// How many entries a page may have.
     ///
     /// At least 1. At most 100. Default: `10`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.limit = Some(limit);
+    pub fn limit(mut self, value: i64) -> Self {
+        self.limit = Some(value);
         self
     }
 
     /// Part of the name of the machine identities to list. Only letters, digits and `-` are
     /// accepted.
-    pub fn search(mut self, search: impl Into<String>) -> Self {
-        self.search = Some(search.into());
+    pub fn search(mut self, value: impl Into<String>) -> Self {
+        self.search = Some(value.into());
         self
     }
 
     /// Which machine identities to list. Without it members and others are listed alike.
-    pub fn filter(mut self, filter: impl Into<ListGroupMachineIdentitiesFilter>) -> Self {
-        self.filter = Some(filter.into());
+    pub fn filter(mut self, value: impl Into<ListGroupMachineIdentitiesFilter>) -> Self {
+        self.filter = Some(value.into());
         self
     }
 }

@@ -68,47 +68,44 @@ impl ListGroupProjects {
     /// How many entries to skip.
     ///
     /// At least 0. Default: `0`.
-    pub fn offset(mut self, offset: i64) -> Self {
-        self.offset = Some(offset);
+    pub fn offset(mut self, value: i64) -> Self {
+        self.offset = Some(value);
         self
     }
 
     /// How many entries a page may have.
     ///
     /// At least 1. At most 100. Default: `10`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.limit = Some(limit);
+    pub fn limit(mut self, value: i64) -> Self {
+        self.limit = Some(value);
         self
     }
 
     /// Part of the name or slug of the projects to list. Only letters, digits and `-` are accepted.
-    pub fn search(mut self, search: impl Into<String>) -> Self {
-        self.search = Some(search.into());
+    pub fn search(mut self, value: impl Into<String>) -> Self {
+        self.search = Some(value.into());
         self
     }
 
     /// Which projects to list. Without it assigned projects and others are listed alike.
-    pub fn filter(mut self, filter: impl Into<ListGroupProjectsFilter>) -> Self {
-        self.filter = Some(filter.into());
+    pub fn filter(mut self, value: impl Into<ListGroupProjectsFilter>) -> Self {
+        self.filter = Some(value.into());
         self
     }
 
     /// What to order the entries by.
     ///
     /// Default: `"name"`. Always `"name"`.
-    pub fn order_by(mut self, order_by: impl Into<String>) -> Self {
-        self.order_by = Some(order_by.into());
+    pub fn order_by(mut self, value: impl Into<String>) -> Self {
+        self.order_by = Some(value.into());
         self
     }
 
     /// Whether the order ascends or descends.
     ///
     /// Default: `"asc"`.
-    pub fn order_direction(
-        mut self,
-        order_direction: impl Into<ListGroupProjectsOrderDirection>,
-    ) -> Self {
-        self.order_direction = Some(order_direction.into());
+    pub fn order_direction(mut self, value: impl Into<ListGroupProjectsOrderDirection>) -> Self {
+        self.order_direction = Some(value.into());
         self
     }
 }

@@ -66,35 +66,35 @@ impl ListGroupUsers {
     /// How many entries to skip.
     ///
     /// At least 0. Default: `0`.
-    pub fn offset(mut self, offset: i64) -> Self {
-        self.offset = Some(offset);
+    pub fn offset(mut self, value: i64) -> Self {
+        self.offset = Some(value);
         self
     }
 
     /// How many entries a page may have.
     ///
     /// At least 1. At most 100. Default: `10`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.limit = Some(limit);
+    pub fn limit(mut self, value: i64) -> Self {
+        self.limit = Some(value);
         self
     }
 
     /// Part of the username of the users to list. Has no effect beside `search`, which is newer.
-    pub fn username(mut self, username: impl Into<String>) -> Self {
-        self.username = Some(username.into());
+    pub fn username(mut self, value: impl Into<String>) -> Self {
+        self.username = Some(value.into());
         self
     }
 
     /// Part of the name or the username of the users to list. Only letters, digits, `-`, `.` and
     /// `@` are accepted.
-    pub fn search(mut self, search: impl Into<String>) -> Self {
-        self.search = Some(search.into());
+    pub fn search(mut self, value: impl Into<String>) -> Self {
+        self.search = Some(value.into());
         self
     }
 
     /// Which users to list. Without it members and others are listed alike.
-    pub fn filter(mut self, filter: impl Into<ListGroupUsersFilter>) -> Self {
-        self.filter = Some(filter.into());
+    pub fn filter(mut self, value: impl Into<ListGroupUsersFilter>) -> Self {
+        self.filter = Some(value.into());
         self
     }
 }

@@ -152,8 +152,8 @@ impl GroupChanges {
     ///
     /// 1 to 255 characters.
     #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+    pub fn name(mut self, value: impl Into<String>) -> Self {
+        self.name = Some(value.into());
         self
     }
 
@@ -161,8 +161,8 @@ impl GroupChanges {
     ///
     /// 5 to 255 characters.
     #[must_use]
-    pub fn slug(mut self, slug: impl Into<String>) -> Self {
-        self.slug = Some(slug.into());
+    pub fn slug(mut self, value: impl Into<String>) -> Self {
+        self.slug = Some(value.into());
         self
     }
 
@@ -170,8 +170,8 @@ impl GroupChanges {
     ///
     /// At least 1 character.
     #[must_use]
-    pub fn role(mut self, role: impl Into<String>) -> Self {
-        self.role = Some(role.into());
+    pub fn role(mut self, value: impl Into<String>) -> Self {
+        self.role = Some(value.into());
         self
     }
 }

@@ -57,16 +57,16 @@ pub struct ListGroupMembers {
 
 impl ListGroupMembers {
     /// How many members to skip. Since release 20.15.
-    pub fn skip(mut self, skip: i64) -> Self {
-        self.skip = Some(skip);
+    pub fn skip(mut self, value: i64) -> Self {
+        self.skip = Some(value);
         self
     }
 
     /// How many members to return at most: 1 to 10,000, by default 10,000. Since release 20.15.
     ///
     /// At least 1. At most 10000. Default: `10000`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.limit = Some(limit);
+    pub fn limit(mut self, value: i64) -> Self {
+        self.limit = Some(value);
         self
     }
 }

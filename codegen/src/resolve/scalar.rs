@@ -1,0 +1,25 @@
+//! Plain values.
+
+use super::flat::Flat;
+use crate::ir::Type;
+use crate::model::Kind;
+
+/// The type of a plain value (OpenAPI format registry). A format that is not known says nothing about the type.
+pub(super) fn scalar(kind: Kind, flat: &Flat) -> Type {
+    let format = flat.format.as_deref().unwrap_or_default();
+    match (kind, format) {
+        (Kind::Boolean, _) => Type::Bool,
+        (Kind::Integer, "int32") => Type::I32,
+        (Kind::Integer, "uint32") => Type::U32,
+        (Kind::Integer, "uint64") => Type::U64,
+        (Kind::Integer, _) => Type::I64,
+        (Kind::Number, _) => Type::F64,
+        (_, "uuid") => Type::Uuid,
+        (_, "date-time") => Type::Timestamp,
+        (_, "date") => Type::Date,
+        (_, "password") => Type::Secret,
+        (_, "byte") => Type::Base64,
+        _ if flat.base64 => Type::Base64,
+        _ => Type::String,
+    }
+}

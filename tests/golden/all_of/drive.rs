@@ -1,0 +1,35 @@
+use crate::all_of::operations::echo;
+use crate::all_of::types::{Manager, Office, Person};
+use crate::exchange::{exchange, received};
+use runtime::Error;
+
+#[test]
+fn everything_inherited_is_there() {
+    let manager = Manager::new("Ada", 36, [Person::new("Bob").age(20)]).rank(1).office(Office::new().floor(3));
+    let body = r#"{"name":"Ada","rank":1,"age":36,"reports":[{"name":"Bob","age":20}],"office":{"floor":3}}"#;
+    let exchange = exchange(echo(manager.clone()), 200, body);
+    let (_, sent) = exchange.sent.split_once("\n\n").expect("there is a body");
+    assert_eq!(sorted(sent), sorted(body));
+    assert_eq!(exchange.result.expect("200 is the success"), manager);
+}
+
+#[test]
+fn what_one_part_requires_is_required() {
+    for body in [r#"{"age":1,"reports":[]}"#, r#"{"name":"Ada","reports":[]}"#, r#"{"name":"Ada","age":1}"#] {
+        let result = received(echo(Manager::new("", 0, [])), 200, body);
+        assert!(matches!(result, Err(Error::Malformed { .. })), "{body}: {result:?}");
+    }
+}
+
+#[test]
+fn null_beside_a_reference() {
+    let body = r#"{"name":"Ada","age":1,"reports":[],"deputy":null}"#;
+    let manager = received(echo(Manager::new("", 0, [])), 200, body).expect("200 is the success");
+    let sent = exchange(echo(manager), 200, body).sent;
+    assert!(sent.contains(r#""deputy":null"#), "{sent}");
+}
+
+/// A JSON text with its properties sorted by name.
+fn sorted(text: &str) -> String {
+    runtime::Value::to_string(&text.parse().expect("this is JSON"))
+}

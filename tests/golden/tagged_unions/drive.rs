@@ -1,0 +1,69 @@
+use crate::exchange::{exchange, received};
+use crate::tagged_unions::operations::echo;
+use crate::tagged_unions::types::{Cat, Change, Circle, Event, EventChangeKind, Everything, Login, Pet, Shape, Square};
+use runtime::Error;
+
+fn read(body: &str) -> Everything {
+    received(echo(Everything::new()), 200, body).unwrap_or_else(|error| panic!("{error:?}"))
+}
+
+fn malformed(body: &str) -> String {
+    match received(echo(Everything::new()), 200, body) {
+        Err(Error::Malformed { error, .. }) => error.to_string(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn names_of_schemas_are_tags() {
+    let pet = read(r#"{"pet": {"petType": "Cat", "lives": 9}}"#).pet;
+    assert_eq!(pet, Some(Pet::Cat(Cat::new("Cat").lives(9))));
+    assert!(
+        matches!(read(r#"{"pet": {"barks": true, "petType": "Dog"}}"#).pet, Some(Pet::Dog(dog)) if dog.barks == Some(true))
+    );
+}
+
+#[test]
+fn mapped_values_are_tags() {
+    for tag in ["circle", "disc"] {
+        let body = format!(r#"{{"shape": {{"radius": 2, "form": "{tag}"}}}}"#);
+        assert_eq!(read(&body).shape, Some(Shape::Circle(Circle::new(tag, 2.0))));
+    }
+    let square = read(r#"{"shape": {"form": "square", "side": 1.5}}"#).shape;
+    assert_eq!(square, Some(Shape::Square(Square::new("square", 1.5))));
+}
+
+#[test]
+fn constants_are_tags() {
+    assert_eq!(read(r#"{"event": {"at": "now", "kind": "login"}}"#).event, Some(Event::Login(Login::new("now"))));
+    let deleted = Change::new("now", EventChangeKind::DeletedForGood).what("it");
+    let body = r#"{"event": {"what": "it", "kind": "deleted \"for good\"", "at": "now"}}"#;
+    assert_eq!(read(body).event, Some(Event::Change(deleted)));
+}
+
+#[test]
+fn unknown_variants_are_kept_and_sent_back() {
+    let body = r#"{"pet":{"petType":"Fish","scales":[1,2]}}"#;
+    let everything = read(body);
+    assert!(matches!(&everything.pet, Some(Pet::Other(value)) if value["scales"][1] == 2), "{everything:?}");
+    let sent = exchange(echo(everything), 200, "{}").sent;
+    assert!(sent.ends_with(r#"{"pet":{"petType":"Fish","scales":[1,2]}}"#), "{sent}");
+}
+
+#[test]
+fn what_is_sent_holds_its_tag() {
+    let everything = Everything::new().pet(Cat::new("Cat")).shape(Square::new("square", 2.0)).event(Login::new("now"));
+    let sent = exchange(echo(everything), 200, "{}").sent;
+    let body = r#"{"pet":{"petType":"Cat"},"shape":{"form":"square","side":2.0},"event":{"at":"now","kind":"login"}}"#;
+    assert!(sent.ends_with(body), "{sent}");
+}
+
+#[test]
+fn errors_name_the_branch_and_the_place() {
+    let error = malformed(r#"{"shape": {"form": "square", "side": "long"}}"#);
+    assert!(error.contains("shape") && error.contains("side"), "{error}");
+    let error = malformed(r#"{"shape": {"form": "square"}}"#);
+    assert!(error.contains("side"), "{error}");
+    let error = malformed(r#"{"shape": {"radius": 1}}"#);
+    assert!(error.contains("form") && error.contains("Shape"), "{error}");
+}

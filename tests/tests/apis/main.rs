@@ -1,0 +1,8 @@
+//! The four clients: what they send, and what they make of every documented reply.
+
+mod capillary;
+mod contensis;
+mod infisical;
+mod loopback;
+mod secrets;
+mod symphony;

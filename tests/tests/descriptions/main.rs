@@ -1,0 +1,5 @@
+//! What the compiler makes of descriptions: goldens and rejects, compared with what was committed.
+
+mod compare;
+mod golden;
+mod rejects;
