@@ -7,6 +7,7 @@ mod auth;
 mod docs;
 mod example;
 mod index;
+mod lints;
 mod names;
 mod operation;
 mod order;
@@ -21,7 +22,6 @@ mod slots;
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use crate::ir::{Api, Group, Home};
 
@@ -76,7 +76,7 @@ impl Printer<'_> {
     fn root(&self) -> Module {
         let docs = root::documentation(self.api, self.options);
         let mut module = self.module(self.options.root_file.clone(), docs, root::items(self.api));
-        module.attributes = root::attributes(self.api).into_iter().filter_map(attribute).collect();
+        module.attributes = lints::attributes(self.api).into_iter().filter_map(attribute).collect();
         module
     }
 
@@ -137,6 +137,6 @@ fn item(tokens: TokenStream) -> syn::Item {
 }
 
 fn attribute(tokens: TokenStream) -> Option<syn::Attribute> {
-    let file: syn::File = syn::parse2(quote!(#tokens)).ok()?;
+    let file: syn::File = syn::parse2(tokens).ok()?;
     file.attrs.into_iter().next()
 }

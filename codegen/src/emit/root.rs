@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Shape};
+use crate::ir::Api;
 
 use super::docs::{DocBlock, code_span};
 use super::names::{bare, ident};
@@ -38,50 +38,6 @@ fn usage(api: &Api, options: &EmitOptions) -> Vec<String> {
         "# Ok(())".to_owned(),
         "# }".to_owned(),
     ]
-}
-
-/// Lints that the shapes and texts of a description trigger, whoever writes the code.
-pub(super) fn attributes(api: &Api) -> Vec<TokenStream> {
-    let mut attributes = vec![
-        quote! {
-            #![allow(clippy::doc_markdown, reason = "the prose of the description is quoted as it is")]
-        },
-        quote! {
-            #![allow(
-                clippy::module_inception,
-                clippy::similar_names,
-                clippy::struct_field_names,
-                reason = "names are those of the description"
-            )]
-        },
-    ];
-    if has_flags(api) {
-        attributes.push(quote! {
-            #![allow(clippy::struct_excessive_bools, reason = "objects have the properties of the description")]
-        });
-    }
-    if is_deprecating(api) {
-        attributes.push(quote! {
-            #![allow(deprecated, reason = "what the description deprecates is still part of the client")]
-        });
-    }
-    attributes
-}
-
-fn has_flags(api: &Api) -> bool {
-    api.types.iter().any(|definition| match &definition.shape {
-        Shape::Object(object) => object.fields.len() > 3,
-        _ => false,
-    })
-}
-
-fn is_deprecating(api: &Api) -> bool {
-    let fields = |shape: &Shape| matches!(shape, Shape::Object(object) if object.fields.iter().any(|f| f.deprecated));
-    api.types.iter().any(|definition| definition.deprecated || fields(&definition.shape))
-        || api
-            .operations
-            .iter()
-            .any(|operation| operation.deprecated || operation.parameters.iter().any(|parameter| parameter.deprecated))
 }
 
 /// Its items.

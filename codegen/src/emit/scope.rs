@@ -179,8 +179,11 @@ fn wrapped(outer: &TokenStream, inner: &TokenStream) -> TokenStream {
 }
 
 /// The derives of a type: comparison only where everything in it can be compared.
-pub(super) fn derives(comparable: bool, default: bool) -> TokenStream {
-    let default = default.then(|| quote!(, Default));
-    let comparison = comparable.then(|| quote!(, PartialEq));
-    quote!(#[derive(Clone, Debug #default #comparison)])
+pub(super) fn derives(comparable: bool, extra: Option<&str>) -> TokenStream {
+    let mut traits = vec!["Clone", "Debug"];
+    traits.extend(comparable.then_some("PartialEq"));
+    traits.extend(extra);
+    traits.sort_unstable();
+    let traits = traits.into_iter().map(ident);
+    quote!(#[derive(#(#traits),*)])
 }

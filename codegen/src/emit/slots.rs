@@ -13,6 +13,7 @@ use super::scope::{Scope, derives};
 const POSITIONAL: usize = 3;
 
 /// A value that a struct is built from.
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub(super) struct Slot {
     pub(super) name: Ident,
     /// The type of a value that is given.
@@ -22,7 +23,9 @@ pub(super) struct Slot {
     pub(super) presence: Presence,
     pub(super) docs: DocBlock,
     pub(super) deprecated: bool,
-    pub(super) comparable: bool,
+    comparable: bool,
+    /// Whether values are copied rather than moved.
+    copy: bool,
     /// The only value there is, which nobody has to give.
     pub(super) constant: Option<TokenStream>,
 }
@@ -42,8 +45,13 @@ impl Slot {
             docs,
             deprecated: false,
             comparable: scope.is_comparable(given),
+            copy: is_copy(scope, ty),
             constant: None,
         }
+    }
+
+    pub(super) fn is_comparable(slots: &[Self]) -> bool {
+        slots.iter().all(|slot| slot.comparable)
     }
 
     /// Whether a constructor has to be given a value.
@@ -134,7 +142,8 @@ pub(super) fn construction(owner: &str, slots: &[Slot], docs: &DocBlock) -> Cons
     }
     let name = required_name(owner);
     let fields = required.iter().map(|slot| slot.public_field());
-    let derives = derives(required.iter().all(|slot| slot.comparable), false);
+    let copy = required.iter().all(|slot| slot.copy).then_some("Copy");
+    let derives = derives(required.iter().all(|slot| slot.comparable), copy);
     Construction {
         arguments: quote!(required: #name),
         fields: slots.iter().map(|slot| slot.initial(true)).collect(),
@@ -173,6 +182,16 @@ pub(super) fn is_named(required: usize) -> bool {
 /// `#[deprecated]`, if so.
 pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
     deprecated.then(|| quote!(#[deprecated]))
+}
+
+/// Whether values of a type are copied rather than moved.
+fn is_copy(scope: &Scope<'_>, ty: &Type) -> bool {
+    match scope.unaliased(ty) {
+        Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 => true,
+        Type::Uuid | Type::Timestamp | Type::Date | Type::Null => true,
+        Type::Nullable(inner) => is_copy(scope, inner),
+        _ => false,
+    }
 }
 
 /// Whether arguments of a type are worth a conversion: not where the type is what a caller has at hand anyway.

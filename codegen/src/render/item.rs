@@ -19,7 +19,7 @@ pub(super) fn text(item: Item) -> String {
 
 /// Inner attributes.
 pub(super) fn attributes(attributes: Vec<Attribute>) -> String {
-    print(attributes, Vec::new())
+    refit::item(&print(attributes, Vec::new()))
 }
 
 fn print(attrs: Vec<Attribute>, items: Vec<Item>) -> String {

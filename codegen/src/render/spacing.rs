@@ -66,5 +66,6 @@ fn starts_function(line: &str) -> bool {
 
 /// Whether a line is the last of a function, a constant or a type.
 fn ends_member(line: &str) -> bool {
-    line == "    }" || line == "    });" || line.ends_with(';') && !line.starts_with("     ")
+    let is_remark = line.trim_start().starts_with("//");
+    line == "    }" || line == "    });" || line.ends_with(';') && !is_remark && !line.starts_with("     ")
 }

@@ -11,7 +11,7 @@ const DEPTH: usize = 6;
 /// Markdown being written line by line.
 #[derive(Default)]
 pub(super) struct Lines {
-    lines: Vec<String>,
+    written: Vec<String>,
     /// Prefixes of the open quotes and list items, from the outside.
     prefixes: Vec<Prefix>,
     /// The number of open blocks beyond the depth that is indented.
@@ -27,10 +27,10 @@ struct Prefix {
 
 impl Lines {
     pub(super) fn into_lines(mut self) -> Vec<String> {
-        while self.lines.last().is_some_and(|line| line.trim().is_empty()) {
-            self.lines.pop();
+        while self.written.last().is_some_and(|line| line.trim().is_empty()) {
+            self.written.pop();
         }
-        self.lines
+        self.written
     }
 
     pub(super) fn open_quote(&mut self) {
@@ -63,9 +63,9 @@ impl Lines {
         }
         let prefix: String = self.prefixes.iter().map(|prefix| prefix.rest.as_str()).collect();
         let line = prefix.trim_end().to_owned();
-        let doubled = self.lines.last().is_none_or(|last| last.trim_end_matches([' ', '>']).is_empty());
+        let doubled = self.written.last().is_none_or(|last| last.trim_end_matches([' ', '>']).is_empty());
         if !doubled {
-            self.lines.push(line);
+            self.written.push(line);
         }
     }
 
@@ -77,7 +77,7 @@ impl Lines {
         }
         line.extend(content.chars().map(|c| if c == FIXED_SPACE { ' ' } else { c }));
         line.truncate(line.trim_end().len());
-        self.lines.push(line);
+        self.written.push(line);
     }
 
     /// Prose, wrapped at spaces.

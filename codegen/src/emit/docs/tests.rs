@@ -130,7 +130,7 @@ fn check(source: &str, lines: &[String]) {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_SMART_PUNCTUATION;
-    let mut links = 0;
+    let mut open_links = 0;
     for event in Parser::new_with_broken_link_callback(&text, options, Some(broken)) {
         match event {
             Event::Html(html) | Event::InlineHtml(html) => panic!("HTML {html:?} of {source:?} in\n{text}"),
@@ -139,12 +139,12 @@ fn check(source: &str, lines: &[String]) {
             }
             Event::Start(Tag::Image { .. }) => panic!("an image of {source:?} in\n{text}"),
             Event::Start(Tag::Link { dest_url, .. }) => {
-                links += 1;
+                open_links += 1;
                 let absolute = dest_url.contains("://") || dest_url.contains('@');
                 assert!(absolute, "the link {dest_url:?} of {source:?} in\n{text}");
             }
-            Event::End(TagEnd::Link) => links -= 1,
-            Event::Text(prose) if links == 0 => {
+            Event::End(TagEnd::Link) => open_links -= 1,
+            Event::Text(prose) if open_links == 0 => {
                 assert!(!prose.contains("https://") && !prose.contains("http://"), "{source:?} in\n{text}");
             }
             _ => {}

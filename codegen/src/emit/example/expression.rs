@@ -74,7 +74,7 @@ impl Expression {
                 (format!("{path}{open}"), close.to_string(), members)
             }
             Self::Struct { path, fields } => {
-                let members = fields.iter().map(|(name, value)| value.print(&format!("    {}: ", name), ","));
+                let members = fields.iter().map(|(name, value)| value.print(&format!("    {name}: "), ","));
                 (format!("{path} {{"), "}".to_owned(), members.collect())
             }
         };

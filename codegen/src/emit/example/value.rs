@@ -200,6 +200,7 @@ fn given(ty: &Type, example: Option<&str>, converts: bool) -> Option<Expression>
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it is handed to `Option::map`")]
 fn number(number: impl ToString) -> Expression {
     Expression::Leaf(number.to_string())
 }

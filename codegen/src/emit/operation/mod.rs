@@ -70,7 +70,7 @@ fn constructor(
 fn structure(operation: &Operation, slots: &[Slot]) -> TokenStream {
     let name = ident(&operation.name);
     let docs = DocBlock::of(&format!("The request that [`{}()`] makes.", operation.function));
-    let derives = derives(slots.iter().all(|slot| slot.comparable), false);
+    let derives = derives(Slot::is_comparable(slots), None);
     let fields = slots.iter().map(Slot::field);
     let (sealed, body) =
         if slots.is_empty() { (Some(quote!(#[non_exhaustive])), quote!(;)) } else { (None, quote!({ #(#fields),* })) };

@@ -48,7 +48,7 @@ fn failure(outcome: &Outcome) -> Option<(&str, &Outcome)> {
 }
 
 fn enumeration(scope: &Scope<'_>, docs: &DocBlock, name: &str, outcomes: Vec<(&str, &Outcome)>) -> TokenStream {
-    let derives = derives(is_comparable(scope, outcomes.iter().map(|(_, outcome)| &outcome.payload)), false);
+    let derives = derives(is_comparable(scope, outcomes.iter().map(|(_, outcome)| &outcome.payload)), None);
     let name = ident(name);
     let variants = outcomes.into_iter().map(|(variant, outcome)| {
         let docs = DocBlock::described(&outcome.docs, &format!("{}.", status_text(outcome.status)));

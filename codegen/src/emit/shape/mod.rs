@@ -68,7 +68,7 @@ fn alias(scope: &Scope<'_>, definition: &TypeDef, ty: &Type) -> TokenStream {
 /// A struct around a type, transparent on the wire.
 fn newtype(scope: &Scope<'_>, definition: &TypeDef, ty: &Type) -> Vec<TokenStream> {
     let (docs, name, target) = (documentation(scope, definition), ident(&definition.name), scope.ty(ty));
-    let (derives, deprecated) = (derives(definition.comparable, false), deprecated(definition.deprecated));
+    let (derives, deprecated) = (derives(definition.comparable, None), deprecated(definition.deprecated));
     let mut items = vec![quote!(#docs #derives #deprecated pub struct #name(pub #target);)];
     if definition.usage.sent {
         items.push(quote! {
@@ -93,7 +93,7 @@ fn newtype(scope: &Scope<'_>, definition: &TypeDef, ty: &Type) -> Vec<TokenStrea
 }
 
 /// The call of a macro that implements serde, for the directions in which values travel.
-fn macro_call(usage: &Usage, name: &str, entries: &TokenStream) -> Option<TokenStream> {
+fn macro_call(usage: Usage, name: &str, entries: &TokenStream) -> Option<TokenStream> {
     let name = match (usage.sent, usage.received) {
         (true, true) => name.to_owned(),
         (true, false) => format!("encode_{name}"),

@@ -15,7 +15,7 @@ use super::{documentation, macro_call};
 pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef, object: &Object) -> Vec<TokenStream> {
     let slots: Vec<Slot> = object.fields.iter().map(|field| slot(scope, field)).collect();
     let mut items = vec![structure(scope, definition, object, &slots)];
-    items.extend(macro_call(&definition.usage, "object", &entries(definition, object)));
+    items.extend(macro_call(definition.usage, "object", &entries(definition, object)));
     if definition.usage.sent {
         items.extend(construction(definition, object, &slots));
     }
@@ -32,7 +32,7 @@ fn slot(scope: &Scope<'_>, field: &Field) -> Slot {
 
 fn structure(scope: &Scope<'_>, definition: &TypeDef, object: &Object, slots: &[Slot]) -> TokenStream {
     let (docs, name) = (documentation(scope, definition), ident(&definition.name));
-    let derives = derives(definition.comparable, is_default(definition, slots));
+    let derives = derives(definition.comparable, is_default(definition, slots).then_some("Default"));
     let deprecated = deprecated(definition.deprecated);
     let fields = slots.iter().map(Slot::public_field);
     let rest = object.rest.iter().map(|rest| {

@@ -14,7 +14,7 @@ use super::{documentation, macro_call};
 /// The items of a union.
 pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Vec<TokenStream> {
     let (docs, name) = (documentation(scope, definition), ident(&definition.name));
-    let (derives, deprecated) = (derives(definition.comparable, false), deprecated(definition.deprecated));
+    let (derives, deprecated) = (derives(definition.comparable, None), deprecated(definition.deprecated));
     let variants = union.variants.iter().map(|variant| {
         let docs = DocBlock::described(&variant.docs, &fallback(&variant.selector));
         let (name, ty) = (ident(&variant.name), scope.ty(&variant.ty));
@@ -61,18 +61,18 @@ fn implementation(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Opt
     });
     match &union.selection {
         Selection::Tag { property } => {
-            macro_call(&definition.usage, "tagged_union", &quote!(#name by #property { #(#entries),* }))
+            macro_call(definition.usage, "tagged_union", &quote!(#name by #property { #(#entries),* }))
         }
-        Selection::Keys => macro_call(&definition.usage, "keyed_union", &quote!(#name { #(#entries,)* _ => Other })),
+        Selection::Keys => macro_call(definition.usage, "keyed_union", &quote!(#name { #(#entries,)* _ => Other })),
         Selection::Kind if union.variants.iter().all(|variant| is_scalar(scope, &variant.ty)) => {
             let both = Usage { sent: true, received: true };
-            macro_call(&both, "scalar_union", &quote!(#name { #(#entries,)* _ => Other }))
+            macro_call(both, "scalar_union", &quote!(#name { #(#entries,)* _ => Other }))
         }
         Selection::SentOnly => {
             let variants = union.variants.iter().map(|variant| ident(&variant.name));
-            Some(quote!(runtime::__encode_union! { #name { #(#variants,)* Other } }))
+            Some(quote!(runtime::encode_union! { #name { #(#variants,)* Other } }))
         }
-        Selection::Kind => macro_call(&definition.usage, "kind_union", &quote!(#name { #(#entries,)* _ => Other })),
+        Selection::Kind => macro_call(definition.usage, "kind_union", &quote!(#name { #(#entries,)* _ => Other })),
     }
 }
 

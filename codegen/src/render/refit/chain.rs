@@ -38,9 +38,9 @@ fn is_chain_start(line: &str) -> bool {
 }
 
 /// Puts the only expression of a match arm beside its pattern.
-pub(super) fn arms(lines: Vec<String>) -> Vec<String> {
+pub(super) fn arms(lines: &[String]) -> Vec<String> {
     let mut joined = Vec::with_capacity(lines.len());
-    let mut rest = lines.as_slice();
+    let mut rest = lines;
     while let Some((line, after)) = rest.split_first() {
         let (text, used) = arm(line, after).unwrap_or_else(|| (line.clone(), 0));
         joined.push(text);

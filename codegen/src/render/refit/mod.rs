@@ -13,6 +13,9 @@ use super::{WIDTH, width};
 /// The longest chain of calls that `rustfmt` leaves on one line (`chain_width`).
 const CHAIN_WIDTH: usize = 60;
 
+/// The longest list of an attribute that `rustfmt` leaves on one line (`attr_fn_like_width`).
+const ATTRIBUTE_WIDTH: usize = 70;
+
 /// The longest array that `rustfmt` leaves on one line (`array_width`).
 const ARRAY_WIDTH: usize = 60;
 
@@ -25,7 +28,7 @@ const LITERAL_WIDTH: usize = 18;
 /// The text of an item, refitted.
 pub(super) fn item(text: &str) -> String {
     let lines: Vec<String> = implementation(text).lines().map(str::to_owned).collect();
-    let lines = chain::arms(chain::single(join::groups(lines)));
+    let lines = chain::arms(&chain::single(join::groups(lines)));
     let mut out = String::with_capacity(text.len());
     for line in lines {
         let split = if line.contains('\n') { None } else { split::line(&line) };

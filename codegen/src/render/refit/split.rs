@@ -1,14 +1,15 @@
 //! Lines that were left whole although they are too long.
 
 use super::{
-    ARRAY_WIDTH, CALL_WIDTH, CHAIN_WIDTH, LITERAL_WIDTH, WIDTH, indented, is_remark, is_signature, is_type_name, width,
+    ARRAY_WIDTH, ATTRIBUTE_WIDTH, CALL_WIDTH, CHAIN_WIDTH, LITERAL_WIDTH, WIDTH, indented, is_remark, is_signature,
+    is_type_name, width,
 };
 
 /// The lines that take the place of a line.
 pub(super) fn line(line: &str) -> Option<String> {
     let (indent, code) = indented(line);
     if is_remark(code) {
-        return None;
+        return attribute(indent, code);
     }
     if is_signature(code) {
         return signature(line, indent);
@@ -18,6 +19,13 @@ pub(super) fn line(line: &str) -> Option<String> {
         .or_else(|| call(indent, code))
         .or_else(|| field(line, indent))
         .or_else(|| value(line, indent))
+}
+
+/// An attribute with a list that is too long for one line.
+fn attribute(indent: &str, code: &str) -> Option<String> {
+    let (name, list) = code.strip_suffix(")]").filter(|code| code.starts_with('#'))?.split_once('(')?;
+    (width(list) > ATTRIBUTE_WIDTH)
+        .then(|| format!("{indent}{name}(\n{}\n{indent})]", vertical(indent, list).trim_end_matches([',', '\n'])))
 }
 
 /// The start of a function without arguments that is too long for one line.

@@ -40,7 +40,7 @@
 /// A last line `..field` collects the properties without a line of their own in a `BTreeMap<String, T>`; otherwise
 /// they are ignored. When writing, such a property must not have the name of a line.
 ///
-/// If a JSON object repeats a property, its last value counts. Any number of lines up to two thousand is possible.
+/// If a JSON object repeats a property, its last value counts. There may be up to fifteen hundred lines.
 /// The implementations are meant for self-describing formats such as JSON.
 #[macro_export]
 macro_rules! object {
@@ -230,5 +230,9 @@ macro_rules! __encode_object {
 #[macro_export]
 macro_rules! __chain {
     ($group:tt) => { $group };
+    ($first:tt $second:tt $third:tt $fourth:tt $($more:tt)+) => {
+        $crate::object::Chain($first, $crate::object::Chain($second, $crate::object::Chain($third,
+            $crate::object::Chain($fourth, $crate::__chain!($($more)+)))))
+    };
     ($group:tt $($more:tt)+) => { $crate::object::Chain($group, $crate::__chain!($($more)+)) };
 }

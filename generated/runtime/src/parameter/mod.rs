@@ -2,6 +2,7 @@
 
 mod encode;
 mod node;
+mod serializer;
 mod style;
 mod value;
 

@@ -87,6 +87,3 @@ macro_rules! encode_union {
         }
     };
 }
-
-#[doc(hidden)]
-pub use crate::encode_union as __encode_union;

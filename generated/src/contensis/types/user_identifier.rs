@@ -24,7 +24,7 @@ pub enum UserIdentifier {
     Other(runtime::Value),
 }
 
-runtime::__encode_union! { UserIdentifier { Id, Username, Email, Other } }
+runtime::encode_union! { UserIdentifier { Id, Username, Email, Other } }
 
 impl From<runtime::Uuid> for UserIdentifier {
     fn from(value: runtime::Uuid) -> Self {

@@ -14,18 +14,18 @@
 //! ```
 
 #![allow(
+    clippy::doc_link_with_quotes,
     clippy::doc_markdown,
     reason = "the prose of the description is quoted as it is"
 )]
 #![allow(
-    clippy::module_inception,
     clippy::similar_names,
     clippy::struct_field_names,
     reason = "names are those of the description"
 )]
 #![allow(
-    clippy::struct_excessive_bools,
-    reason = "objects have the properties of the description"
+    clippy::large_enum_variant,
+    reason = "shapes are those of the description"
 )]
 #![allow(
     deprecated,

@@ -12,6 +12,7 @@
 //! ```
 
 #![allow(
+    clippy::doc_link_with_quotes,
     clippy::doc_markdown,
     reason = "the prose of the description is quoted as it is"
 )]

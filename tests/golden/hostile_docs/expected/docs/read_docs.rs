@@ -48,7 +48,6 @@ impl ReadDocs {
     ///
     /// ```text
     /// compile_error!("parameter");
-
     /// ```
     ///
     /// Pattern: `^\x60+$`.

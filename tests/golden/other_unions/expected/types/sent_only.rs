@@ -12,7 +12,7 @@ pub enum SentOnly {
     Other(runtime::Value),
 }
 
-runtime::__encode_union! { SentOnly { WithFrom, Object, Other } }
+runtime::encode_union! { SentOnly { WithFrom, Object, Other } }
 
 impl From<SentOnlyWithFrom> for SentOnly {
     fn from(value: SentOnlyWithFrom) -> Self {

@@ -1,22 +1,30 @@
 //! Requests as values.
 
+mod assemble;
+mod body;
+mod header;
+mod parameters;
+mod path;
+
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, HeaderValue, Method};
 use serde::Serialize;
-use url::Url;
 
-use crate::body::Body;
 use crate::mask::Masks;
-use crate::parameter::{Node, ParameterError, Style, encode, encode_header};
-use crate::path::Path;
-use crate::{DefaultServer, HttpRequest, Security, UnsentError};
+use crate::parameter::{Node, ParameterError, Style};
+use crate::{DefaultServer, Security};
+
+use body::Body;
+use path::Path;
+
+pub(crate) use header::{header_field, is_credential};
 
 /// A request that has not been sent: a value to build, clone, compare and look at.
 ///
 /// Parameters are written as the OpenAPI Parameter Object says; see [`Style`]. Problems with a value are kept, and
-/// surface as [`UnsentError`] when the request is sent or prepared, so that building never fails.
+/// surface as [`UnsentError`](crate::UnsentError) when the request is sent or prepared, so that building never fails.
 /// `Debug` shows neither the text of bodies nor anything that came out of a [`Secret`](crate::Secret).
 ///
 /// ```
@@ -180,134 +188,6 @@ impl Request {
     }
 }
 
-/// The same, once the values are trees: not generic, so compiled once.
-impl Request {
-    fn path_parameter(mut self, name: &'static str, style: Style, node: Result<Node, ParameterError>) -> Self {
-        let secret = node.as_ref().is_ok_and(Node::is_secret);
-        let pieces = match style {
-            Style::Simple { .. } | Style::Label { .. } | Style::Matrix { .. } => written(style, name, node),
-            _ => Err(ParameterError::StyleMismatch),
-        };
-        match pieces.map(|pieces| pieces.concat()) {
-            Ok(text) if text.is_empty() => self.refuse(name, ParameterError::Empty),
-            Ok(text) => {
-                if secret {
-                    self.masks.hide(&text);
-                }
-                self.path.parameter(name, &text);
-            }
-            Err(error) => self.refuse(name, error),
-        }
-        self
-    }
-
-    fn query_parameter(mut self, name: &'static str, style: Style, node: Result<Node, ParameterError>) -> Self {
-        let secret = node.as_ref().is_ok_and(Node::is_secret);
-        let pieces = match style {
-            Style::Form { .. } | Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject => {
-                written(style, name, node)
-            }
-            _ => Err(ParameterError::StyleMismatch),
-        };
-        match pieces {
-            Ok(pieces) => pieces.into_iter().for_each(|piece| self.push_query(piece, secret)),
-            Err(error) => self.refuse(name, error),
-        }
-        self
-    }
-
-    fn header_parameter(mut self, name: &'static str, style: Style, node: Result<Node, ParameterError>) -> Self {
-        let secret = node.as_ref().is_ok_and(Node::is_secret);
-        let text = node.and_then(Node::flatten).and_then(|value| encode_header(style, &value));
-        let header = text.and_then(|text| text.map(|text| header_field(name, &text, secret)).transpose());
-        match header {
-            Ok(Some((name, value))) => self.set_header(name, value),
-            Ok(None) => {}
-            Err(error) => self.refuse(name, error),
-        }
-        self
-    }
-
-    fn cookie_parameter(mut self, name: &'static str, style: Style, node: Result<Node, ParameterError>) -> Self {
-        let pieces = match style {
-            Style::Form { .. } => written(style, name, node),
-            _ => Err(ParameterError::StyleMismatch),
-        };
-        match pieces {
-            Ok(pieces) => self.cookies.extend(pieces),
-            Err(error) => self.refuse(name, error),
-        }
-        self
-    }
-
-    fn body(mut self, body: Result<Body, String>) -> Self {
-        match body {
-            Ok(body) => self.body = Some(body),
-            Err(reason) => self.defect = self.defect.or(Some(Defect::Body { reason })),
-        }
-        self
-    }
-
-    fn refuse(&mut self, name: &'static str, error: ParameterError) {
-        self.defect.get_or_insert(Defect::Parameter { name, error });
-    }
-
-    pub(crate) fn set_header(&mut self, name: HeaderName, value: HeaderValue) {
-        self.headers.insert(name, value);
-    }
-
-    pub(crate) fn push_query(&mut self, pair: String, secret: bool) {
-        if secret {
-            self.masks.hide(&pair);
-        }
-        self.query.push(pair);
-    }
-
-    pub(crate) fn push_cookie(&mut self, pair: String) {
-        self.cookies.push(pair);
-    }
-
-    pub(crate) fn requirement(&self) -> Security {
-        self.security
-    }
-
-    pub(crate) fn own_server(&self) -> Option<DefaultServer> {
-        self.server
-    }
-
-    /// The first problem, if any.
-    pub(crate) fn check(&self) -> Result<(), UnsentError> {
-        let dotted = self.path.dotted().map(|name| Defect::Parameter { name, error: ParameterError::DotSegment });
-        match self.defect.clone().or(dotted) {
-            None => Ok(()),
-            Some(Defect::Parameter { name, error }) => Err(UnsentError::Parameter { name, error }),
-            Some(Defect::Body { reason }) => Err(UnsentError::Body { reason }),
-        }
-    }
-
-    /// The bytes for the wire, below a base URL.
-    pub(crate) fn into_http(mut self, base: &Url) -> Result<HttpRequest, UnsentError> {
-        self.check()?;
-        let mut url = format!("{}{}", base.as_str().trim_end_matches('/'), self.path.as_str());
-        if !self.query.is_empty() {
-            url.push(if self.path.as_str().contains('?') { '&' } else { '?' });
-            url.push_str(&self.query.join("&"));
-        }
-        if !self.cookies.is_empty() {
-            let mut cookies = HeaderValue::from_str(&self.cookies.join("; ")).map_err(|_| illegal("Cookie"))?;
-            cookies.set_sensitive(true);
-            self.headers.insert(http::header::COOKIE, cookies);
-        }
-        let mut body = Bytes::new();
-        if let Some(own) = self.body {
-            let media_type = HeaderValue::from_str(own.media_type).map_err(|_| illegal("Content-Type"))?;
-            self.headers.insert(http::header::CONTENT_TYPE, media_type);
-            body = own.bytes;
-        }
-        Ok(HttpRequest { method: self.method, url, headers: self.headers, body, masks: self.masks })
-    }
-}
-
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let query: Vec<String> = self.query.iter().map(|pair| self.masks.cover(pair)).collect();
@@ -323,29 +203,4 @@ impl fmt::Debug for Request {
             .field("defect", &self.defect)
             .finish()
     }
-}
-
-fn written(style: Style, name: &str, node: Result<Node, ParameterError>) -> Result<Vec<String>, ParameterError> {
-    encode(style, name, &node?.flatten()?)
-}
-
-fn illegal(name: &'static str) -> UnsentError {
-    UnsentError::Parameter { name, error: ParameterError::HeaderText }
-}
-
-/// A header whose text arrives as it was given: no control characters, and no white space that recipients trim.
-pub(crate) fn header_field(name: &str, text: &str, secret: bool) -> Result<(HeaderName, HeaderValue), ParameterError> {
-    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| ParameterError::Name)?;
-    if text.trim_matches([' ', '\t']).len() != text.len() {
-        return Err(ParameterError::HeaderText);
-    }
-    let mut value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| ParameterError::HeaderText)?;
-    value.set_sensitive(secret || is_credential(&name));
-    Ok((name, value))
-}
-
-/// Whether a header carries credentials by its definition (RFC 9110, RFC 6265).
-pub(crate) fn is_credential(name: &HeaderName) -> bool {
-    use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, SET_COOKIE};
-    [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE, SET_COOKIE].contains(name)
 }

@@ -1,0 +1,70 @@
+//! From a request to the bytes for the wire.
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue};
+use url::Url;
+
+use super::{Defect, Request};
+use crate::parameter::ParameterError;
+use crate::{DefaultServer, HttpRequest, Security, UnsentError};
+
+impl Request {
+    pub(crate) fn set_header(&mut self, name: HeaderName, value: HeaderValue) {
+        self.headers.insert(name, value);
+    }
+
+    pub(crate) fn push_query(&mut self, pair: String, secret: bool) {
+        if secret {
+            self.masks.hide(&pair);
+        }
+        self.query.push(pair);
+    }
+
+    pub(crate) fn push_cookie(&mut self, pair: String) {
+        self.cookies.push(pair);
+    }
+
+    pub(crate) fn requirement(&self) -> Security {
+        self.security
+    }
+
+    pub(crate) fn own_server(&self) -> Option<DefaultServer> {
+        self.server
+    }
+
+    /// The first problem, if any.
+    pub(crate) fn check(&self) -> Result<(), UnsentError> {
+        let dotted = self.path.dotted().map(|name| Defect::Parameter { name, error: ParameterError::DotSegment });
+        match self.defect.clone().or(dotted) {
+            None => Ok(()),
+            Some(Defect::Parameter { name, error }) => Err(UnsentError::Parameter { name, error }),
+            Some(Defect::Body { reason }) => Err(UnsentError::Body { reason }),
+        }
+    }
+
+    /// The bytes for the wire, below a base URL.
+    pub(crate) fn into_http(mut self, base: &Url) -> Result<HttpRequest, UnsentError> {
+        self.check()?;
+        let mut url = format!("{}{}", base.as_str().trim_end_matches('/'), self.path.as_str());
+        if !self.query.is_empty() {
+            url.push(if self.path.as_str().contains('?') { '&' } else { '?' });
+            url.push_str(&self.query.join("&"));
+        }
+        if !self.cookies.is_empty() {
+            let mut cookies = HeaderValue::from_str(&self.cookies.join("; ")).map_err(|_| illegal("Cookie"))?;
+            cookies.set_sensitive(true);
+            self.headers.insert(http::header::COOKIE, cookies);
+        }
+        let mut body = Bytes::new();
+        if let Some(own) = self.body {
+            let media_type = HeaderValue::from_str(own.media_type).map_err(|_| illegal("Content-Type"))?;
+            self.headers.insert(http::header::CONTENT_TYPE, media_type);
+            body = own.bytes;
+        }
+        Ok(HttpRequest { method: self.method, url, headers: self.headers, body, masks: self.masks })
+    }
+}
+
+fn illegal(name: &'static str) -> UnsentError {
+    UnsentError::Parameter { name, error: ParameterError::HeaderText }
+}

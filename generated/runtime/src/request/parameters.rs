@@ -1,0 +1,104 @@
+//! Putting parameters and bodies in their place.
+//!
+//! Once values are trees, nothing is generic any more, so this is compiled once.
+
+use super::body::Body;
+use super::header::header_field;
+use super::{Defect, Request};
+use crate::parameter::{Node, ParameterError, Style, encode, encode_header};
+
+impl Request {
+    pub(super) fn path_parameter(
+        mut self,
+        name: &'static str,
+        style: Style,
+        node: Result<Node, ParameterError>,
+    ) -> Self {
+        let secret = node.as_ref().is_ok_and(Node::is_secret);
+        let pieces = match style {
+            Style::Simple { .. } | Style::Label { .. } | Style::Matrix { .. } => written(style, name, node),
+            _ => Err(ParameterError::StyleMismatch),
+        };
+        match pieces.map(|pieces| pieces.concat()) {
+            Ok(text) if text.is_empty() => self.refuse(name, ParameterError::Empty),
+            Ok(text) => {
+                if secret {
+                    self.masks.hide(&text);
+                }
+                self.path.parameter(name, &text);
+            }
+            Err(error) => self.refuse(name, error),
+        }
+        self
+    }
+
+    pub(super) fn query_parameter(
+        mut self,
+        name: &'static str,
+        style: Style,
+        node: Result<Node, ParameterError>,
+    ) -> Self {
+        let secret = node.as_ref().is_ok_and(Node::is_secret);
+        let pieces = match style {
+            Style::Form { .. } | Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject => {
+                written(style, name, node)
+            }
+            _ => Err(ParameterError::StyleMismatch),
+        };
+        match pieces {
+            Ok(pieces) => pieces.into_iter().for_each(|piece| self.push_query(piece, secret)),
+            Err(error) => self.refuse(name, error),
+        }
+        self
+    }
+
+    pub(super) fn header_parameter(
+        mut self,
+        name: &'static str,
+        style: Style,
+        node: Result<Node, ParameterError>,
+    ) -> Self {
+        let secret = node.as_ref().is_ok_and(Node::is_secret);
+        let text = node.and_then(Node::flatten).and_then(|value| encode_header(style, &value));
+        let header = text.and_then(|text| text.map(|text| header_field(name, &text, secret)).transpose());
+        match header {
+            Ok(Some((name, value))) => self.set_header(name, value),
+            Ok(None) => {}
+            Err(error) => self.refuse(name, error),
+        }
+        self
+    }
+
+    pub(super) fn cookie_parameter(
+        mut self,
+        name: &'static str,
+        style: Style,
+        node: Result<Node, ParameterError>,
+    ) -> Self {
+        let pieces = match style {
+            Style::Form { .. } => written(style, name, node),
+            _ => Err(ParameterError::StyleMismatch),
+        };
+        match pieces {
+            Ok(pieces) => self.cookies.extend(pieces),
+            Err(error) => self.refuse(name, error),
+        }
+        self
+    }
+
+    pub(super) fn body(mut self, body: Result<Body, String>) -> Self {
+        match body {
+            Ok(body) => self.body = Some(body),
+            Err(reason) => self.defect = self.defect.or(Some(Defect::Body { reason })),
+        }
+        self
+    }
+
+    pub(super) fn refuse(&mut self, name: &'static str, error: ParameterError) {
+        self.defect.get_or_insert(Defect::Parameter { name, error });
+    }
+}
+
+fn written(style: Style, name: &str, node: Result<Node, ParameterError>) -> Result<Vec<String>, ParameterError> {
+    encode(style, name, &node?.flatten()?)
+}
