@@ -6,3 +6,8 @@
 pub mod exchange;
 
 include!(concat!(env!("OUT_DIR"), "/golden.rs"));
+
+/// The calls that the README shows, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
