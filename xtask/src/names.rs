@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use codegen::diagnostic::quoted;
 
-/// How many bytes a name may have: what crates.io accepts.
+/// How many bytes a name may have: what registries accept.
 const LONGEST: usize = 64;
 
 /// Names that mean something else where a client's name stands: in cargo, in the compiler, as a dependency or a feature.
