@@ -11,7 +11,7 @@ use quote::quote;
 use crate::ir::{Operation, Output, Payload, Presence};
 
 use super::docs::DocBlock;
-use super::names::ident;
+use super::names::{bare, ident};
 use super::scope::{Scope, derives};
 use super::slots::{self, Slot};
 use super::{EmitOptions, shape};
@@ -19,7 +19,7 @@ use super::{EmitOptions, shape};
 /// The items of an operation's file, without imports.
 pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, operation: &Operation) -> Vec<TokenStream> {
     let slots = slots(scope, operation);
-    let docs = DocBlock::of(&format!("The required arguments of [`{}()`].", operation.function));
+    let docs = DocBlock::of(&format!("The required arguments of [`{}()`].", bare(&operation.function)));
     let construction = slots::construction(&operation.name, &slots, &docs);
     let mut items = vec![constructor(scope, options, operation, &construction), structure(operation, &slots)];
     items.extend(construction.required);
@@ -69,7 +69,7 @@ fn constructor(
 
 fn structure(operation: &Operation, slots: &[Slot]) -> TokenStream {
     let name = ident(&operation.name);
-    let docs = DocBlock::of(&format!("The request that [`{}()`] makes.", operation.function));
+    let docs = DocBlock::of(&format!("The request that [`{}()`] makes.", bare(&operation.function)));
     let derives = derives(Slot::is_comparable(slots), None);
     let fields = slots.iter().map(Slot::field);
     let (sealed, body) =

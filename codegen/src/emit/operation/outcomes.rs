@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::emit::docs::DocBlock;
-use crate::emit::names::ident;
+use crate::emit::names::{bare, ident};
 use crate::emit::scope::{Scope, derives};
 use crate::ir::{Operation, Outcome, Output, Payload, Role, Status};
 
@@ -19,7 +19,7 @@ pub(super) fn output(scope: &Scope<'_>, operation: &Operation) -> Option<TokenSt
         Role::Success { variant: Some(variant), .. } => Some((variant.as_str(), outcome)),
         _ => None,
     });
-    let docs = DocBlock::of(&format!("What [`{}()`](super::{0}) yields.", operation.function));
+    let docs = DocBlock::of(&format!("What [`{}()`](super::{0}) yields.", bare(&operation.function)));
     Some(enumeration(scope, &docs, name, successes.collect()))
 }
 
@@ -29,7 +29,7 @@ pub(super) fn failures(scope: &Scope<'_>, operation: &Operation) -> Vec<TokenStr
         return Vec::new();
     };
     let failures: Vec<_> = operation.outcomes.iter().filter_map(failure).collect();
-    let docs = DocBlock::of(&format!("The documented failures of [`{}()`](super::{0}).", operation.function));
+    let docs = DocBlock::of(&format!("The documented failures of [`{}()`](super::{0}).", bare(&operation.function)));
     let entries = failures.iter().map(|(variant, outcome)| {
         let (variant, status) = (ident(variant), status_token(outcome.status));
         if outcome.payload == Payload::Empty { quote!(#variant[#status]) } else { quote!(#variant(#status)) }

@@ -22,7 +22,7 @@ pub fn r#async() -> Async {
     Async
 }
 
-/// The request that [`r#async()`] makes.
+/// The request that [`async()`] makes.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]

@@ -22,7 +22,7 @@ pub fn r#mod() -> Mod {
     Mod
 }
 
-/// The request that [`r#mod()`] makes.
+/// The request that [`mod()`] makes.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
