@@ -2,19 +2,21 @@
 
 use syn::{Attribute, File, Item};
 
+use super::comments::Comments;
 use super::{call, refit};
 
 /// An item, laid out.
-pub(super) fn text(item: Item) -> String {
+pub(super) fn text(mut item: Item) -> String {
     if let Item::Macro(mac) = &item
         && let Some(text) = call::text(mac)
     {
         return text;
     }
-    match item {
-        Item::Verbatim(tokens) => format!("{tokens}\n"),
-        item => refit::item(&print(Vec::new(), vec![item])),
+    if let Item::Verbatim(tokens) = item {
+        return format!("{tokens}\n");
     }
+    let comments = Comments::take(&mut item);
+    comments.put_back(&refit::item(&print(Vec::new(), vec![item])))
 }
 
 /// Inner attributes.

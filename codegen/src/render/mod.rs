@@ -4,6 +4,7 @@
 //! items, the layout of macro calls, and the few places where `rustfmt` sees more room in a line than the library does.
 
 mod call;
+mod comments;
 mod item;
 mod refit;
 mod spacing;

@@ -13,16 +13,7 @@ const FORM: Style = Style::Form { explode: true };
 
 /// All operations, four in each group.
 pub(super) fn all() -> Vec<Operation> {
-    vec![
-        list_books(),
-        add_book(),
-        has_book(),
-        cover(),
-        lend_book(),
-        return_book(),
-        report_loan(),
-        search_loans(),
-    ]
+    vec![list_books(), add_book(), has_book(), cover(), lend_book(), return_book(), report_loan(), search_loans()]
 }
 
 fn operation(id: &str, name: &str, function: &str, group: usize, method: Method, path: &str) -> Operation {
@@ -139,10 +130,7 @@ fn has_book() -> Operation {
         path_parts: vec![PathPart::Literal("/books/".to_owned()), PathPart::Parameter(0)],
         parameters: vec![parameter("key", "key", Location::Path, Type::Named(BOOK_KEY), true)],
         output: Output::Check,
-        outcomes: vec![
-            success(204, Payload::Empty),
-            Outcome { role: Role::No, ..success(404, Payload::Empty) },
-        ],
+        outcomes: vec![success(204, Payload::Empty), Outcome { role: Role::No, ..success(404, Payload::Empty) }],
         ..operation("hasBook", "HasBook", "has_book", 0, Method::Head, "/books/{key}")
     }
 }

@@ -1,8 +1,8 @@
 //! The types of the sample.
 
 use codegen::ir::{
-    Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, JsonKind, Object, Presence, Rest, Selection, Selector,
-    Shape, Type, TypeDef, TypeId, Union, UntypedReason, Usage, Variant,
+    Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, JsonKind, Object, Presence, Rest, Selection,
+    Selector, Shape, Type, TypeDef, TypeId, Union, UntypedReason, Usage, Variant,
 };
 
 use super::{docs, texts};

@@ -146,12 +146,13 @@ fn is_block(line: &str) -> bool {
         || line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(". ")
 }
 
-/// As `#[doc]` attributes, one per line.
+/// As a `#[doc]` attribute with all lines.
 impl ToTokens for DocBlock {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for line in &self.lines {
-            let line = spaced(line);
-            quote!(#[doc = #line]).to_tokens(tokens);
+        if !self.lines.is_empty() {
+            let lines: Vec<String> = self.lines.iter().map(|line| spaced(line)).collect();
+            let text = lines.join("\n");
+            quote!(#[doc = #text]).to_tokens(tokens);
         }
     }
 }

@@ -20,7 +20,8 @@ pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> V
         let (name, ty) = (ident(&variant.name), scope.ty(&variant.ty));
         quote!(#docs #name(#ty))
     });
-    let unknown = DocBlock::of("A value that belongs to none of the above, as it was received.");
+    let received = "A value that belongs to none of the above, as it was received.";
+    let unknown = DocBlock::of(if definition.usage.received { received } else { "Any other value." });
     let declaration = quote! {
         #docs
         #derives
