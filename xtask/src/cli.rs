@@ -33,6 +33,15 @@ pub enum Task {
     /// files that were generated earlier and are no longer produced are deleted. Files that something else wrote are
     /// never touched.
     Codegen(CodegenArgs),
+    /// Generates every description below a folder, and says what became of each
+    ///
+    /// Each one runs in a process of its own, under a limit of time and one of memory. Files without a field `openapi` or
+    /// `swagger` are parts of others and no descriptions. Exits with 1 if one panicked, exceeded a limit or, with
+    /// --compile, does not compile without a warning.
+    Corpus(CorpusArgs),
+    /// What `corpus` runs for each description.
+    #[command(hide = true)]
+    CorpusDocument(CorpusDocumentArgs),
     /// Rewrites the expected files of golden cases and rejects in tests/
     Bless {
         /// The case; all cases if none is named.
@@ -96,6 +105,35 @@ pub struct CodegenArgs {
         help_heading = "A crate of its own"
     )]
     pub runtime: Runtime,
+}
+
+/// Which descriptions are tried, and how far.
+#[derive(Clone, Debug, Args)]
+pub struct CorpusArgs {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Compiles every client too; a warning counts as a failure.
+    #[arg(long)]
+    pub compile: bool,
+    /// Writes a report as JSON: an array, sorted by path.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+}
+
+/// One description of a corpus.
+#[derive(Clone, Debug, Args)]
+pub struct CorpusDocumentArgs {
+    /// The description.
+    pub spec: PathBuf,
+    /// Where its report goes.
+    #[arg(long)]
+    pub report: PathBuf,
+    /// Where its client goes, if it is wanted.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// The name of the client.
+    #[arg(long, default_value = "client")]
+    pub name: CrateName,
 }
 
 /// Where a standalone crate finds the runtime.

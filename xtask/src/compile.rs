@@ -84,7 +84,7 @@ fn timed(input: &Input) -> Outcome {
     });
     timing.total = milliseconds(start.elapsed());
     outcome.report.timing_ms = timing;
-    outcome.report.peak_bytes = peak_bytes();
+    outcome.report.peak_bytes = peak_bytes("self");
     outcome
 }
 
@@ -102,9 +102,9 @@ fn milliseconds(duration: Duration) -> f64 {
     (duration.as_secs_f64() * 1e6).round() / 1e3
 }
 
-/// The most memory that this process held so far, in bytes, where the system tells.
-fn peak_bytes() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+/// The most memory that a process held so far, in bytes, where the system tells; the process is a number or `self`.
+pub(crate) fn peak_bytes(process: &str) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     kibibytes.checked_mul(1024)

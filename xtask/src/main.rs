@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use xtask::cli::{Cli, Task};
-use xtask::commands::{bless, ci, explain, generate};
+use xtask::commands::{bless, ci, corpus, explain, generate};
 use xtask::{Chain, Failure, Verdict, Workspace, console};
 
 fn main() -> ExitCode {
@@ -27,6 +27,8 @@ fn run(cli: Cli) -> Result<Verdict, Failure> {
             let again = generate::without_check(std::env::args().skip(1));
             generate::run(&workspace, &args, &again)
         }
+        Task::Corpus(args) => corpus::run(&workspace, &args),
+        Task::CorpusDocument(args) => corpus::document(&workspace, &args),
         Task::Bless { case } => bless::run(&workspace, case.as_deref()),
         Task::Explain { subject, name } => explain::run(&workspace, subject.as_deref(), name.as_deref()),
         Task::Ci => ci::run(&workspace),

@@ -2,5 +2,6 @@
 
 pub mod bless;
 pub mod ci;
+pub mod corpus;
 pub mod explain;
 pub mod generate;

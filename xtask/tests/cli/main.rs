@@ -2,6 +2,7 @@
 
 mod bless;
 mod ci;
+mod corpus;
 mod explain;
 mod refusals;
 mod report;

@@ -1,0 +1,126 @@
+//! Running a description in a process of its own, under limits.
+
+use std::env;
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::compile::peak_bytes;
+use crate::failure::Failure;
+use crate::workspace::Workspace;
+
+/// What a process may take.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    time: Duration,
+    /// In bytes, on systems that tell (those with `/proc`).
+    memory: u64,
+}
+
+/// Many times what the largest known description takes, even without optimisation.
+const LIMITS: Limits = Limits { time: Duration::from_secs(60), memory: 2 << 30 };
+
+/// How often a process is looked at.
+const TICK: Duration = Duration::from_millis(5);
+
+/// How a process ended.
+#[derive(Debug)]
+pub(super) enum Ending {
+    /// By itself, and it wrote its report.
+    Reported(String),
+    /// By itself, without a report; these are its last words.
+    Crashed(String),
+    /// It took too long.
+    TooLong,
+    /// It took too much memory.
+    TooLarge,
+}
+
+/// A process that ended, and the most memory it was seen to hold.
+#[derive(Debug)]
+pub(super) struct Finished {
+    pub(super) ending: Ending,
+    pub(super) peak_bytes: Option<u64>,
+}
+
+/// Runs this program with arguments that make it write a report, and waits for it.
+pub(super) fn run(workspace: &Workspace, folder: &Path, args: &[&Path]) -> Result<Finished, Failure> {
+    let failed = |source| Failure::Run { command: "a process for a description".to_owned(), source };
+    let (report, words) = (folder.join("report.json"), folder.join("stderr"));
+    let mut command = Command::new(env::current_exe().map_err(failed)?);
+    command.arg("--workspace").arg(workspace.root()).arg("corpus-document").args(args).arg("--report").arg(&report);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(File::create(&words).map_err(failed)?);
+    // Backtraces of optimised code cost seconds, and say little.
+    let child = command.env("RUST_BACKTRACE", "0").spawn().map_err(failed)?;
+    let (ending, peak_bytes) = wait(child, LIMITS).map_err(failed)?;
+    let ending = ending.unwrap_or_else(|status| match fs::read_to_string(&report) {
+        Ok(text) => Ending::Reported(text),
+        Err(_) => Ending::Crashed(last_words(status, &words)),
+    });
+    Ok(Finished { ending, peak_bytes })
+}
+
+/// Waits for a process, and ends it when it exceeds a limit.
+fn wait(mut child: Child, limits: Limits) -> io::Result<(Result<Ending, ExitStatus>, Option<u64>)> {
+    let start = Instant::now();
+    let process = child.id().to_string();
+    let mut peak = None;
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok((Err(status), peak));
+        }
+        peak = peak_bytes(&process).max(peak);
+        let exceeded = if peak.is_some_and(|peak| peak > limits.memory) {
+            Ending::TooLarge
+        } else if start.elapsed() > limits.time {
+            Ending::TooLong
+        } else {
+            thread::sleep(TICK);
+            continue;
+        };
+        child.kill()?;
+        child.wait()?;
+        return Ok((Ok(exceeded), peak));
+    }
+}
+
+/// What a process that crashed said about it.
+fn last_words(status: ExitStatus, stderr: &Path) -> String {
+    let text = fs::read(stderr).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let last = lines.len().saturating_sub(3);
+    format!("{status}: {}", lines.get(last..).unwrap_or_default().join(" "))
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    fn ended(time: Duration, memory: u64) -> Ending {
+        let child = Command::new("sleep").arg("10").spawn().unwrap();
+        wait(child, Limits { time, memory }).unwrap().0.unwrap()
+    }
+
+    #[test]
+    fn a_process_that_exceeds_a_limit_is_ended() {
+        let start = Instant::now();
+        assert!(matches!(ended(Duration::from_millis(50), u64::MAX), Ending::TooLong));
+        assert!(matches!(ended(Duration::from_secs(20), 1), Ending::TooLarge));
+        assert!(start.elapsed() < Duration::from_secs(5));
+    }
+
+    #[test]
+    fn a_process_that_crashes_has_last_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let words = folder.path().join("stderr");
+        fs::write(&words, "thread 'main' has overflowed its stack\n").unwrap();
+        let child = Command::new("sh").args(["-c", "kill -ABRT $$"]).spawn().unwrap();
+        let (ending, _) = wait(child, LIMITS).unwrap();
+        let told = last_words(ending.unwrap_err(), &words);
+        assert!(told.contains("signal: 6") && told.ends_with("overflowed its stack"), "{told}");
+    }
+}
