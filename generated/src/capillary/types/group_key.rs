@@ -10,7 +10,7 @@ pub enum GroupKey {
     ByGroupId(ByGroupId),
     /// The alternative with `externalId`.
     ByExternalId(ByExternalId),
-    /// A value that belongs to none of the above, as it was received.
+    /// Any other value.
     Other(runtime::Value),
 }
 

@@ -10,7 +10,7 @@ pub enum GroupQuery {
     ByText(ByText),
     /// The alternative with `id`.
     ByGroupId(ByGroupId),
-    /// A value that belongs to none of the above, as it was received.
+    /// Any other value.
     Other(runtime::Value),
 }
 

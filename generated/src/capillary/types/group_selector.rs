@@ -12,7 +12,7 @@ pub enum GroupSelector {
     ByExternalId(ByExternalId),
     /// The alternative with `primaryUserId`.
     ByPrimaryUserId(ByPrimaryUserId),
-    /// A value that belongs to none of the above, as it was received.
+    /// Any other value.
     Other(runtime::Value),
 }
 

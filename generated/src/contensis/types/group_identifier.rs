@@ -16,7 +16,7 @@ pub enum GroupIdentifier {
     ///
     /// The name of the group.
     Name(String),
-    /// A value that belongs to none of the above, as it was received.
+    /// Any other value.
     Other(runtime::Value),
 }
 

@@ -20,7 +20,7 @@ pub enum UserIdentifier {
     ///
     /// The email address.
     Email(String),
-    /// A value that belongs to none of the above, as it was received.
+    /// Any other value.
     Other(runtime::Value),
 }
 

@@ -8,7 +8,7 @@ pub enum SentOnly {
     WithFrom(SentOnlyWithFrom),
     /// One of the alternatives.
     Object(SentOnlyObject),
-    /// A value that belongs to none of the above, as it was received.
+    /// Any other value.
     Other(runtime::Value),
 }
 
