@@ -165,6 +165,11 @@ pub enum Style {
     DeepObject,
 }
 
+impl Style {
+    /// Comma-separated values.
+    pub const CSV: Self = Self::Form { explode: false };
+}
+
 /// A request body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
@@ -185,16 +190,34 @@ pub struct Body {
 }
 
 /// How a body is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BodyFormat {
     /// JSON (`application/json` and every `+json`).
     Json,
     /// `application/x-www-form-urlencoded`.
-    Form,
+    Form(Encodings),
     /// Text.
     Text,
     /// Bytes as they are.
     Bytes,
+}
+
+/// How the properties of a form are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Encodings {
+    /// All alike.
+    All(Encoding),
+    /// The named ones so, the others as the specification has it where nothing is said; empty if that goes for all.
+    Each(Vec<(String, Encoding)>),
+}
+
+/// How a property of a form is written (OpenAPI 3.1, section 4.8.15).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As a query parameter in this style.
+    Style(Style),
+    /// As a text of this media type.
+    Media(String),
 }
 
 /// What a successful call yields.

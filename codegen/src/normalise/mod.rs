@@ -8,6 +8,7 @@ mod context;
 mod fields;
 mod info;
 mod keywords;
+mod media_type;
 mod parameter;
 mod paths;
 mod references;

@@ -2,13 +2,13 @@
 
 use super::Context;
 use super::fields::{Field, Fields};
+use super::media_type::first_example;
 use crate::diagnostic::{Code, quoted};
 use crate::document::Pointer;
 use crate::model::ParameterNode;
 use indexmap::IndexMap;
 use openapiv3::{
-    CookieStyle, HeaderStyle, MediaType, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
-    ReferenceOr,
+    CookieStyle, HeaderStyle, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
 };
 
 /// Headers that a description cannot describe as parameters (section 4.8.12.2): the client sets them itself.
@@ -75,7 +75,7 @@ impl<'d> Context<'d> {
             "query" => Parameter::Query {
                 parameter_data: data,
                 allow_reserved,
-                style: self.query_style(style, &place)?,
+                style: query_style(style).or_else(|| self.unknown_style(style?, &place))?,
                 allow_empty_value,
             },
             "path" => Parameter::Path { parameter_data: data, style: self.path_style(style, &place)? },
@@ -107,16 +107,6 @@ impl<'d> Context<'d> {
         })
     }
 
-    fn query_style(&mut self, style: Option<&str>, place: &Pointer) -> Option<QueryStyle> {
-        match style {
-            None | Some("form") => Some(QueryStyle::Form),
-            Some("spaceDelimited") => Some(QueryStyle::SpaceDelimited),
-            Some("pipeDelimited") => Some(QueryStyle::PipeDelimited),
-            Some("deepObject") => Some(QueryStyle::DeepObject),
-            Some(other) => self.unknown_style(other, place),
-        }
-    }
-
     fn path_style(&mut self, style: Option<&str>, place: &Pointer) -> Option<PathStyle> {
         match style {
             None | Some("simple") => Some(PathStyle::Simple),
@@ -143,44 +133,6 @@ impl<'d> Context<'d> {
         );
         None
     }
-
-    /// A map from media types to what is sent or received as them.
-    pub(super) fn content(&mut self, fields: &mut Fields<'d>, key: &'static str) -> IndexMap<String, MediaType> {
-        let mut content = IndexMap::new();
-        for (media_type, field) in fields.entries(self, key) {
-            if let Some(value) = self.media_type(&field) {
-                content.insert(media_type.to_owned(), value);
-            }
-        }
-        content
-    }
-
-    fn media_type(&mut self, field: &Field<'d>) -> Option<MediaType> {
-        if field.node.is_null() {
-            return Some(MediaType::default());
-        }
-        let mut fields = Fields::open(self, field.node, &field.pointer, "media type")?;
-        let schema = fields.get("schema").map(|field| self.schema(&field));
-        let example = fields.get("example").map(|field| field.node.to_json());
-        let example = example.or_else(|| first_example(&mut fields));
-        if let Some(encoding) = fields.get("encoding") {
-            let then = "bodies are written without it";
-            self.gap(Code::UnsupportedKeyword, &encoding.pointer, "`encoding` is not supported", then);
-        }
-        fields.finish(self);
-        Some(MediaType {
-            schema: schema.map(|pointer| ReferenceOr::Reference { reference: pointer.to_string() }),
-            example,
-            ..MediaType::default()
-        })
-    }
-}
-
-/// The value of the first entry of `examples`.
-fn first_example(fields: &mut Fields<'_>) -> Option<serde_json::Value> {
-    let examples = fields.get("examples")?.node.as_object()?;
-    let (_, first) = examples.iter().next()?;
-    Some(first.get("value")?.to_json())
 }
 
 /// Whether a header of this name is set by the client itself.
@@ -192,4 +144,15 @@ pub(super) fn is_reserved_header(name: &str) -> bool {
 fn is_token(name: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(fits)
+}
+
+/// A style of the query, and of properties of forms.
+pub(super) fn query_style(style: Option<&str>) -> Option<QueryStyle> {
+    match style {
+        None | Some("form") => Some(QueryStyle::Form),
+        Some("spaceDelimited") => Some(QueryStyle::SpaceDelimited),
+        Some("pipeDelimited") => Some(QueryStyle::PipeDelimited),
+        Some("deepObject") => Some(QueryStyle::DeepObject),
+        Some(_) => None,
+    }
 }

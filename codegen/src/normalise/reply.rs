@@ -40,7 +40,7 @@ impl<'d> Context<'d> {
     }
 
     /// Headers of replies are reached through `Reply::headers` of the runtime; their schemas are read for the ledger.
-    fn headers(&mut self, fields: &mut Fields<'d>) {
+    pub(super) fn headers(&mut self, fields: &mut Fields<'d>) {
         for (_, field) in fields.entries(self, "headers") {
             let Some(field) = self.follow(field) else { continue };
             let Some(mut fields) = Fields::open(self, field.node, &field.pointer, "header") else { continue };

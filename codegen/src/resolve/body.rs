@@ -5,7 +5,7 @@ use super::names::{Hint, Scope};
 use super::parameter::{component_hint, pointer_of};
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::ir::{Body, BodyFormat, Docs, Type, UntypedReason};
+use crate::ir::{Body, BodyFormat, Docs, Encodings, Type, UntypedReason};
 use indexmap::IndexMap;
 use openapiv3::MediaType;
 
@@ -25,16 +25,17 @@ impl Resolver<'_> {
         };
         self.other_media_types(pointer, media_type, body.content.len(), "sent");
         let hint = component_hint(pointer, hint).then("Body");
-        let ty = match (format, content.schema.as_ref().and_then(pointer_of)) {
+        let ty = match (&format, content.schema.as_ref().and_then(pointer_of)) {
             (BodyFormat::Text, _) => Type::String,
             (BodyFormat::Bytes, _) => Type::Bytes,
             (_, Some(schema)) => self.type_of(&schema, &hint),
             (_, None) => Type::Json(UntypedReason::FreeForm),
         };
         self.finish_components();
-        if format == BodyFormat::Form && self.depth_within(&ty, 2, &mut Vec::new()).is_none() {
-            return Err("its form holds values that a form cannot carry without more rules".to_owned());
-        }
+        let format = match format {
+            BodyFormat::Form(_) => BodyFormat::Form(self.encodings(&ty, content, pointer)?),
+            other => other,
+        };
         Ok(Some(Body {
             name: scope.allocate(&["body".to_owned(), "request_body".to_owned()]),
             media_type: media_type.to_owned(),
@@ -60,7 +61,7 @@ impl Resolver<'_> {
 pub(super) fn preferred(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType, BodyFormat)> {
     let rank = |format: &BodyFormat| match format {
         BodyFormat::Json => 0,
-        BodyFormat::Form => 1,
+        BodyFormat::Form(_) => 1,
         BodyFormat::Text => 2,
         BodyFormat::Bytes => 3,
     };
@@ -74,7 +75,7 @@ fn format_of(media_type: &str, content: &MediaType) -> Option<BodyFormat> {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match essence.as_str() {
         "application/json" | "text/json" => Some(BodyFormat::Json),
-        "application/x-www-form-urlencoded" => Some(BodyFormat::Form),
+        "application/x-www-form-urlencoded" => Some(BodyFormat::Form(Encodings::Each(Vec::new()))),
         "*/*" | "application/*" if content.schema.is_some() => Some(BodyFormat::Json),
         "*/*" | "application/octet-stream" | "application/pdf" | "application/zip" => Some(BodyFormat::Bytes),
         other if other.ends_with("+json") => Some(BodyFormat::Json),

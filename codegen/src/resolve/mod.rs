@@ -9,11 +9,13 @@
 mod body;
 mod containers;
 mod docs;
+mod encoding;
 mod enumeration;
 mod flat;
 mod homes;
 mod names;
 mod naming;
+mod nesting;
 mod object;
 mod operation;
 mod parameter;
@@ -109,6 +111,9 @@ struct Resolver<'m> {
     unions: BTreeMap<TypeId, UnionDraft>,
     /// Security schemes that were reported as undeclared, so that each is reported once.
     undeclared: BTreeSet<Pointer>,
+    /// Parameters and bodies whose nesting the specification leaves open, and forms that nest without saying how.
+    nested: Vec<Pointer>,
+    json_in_forms: Vec<Pointer>,
     /// Names of components by the pointer of their definition.
     components: BTreeMap<Pointer, String>,
 }
@@ -127,6 +132,8 @@ impl<'m> Resolver<'m> {
             hints: Vec::new(),
             unions: BTreeMap::new(),
             undeclared: BTreeSet::new(),
+            nested: Vec::new(),
+            json_in_forms: Vec::new(),
             components,
         }
     }

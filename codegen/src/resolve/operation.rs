@@ -45,6 +45,7 @@ impl Resolver<'_> {
             }
         }
         self.unused_checks(api);
+        self.say_customs();
     }
 
     fn operation(&mut self, node: &OperationNode, index: usize, api: &mut Api) -> Option<Operation> {

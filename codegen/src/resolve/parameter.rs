@@ -2,6 +2,7 @@
 
 use super::Resolver;
 use super::names::{Hint, Scope, snake};
+use super::nesting::Fit;
 use super::walk::unalias;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
@@ -51,7 +52,13 @@ impl Resolver<'_> {
         let ty = self.type_of(&schema, &hint);
         self.finish_components();
         let ty = self.one_or_many(ty, style);
-        self.check_sendable(&ty, style).map_err(|why| format!("the parameter `{}` holds {why}", data.name))?;
+        match self.fit(&ty, style) {
+            Fit::Defined => {}
+            Fit::Customary => self.nested.push(pointer.clone()),
+            Fit::Impossible => {
+                return Err(format!("the parameter `{}` holds values that its style cannot carry", data.name));
+            }
+        }
         let mut docs = self.docs_of(&schema);
         docs.summary = None;
         docs.description = data.description.clone().or(docs.description);
@@ -100,43 +107,6 @@ impl Resolver<'_> {
         };
         matches!((values(one), values(other)), (Some(one), Some(other)) if one == other)
     }
-
-    /// Whether a style can carry values of a type: plain values, lists of them, objects of them.
-    fn check_sendable(&self, ty: &Type, style: Style) -> Result<(), &'static str> {
-        let depth = if style == Style::DeepObject { 2 } else { 1 };
-        self.depth_within(ty, depth, &mut Vec::new()).ok_or("values that its style cannot carry")
-    }
-
-    pub(super) fn depth_within(&self, ty: &Type, depth: usize, path: &mut Vec<usize>) -> Option<()> {
-        match unalias(&self.types, ty) {
-            Type::Json(_) | Type::Bytes => None,
-            Type::List(inner) | Type::Map(inner) => self.depth_within(inner, depth.checked_sub(1)?, path),
-            Type::Nullable(inner) | Type::Boxed(inner) => self.depth_within(inner, depth, path),
-            Type::Named(id) => {
-                let definition = self.types.get(id.0)?;
-                if path.contains(&id.0) {
-                    return None;
-                }
-                path.push(id.0);
-                let fits = match &definition.shape {
-                    Shape::Enumeration(_) => Some(()),
-                    Shape::Object(object) => {
-                        let depth = depth.checked_sub(1)?;
-                        let rest = object.rest.iter().map(|rest| &rest.ty);
-                        let mut types = object.fields.iter().map(|field| &field.ty).chain(rest);
-                        types.try_for_each(|ty| self.depth_within(ty, depth, path))
-                    }
-                    Shape::Union(union) => {
-                        union.variants.iter().try_for_each(|variant| self.depth_within(&variant.ty, depth, path))
-                    }
-                    Shape::Alias(ty) | Shape::Newtype(ty) => self.depth_within(ty, depth, path),
-                };
-                path.pop();
-                fits
-            }
-            _ => Some(()),
-        }
-    }
 }
 
 /// The hint for what stands within a shared parameter, body or reply: its own name, or the operation's.
@@ -180,19 +150,21 @@ fn location_and_style(parameter: &openapiv3::Parameter) -> (Location, Style) {
             };
             (Location::Path, style)
         }
-        openapiv3::Parameter::Query { style, .. } => {
-            let style = match style {
-                QueryStyle::Form => Style::Form { explode: explode.unwrap_or(true) },
-                QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited if explode == Some(true) => {
-                    Style::Form { explode: true }
-                }
-                QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-                QueryStyle::PipeDelimited => Style::PipeDelimited,
-                QueryStyle::DeepObject => Style::DeepObject,
-            };
-            (Location::Query, style)
-        }
+        openapiv3::Parameter::Query { style, .. } => (Location::Query, query_style(style, explode)),
         openapiv3::Parameter::Header { .. } => (Location::Header, Style::Simple { explode: explode.unwrap_or(false) }),
         openapiv3::Parameter::Cookie { .. } => (Location::Cookie, Style::Form { explode: explode.unwrap_or(true) }),
+    }
+}
+
+/// A style of the query. With `explode`, what spaces or pipes would separate stands in pairs of its own.
+pub(super) fn query_style(style: &QueryStyle, explode: Option<bool>) -> Style {
+    match style {
+        QueryStyle::Form => Style::Form { explode: explode.unwrap_or(true) },
+        QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited if explode == Some(true) => {
+            Style::Form { explode: true }
+        }
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
     }
 }

@@ -1,8 +1,8 @@
 //! The operations of the sample.
 
 use codegen::ir::{
-    Body, BodyFormat, Docs, Location, Method, Operation, Outcome, Output, Parameter, PathPart, Payload, Rejection,
-    RejectionValue, Role, ServerTemplate, Status, Style, Type,
+    Body, BodyFormat, Docs, Encodings, Location, Method, Operation, Outcome, Output, Parameter, PathPart, Payload,
+    Rejection, RejectionValue, Role, ServerTemplate, Status, Style, Type,
 };
 
 use super::docs;
@@ -233,7 +233,13 @@ fn search_loans() -> Operation {
             styled("words", Location::Query, Style::SpaceDelimited, Type::List(Box::new(Type::String))),
             styled("reasons", Location::Header, Style::Simple { explode: true }, Type::Named(REASON)),
         ],
-        body: Some(body("body", "application/x-www-form-urlencoded", BodyFormat::Form, Type::Named(NEW_BOOK), true)),
+        body: Some(body(
+            "body",
+            "application/x-www-form-urlencoded",
+            BodyFormat::Form(Encodings::Each(Vec::new())),
+            Type::Named(NEW_BOOK),
+            true,
+        )),
         output: Output::One(Payload::Json(Type::Named(NEW_BOOK))),
         outcomes: vec![Outcome {
             role: rejected(variant, "reason", false),

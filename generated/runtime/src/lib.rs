@@ -135,7 +135,7 @@ pub use oauth::{ClientCredentials, TokenError};
 pub use operation::{Api, Operation};
 pub use parameter::{ParamValue, ParameterError, Style};
 pub use reply::Reply;
-pub use request::Request;
+pub use request::{Encoding, Request};
 pub use secret::Secret;
 pub use security::Security;
 pub use server::{DefaultServer, Server};

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::emit::names::ident;
 use crate::emit::scope::Scope;
 use crate::emit::server;
-use crate::ir::{Body, BodyFormat, Location, Operation, Parameter, PathPart, Style};
+use crate::ir::{Body, BodyFormat, Encoding, Encodings, Location, Operation, Parameter, PathPart, Style};
 
 /// The body of `fn request`.
 pub(super) fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
@@ -106,12 +106,41 @@ fn style_constant(style: Style) -> &'static str {
 /// The call that adds the body; `value` is the place it stands in, `reference` a reference to it.
 fn body_call(body: &Body, value: &TokenStream, reference: &TokenStream) -> TokenStream {
     let media_type = &body.media_type;
-    match body.format {
+    match &body.format {
         BodyFormat::Json if media_type == "application/json" => quote!(.json(#reference)),
         BodyFormat::Json => quote!(.json_as(#media_type, #reference)),
-        BodyFormat::Form => quote!(.form(#reference)),
+        BodyFormat::Form(encodings) => form(encodings, reference),
         BodyFormat::Text if media_type == "text/plain" => quote!(.text(#reference)),
         BodyFormat::Text => quote!(.bytes(#media_type, &runtime::Bytes::copy_from_slice(#value.as_bytes()))),
         BodyFormat::Bytes => quote!(.bytes(#media_type, #reference)),
+    }
+}
+
+/// The call that adds a form.
+fn form(encodings: &Encodings, reference: &TokenStream) -> TokenStream {
+    match encodings {
+        Encodings::All(all) => {
+            let all = encoding(all);
+            quote!(.form_in(#all, #reference))
+        }
+        Encodings::Each(each) if each.is_empty() => quote!(.form(#reference)),
+        Encodings::Each(each) => {
+            let entries = each.iter().map(|(property, each)| {
+                let each = encoding(each);
+                quote!((#property, #each))
+            });
+            quote!(.form_as(&[#(#entries),*], #reference))
+        }
+    }
+}
+
+fn encoding(encoding: &Encoding) -> TokenStream {
+    match encoding {
+        Encoding::Media(media_type) if media_type == "application/json" => quote!(runtime::Encoding::JSON),
+        Encoding::Media(media_type) => quote!(runtime::Encoding::Media(#media_type)),
+        Encoding::Style(style) => {
+            let style = ident(style_constant(*style));
+            quote!(runtime::Encoding::#style)
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::node::Node;
 use super::style::Style;
 use super::value::{ParamValue, ParameterError};
 
@@ -37,7 +38,7 @@ pub fn encode(style: Style, name: &str, value: &ParamValue) -> Result<Vec<String
         Style::Form { explode: false } => members(value, false).map(|members| assign(name, &members.join(","))),
         Style::SpaceDelimited => delimited(value, ' ')?.map(|text| assign(name, &text)),
         Style::PipeDelimited => delimited(value, '|')?.map(|text| assign(name, &text)),
-        Style::DeepObject => return deep_object(name, value),
+        Style::DeepObject => return brackets(name, &Node::from(value)),
     };
     Ok(piece.into_iter().collect())
 }
@@ -126,12 +127,46 @@ fn delimited(value: &ParamValue, delimiter: char) -> Result<Option<String>, Para
     Ok(members(value, false).map(|members| members.join(&separator)))
 }
 
-fn deep_object(name: &str, value: &ParamValue) -> Result<Vec<String>, ParameterError> {
-    match value {
-        ParamValue::Absent => Ok(Vec::new()),
-        ParamValue::Object(properties) => {
-            Ok(properties.iter().map(|(key, value)| escape_pair(&format!("{name}[{key}]"), value)).collect())
+/// Writes any value in a style of the query, also what nests more deeply than the style is defined for.
+///
+/// A property of an exploded object is a parameter of its own; what it nests, and all that a deep object nests, is
+/// written with [`brackets`].
+pub(crate) fn encode_node(style: Style, name: &str, node: Node) -> Result<Vec<String>, ParameterError> {
+    match (style, node) {
+        (Style::DeepObject, node) => brackets(name, &node),
+        (Style::Form { explode: true }, Node::Object(properties)) => spread(&properties),
+        (Style::Form { explode: true }, Node::List(items)) if !items.iter().all(Node::is_plain) => {
+            brackets(name, &Node::List(items))
         }
-        ParamValue::Scalar(_) | ParamValue::List(_) => Err(ParameterError::StyleMismatch),
+        (_, node) => encode(style, name, &node.flatten()?),
     }
+}
+
+/// The properties of an exploded object, each as a parameter of its own.
+fn spread(properties: &[(String, Node)]) -> Result<Vec<String>, ParameterError> {
+    let written = properties.iter().map(|(name, value)| match value {
+        Node::Object(_) => brackets(name, value),
+        _ => encode_node(Style::FORM, name, value.clone()),
+    });
+    Ok(written.collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+/// `name[property]=…` and `name[0]=…`, as deeply as the value nests; a plain value is `name=…`.
+///
+/// `OpenAPI` defines this for objects of plain values only; for the rest it is what servers in the field read.
+fn brackets(name: &str, node: &Node) -> Result<Vec<String>, ParameterError> {
+    let pairs: Vec<Vec<String>> = match node {
+        Node::Null => return Ok(Vec::new()),
+        Node::Scalar { text, .. } => return Ok(vec![escape_pair(name, text)]),
+        Node::List(items) if items.contains(&Node::Null) => return Err(ParameterError::NullItem),
+        Node::List(items) => {
+            let items = items.iter().enumerate().map(|(index, item)| brackets(&format!("{name}[{index}]"), item));
+            items.collect::<Result<_, _>>()?
+        }
+        Node::Object(properties) => {
+            let values = properties.iter().map(|(key, value)| brackets(&format!("{name}[{key}]"), value));
+            values.collect::<Result<_, _>>()?
+        }
+    };
+    Ok(pairs.concat())
 }

@@ -29,6 +29,11 @@ impl Node {
         }
     }
 
+    /// Whether it is neither a list nor an object.
+    pub(crate) fn is_plain(&self) -> bool {
+        matches!(self, Self::Null | Self::Scalar { .. })
+    }
+
     /// The value as a parameter: at most one level deep.
     pub(crate) fn flatten(self) -> Result<ParamValue, ParameterError> {
         Ok(match self {
@@ -74,5 +79,18 @@ impl Node {
 
     pub(super) fn quoted(text: impl Into<String>) -> Self {
         Self::Scalar { text: text.into(), quoted: true, secret: false }
+    }
+}
+
+impl From<&ParamValue> for Node {
+    fn from(value: &ParamValue) -> Self {
+        match value {
+            ParamValue::Absent => Self::Null,
+            ParamValue::Scalar(text) => Self::quoted(text),
+            ParamValue::List(items) => Self::List(items.iter().map(Self::quoted).collect()),
+            ParamValue::Object(properties) => {
+                Self::Object(properties.iter().map(|(name, text)| (name.clone(), Self::quoted(text))).collect())
+            }
+        }
     }
 }

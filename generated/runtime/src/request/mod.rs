@@ -2,6 +2,7 @@
 
 mod assemble;
 mod body;
+mod encoding;
 mod header;
 mod parameters;
 mod path;
@@ -18,6 +19,8 @@ use crate::{DefaultServer, Security};
 
 use body::Body;
 use path::Path;
+
+pub use encoding::Encoding;
 
 pub(crate) use header::{header_field, is_credential};
 
@@ -151,9 +154,16 @@ impl Request {
         self.form_as(&[], body)
     }
 
-    /// Like [`form`](Self::form), with a style for the named properties (the Encoding Object of OpenAPI).
-    pub fn form_as<T: Serialize + ?Sized>(self, styles: &[(&str, Style)], body: &T) -> Self {
-        self.body(Body::form(body, styles))
+    /// Like [`form`](Self::form), with an encoding for the named properties.
+    pub fn form_as<T: Serialize + ?Sized>(self, encodings: &[(&str, Encoding)], body: &T) -> Self {
+        let encoding =
+            |name: &str| encodings.iter().find(|(encoded, _)| *encoded == name).map(|(_, encoding)| *encoding);
+        self.body(Body::form(body, encoding))
+    }
+
+    /// Like [`form`](Self::form), with one encoding for all properties.
+    pub fn form_in<T: Serialize + ?Sized>(self, encoding: Encoding, body: &T) -> Self {
+        self.body(Body::form(body, |_| Some(encoding)))
     }
 
     /// Sends a text as `text/plain` in UTF-8.

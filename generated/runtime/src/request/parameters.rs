@@ -5,7 +5,7 @@
 use super::body::Body;
 use super::header::header_field;
 use super::{Defect, Request};
-use crate::parameter::{Node, ParameterError, Style, encode, encode_header};
+use crate::parameter::{Node, ParameterError, Style, encode_header, encode_node};
 
 impl Request {
     pub(super) fn path_parameter(
@@ -100,5 +100,5 @@ impl Request {
 }
 
 fn written(style: Style, name: &str, node: Result<Node, ParameterError>) -> Result<Vec<String>, ParameterError> {
-    encode(style, name, &node?.flatten()?)
+    encode_node(style, name, node?)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use runtime::{Base64, Bytes, HttpRequest, Maybe, Request, Secret, Style, UnsentError, Value};
+use runtime::{Base64, Bytes, Encoding, HttpRequest, Maybe, Request, Secret, UnsentError, Value, serde_json};
 
 use crate::support::{Call, client, prepared};
 
@@ -69,7 +69,7 @@ fn forms() {
         form,
         &format!("name=a%26b%20c&tags%5B%5D=x&tags%5B%5D=y%3Dz&address={address}&password=p%2Bw&picture="),
     );
-    let styles = [("tags[]", Style::CSV), ("address", Style::DEEP_OBJECT)];
+    let styles = [("tags[]", Encoding::CSV), ("address", Encoding::DEEP_OBJECT)];
     expect(
         Request::post("/").form_as(&styles, &update),
         form,
@@ -86,10 +86,28 @@ fn forms_are_made_of_objects() {
         let error = client().prepare(&Call(request)).unwrap_err();
         assert_eq!(error.to_string(), "the body cannot be written: a form is made of an object");
     }
-    let styles = [("a", Style::DEEP_OBJECT)];
-    let error = client().prepare(&Call(Request::post("/").form_as(&styles, &BTreeMap::from([("a", 1)])))).unwrap_err();
-    let expected = "the body cannot be written: `a`: the style does not suit the value or its place";
-    assert_eq!(error.to_string(), expected);
+}
+
+#[test]
+fn forms_nest_in_brackets() {
+    let form = "application/x-www-form-urlencoded";
+    let value: Value = serde_json::from_str(
+        r#"{"a": {"b": {"c d": 1}, "e": [true, {"f": null, "g": "&"}]}, "h": ["x", "y"], "i": "", "j": [], "k": null}"#,
+    )
+    .unwrap();
+    let text = "a%5Bb%5D%5Bc%20d%5D=1&a%5Be%5D%5B0%5D=true&a%5Be%5D%5B1%5D%5Bg%5D=%26&h%5B0%5D=x&h%5B1%5D=y&i=";
+    expect(Request::post("/").form_in(Encoding::DEEP_OBJECT, &value), form, text);
+    let text = "b%5Bc%20d%5D=1&e%5B0%5D=true&e%5B1%5D%5Bg%5D=%26&h=x&h=y&i=";
+    expect(Request::post("/").form_in(Encoding::FORM, &value), form, text);
+    let value: Value = serde_json::from_str(r#"{"a": ["x", 1], "b": "x", "c": null}"#).unwrap();
+    expect(Request::post("/").form_in(Encoding::JSON, &value), form, "a=%5B%22x%22%2C1%5D&b=%22x%22");
+    expect(Request::post("/").form_in(Encoding::Media("text/csv"), &value), form, "a=x&a=1&b=x");
+    for encoding in [Encoding::DEEP_OBJECT, Encoding::FORM, Encoding::CSV] {
+        let error =
+            client().prepare(&Call(Request::post("/").form_in(encoding, &BTreeMap::from([("a", [None::<i32>])]))));
+        let message = "the body cannot be written: `a`: a list with a null cannot be written";
+        assert_eq!(error.unwrap_err().to_string(), message);
+    }
 }
 
 #[test]

@@ -1,0 +1,47 @@
+//! How a property of a form or of a multipart body is written.
+
+use crate::parameter::{Node, ParameterError, Style, encode_node, escape_pair};
+
+/// How a property is written where the body is a form: what OpenAPI calls an Encoding Object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As a query parameter in this style.
+    Style(Style),
+    /// As a text of this media type: JSON where it is one of JSON, else plain text.
+    Media(&'static str),
+}
+
+impl Encoding {
+    /// One pair per item or property.
+    pub const FORM: Self = Self::Style(Style::FORM);
+    /// Comma-separated values.
+    pub const CSV: Self = Self::Style(Style::CSV);
+    /// Values separated by spaces.
+    pub const SPACE_DELIMITED: Self = Self::Style(Style::SPACE_DELIMITED);
+    /// Values separated by `|`.
+    pub const PIPE_DELIMITED: Self = Self::Style(Style::PIPE_DELIMITED);
+    /// `name[property]=value`.
+    pub const DEEP_OBJECT: Self = Self::Style(Style::DEEP_OBJECT);
+    /// JSON text.
+    pub const JSON: Self = Self::Media("application/json");
+}
+
+/// A property as pairs of a form. Without an encoding, plain values and lists of them are pairs, and whatever nests is JSON
+/// text (OpenAPI 3.1.1, section "Encoding Object", default of `contentType`).
+pub(super) fn pairs(name: &str, node: Node, encoding: Option<Encoding>) -> Result<Vec<String>, ParameterError> {
+    let json = |node: &Node| escape_pair(name, &node.to_json());
+    match (encoding, node) {
+        (_, Node::Null) => Ok(Vec::new()),
+        (Some(Encoding::Style(style)), node) => encode_node(style, name, node),
+        (Some(Encoding::Media(media_type)), node) if is_json(media_type) => Ok(vec![json(&node)]),
+        (_, Node::List(items)) if !items.iter().all(Node::is_plain) => Ok(items.iter().map(json).collect()),
+        (_, node @ Node::Object(_)) => Ok(vec![json(&node)]),
+        (_, node) => encode_node(Style::FORM, name, node),
+    }
+}
+
+/// Whether texts of a media type are JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
+}
