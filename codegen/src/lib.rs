@@ -9,6 +9,7 @@ pub mod manifest;
 pub mod model;
 pub mod normalise;
 pub mod overlay;
+pub mod pages;
 mod pipeline;
 pub mod render;
 pub mod report;

@@ -7,7 +7,7 @@ use crate::emit::{self, EmitOptions};
 use crate::ir::{Api, Correction, Decision, Provenance, SourceDocument};
 use crate::render::{self, File};
 use crate::report::{Output, Report, Status};
-use crate::{normalise, overlay, resolve};
+use crate::{normalise, overlay, pages, resolve};
 
 /// Everything that a client is made from.
 #[derive(Clone, Debug)]
@@ -158,7 +158,12 @@ impl Run {
     }
 
     fn read(&mut self, input: &Input, provenance: &mut Provenance) -> Option<()> {
-        let mut document = match Document::read(&input.description, &mut self.diagnostics) {
+        let read = if pages::is_page(&input.description) {
+            pages::read(None, std::slice::from_ref(&input.description), &mut self.diagnostics)
+        } else {
+            Document::read(&input.description, &mut self.diagnostics)
+        };
+        let mut document = match read {
             Ok(document) => document,
             Err(error) => return self.fail(*error),
         };

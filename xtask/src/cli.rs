@@ -59,6 +59,12 @@ pub enum Task {
         /// An operation or a type of the API.
         name: Option<String>,
     },
+    /// Makes one description of documentation pages
+    ///
+    /// Reads the Markdown that documentation sites (Mintlify, GitBook, ReadMe) serve for their pages about operations,
+    /// and puts the definitions in them together. Schemas that several pages show become one; if they differ, nothing is
+    /// written. Code samples, and examples that look as if they held credentials, are left out.
+    Import(ImportArgs),
     /// Runs all checks of the continuous integration, up to the first that fails
     Ci,
 }
@@ -134,6 +140,18 @@ pub struct CorpusDocumentArgs {
     /// The name of the client.
     #[arg(long, default_value = "client")]
     pub name: CrateName,
+}
+
+/// Which pages are read.
+#[derive(Clone, Debug, Args)]
+pub struct ImportArgs {
+    /// Pages of one API, as Markdown.
+    #[arg(required = true, value_name = "PAGE")]
+    pub pages: Vec<PathBuf>,
+    /// The file to write: JSON if its name ends in `.json`, else YAML. A description that is there already is kept, and
+    /// the pages are added to it. Comments in it are lost.
+    #[arg(long, value_name = "FILE")]
+    pub into: Option<PathBuf>,
 }
 
 /// Where a standalone crate finds the runtime.

@@ -20,6 +20,14 @@ pub fn result(line: &str) -> io::Result<()> {
     writeln!(anstream::stdout().lock(), "{line}")
 }
 
+/// Prints a text that is a result as it is.
+///
+/// # Errors
+/// If the standard output is closed.
+pub fn text(text: &str) -> io::Result<()> {
+    io::stdout().lock().write_all(text.as_bytes())
+}
+
 /// Prints an error that no description is to blame for.
 pub fn error(message: &str) {
     let style = color(Severity::Error);

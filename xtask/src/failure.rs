@@ -62,6 +62,14 @@ pub enum Failure {
         /// Why.
         source: io::Error,
     },
+    /// A file cannot be written.
+    #[error("cannot write `{path}`")]
+    WriteFile {
+        /// The file, as shown.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
     /// A command of the workspace cannot be started.
     #[error("cannot run `{command}`")]
     Run {
@@ -80,6 +88,12 @@ impl Failure {
     pub(crate) fn read(path: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
         let path = visible(&path.into()).into_owned();
         move |source| Self::Read { path, source }
+    }
+
+    /// A file that cannot be written.
+    pub(crate) fn write(path: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+        let path = visible(&path.into()).into_owned();
+        move |source| Self::WriteFile { path, source }
     }
 
     /// The same, for a path that is shown as it stands.

@@ -2,20 +2,23 @@
 //!
 //! A *golden* case, `tests/golden/<case>/`, is a description that is generated: `expected/` holds the sources of the
 //! module `tests::<case>`, its `names.lock`, and `diagnostics.txt` if anything was said. A *reject*,
-//! `tests/rejects/<case>/`, is a description with something wrong: `expected.txt` holds what is said about it.
+//! `tests/rejects/<case>/`, is a description with something wrong: `expected.txt` holds what is said about it. A *page*
+//! case, `tests/pages/<case>/`, is documentation pages that are imported, into `into.yaml` if it is there: `expected.yaml`
+//! holds the description, `expected.txt` what is said about them.
 //! `cargo xtask bless` writes what the tests compare with; both use this module.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
 use codegen::diagnostic::Diagnostic;
-use codegen::{Layout, Outcome};
+use codegen::document::{Source, Syntax};
+use codegen::{Layout, Outcome, pages};
 
 use crate::compile;
 use crate::failure::Failure;
-use crate::inputs::{Files, Trouble};
+use crate::inputs::{Files, Trouble, existing};
 use crate::names::CrateName;
 use crate::output::{Owner, Plan, Sweep, Tree};
 use crate::workspace::{slashes, subfolders};
@@ -30,6 +33,8 @@ pub enum Kind {
     Golden,
     /// What is said about a faulty description.
     Reject,
+    /// The description that documentation pages make.
+    Page,
 }
 
 /// A case: a folder with a description, and what is expected of it.
@@ -63,9 +68,12 @@ pub fn cases(folder: &Path, kind: Kind) -> Result<Vec<Case>, Failure> {
 /// # Errors
 /// If its description cannot be read, or if a golden case has errors; the message shows them.
 pub fn produce(case: &Case) -> Result<BTreeMap<PathBuf, String>, Failure> {
+    if case.kind == Kind::Page {
+        return imported(case);
+    }
     let outcome = outcome(case)?;
     match (case.kind, outcome.files) {
-        (Kind::Reject, files) => {
+        (Kind::Reject | Kind::Page, files) => {
             let text = remarks(&outcome.diagnostics, files.is_some());
             Ok(BTreeMap::from([(PathBuf::from("expected.txt"), text)]))
         }
@@ -85,17 +93,44 @@ pub fn produce(case: &Case) -> Result<BTreeMap<PathBuf, String>, Failure> {
     }
 }
 
+/// What the pages of a case make.
+fn imported(case: &Case) -> Result<BTreeMap<PathBuf, String>, Failure> {
+    let into = existing(case.folder.join("into.yaml")).map(|path| text(&path)).transpose()?;
+    let entries = fs::read_dir(&case.folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let mut paths: Vec<PathBuf> =
+        entries.map_err(Failure::read_path(&case.folder))?.iter().map(DirEntry::path).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "md") || path.ends_with("page.txt"));
+    paths.sort();
+    let pages = paths.iter().map(|path| text(path)).collect::<Result<Vec<_>, _>>()?;
+    let import = pages::import(into.as_ref(), &pages, Syntax::Yaml);
+    let mut files = BTreeMap::new();
+    if !import.diagnostics.is_empty() {
+        let said = import.diagnostics.iter().map(|diagnostic| format!("{diagnostic}\n\n")).collect::<String>();
+        files.insert(PathBuf::from("expected.txt"), said.trim_end().to_owned() + "\n");
+    }
+    files.extend(import.text.map(|text| (PathBuf::from("expected.yaml"), text)));
+    Ok(files)
+}
+
+/// A file of a case, known by its name alone.
+fn text(path: &Path) -> Result<Source, Failure> {
+    let text = fs::read_to_string(path).map_err(Failure::read_path(path))?;
+    Ok(Source::new(&path.file_name().unwrap_or_default().to_string_lossy(), &text))
+}
+
 /// The files that a case has, by their path in its folder: all of `expected/`, or `expected.txt`.
 ///
 /// # Errors
 /// If one cannot be read or is not UTF-8.
 pub fn expected(case: &Case) -> Result<BTreeMap<PathBuf, String>, Failure> {
     let mut found = BTreeMap::new();
-    let root = match case.kind {
-        Kind::Golden => case.folder.join("expected"),
-        Kind::Reject => case.folder.join("expected.txt"),
+    let roots: &[&str] = match case.kind {
+        Kind::Golden => &["expected"],
+        Kind::Reject => &["expected.txt"],
+        Kind::Page => &["expected.txt", "expected.yaml"],
     };
-    let mut waiting = if root.exists() { vec![root] } else { Vec::new() };
+    let mut waiting: Vec<PathBuf> = roots.iter().map(|root| case.folder.join(root)).collect();
+    waiting.retain(|root| root.exists());
     while let Some(path) = waiting.pop() {
         if path.is_dir() {
             let entries = fs::read_dir(&path).and_then(Iterator::collect::<Result<Vec<_>, _>>);

@@ -12,6 +12,12 @@ codes! {
     NotADescription = "not-a-description": "The file is readable, but it is not an OpenAPI or Swagger description: these are objects with a field `openapi` or `swagger`. Nothing is generated. A web page saved in place of the description looks like this."
     UnsupportedVersion = "unsupported-version": "The description states a version of its format that is not read. OpenAPI 3.0 and 3.1 are read. Nothing is generated, because reading one version by the rules of another gives a client that is wrong without saying so."
 
+    // Documentation pages
+    PageWithoutDefinition = "page-without-definition": "A documentation page holds no definition that can be read: it names one that is elsewhere, describes the operation in words and tables only, or has lost its definition when it was copied from a browser. Nothing is imported. Most sites serve a page as Markdown, with its definition, at its address with `.md` at the end."
+    PageConflict = "page-conflict": "Two pages say different things about the same schema, operation or setting. Nothing is imported, because nobody can know which page is right. Pages are made at different times; download all of them again, or import those that disagree separately. Other words and another order are no conflict."
+    PageAssumption = "page-assumption": "A documentation page leaves something open that a description has to say. What is assumed is part of the note."
+    PageSample = "page-sample": "Examples of a documentation page look as if they held credentials: by the name they stand under, such as `token`, or by their form. They are left out, and so are all code samples."
+
     // Overlays
     OverlayInvalid = "overlay-invalid": "The overlay does not follow the OpenAPI Overlay Specification, or an action cannot be applied to what it selects, as when text would have to be merged into an object. Nothing is generated, because the corrections it makes were meant to be there."
     OverlayUnused = "overlay-unused": "The target of an overlay action selects nothing in the description, so the action does nothing. Nothing is generated. Usually the description was corrected or renamed something: remove the action, or correct its target."

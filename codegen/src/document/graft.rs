@@ -19,6 +19,11 @@ impl Document {
         true
     }
 
+    /// Says where a node of the tree comes from, and with it all below.
+    pub(crate) fn set_origin(&mut self, at: &Pointer, origin: Origin) {
+        self.grafts.insert(at.clone(), origin);
+    }
+
     /// Takes nodes out of the tree. Elements behind those taken out of a list move up and keep their origin.
     pub fn prune(&mut self, targets: &BTreeSet<Pointer>) {
         let mut by_container: BTreeMap<Pointer, Vec<&Pointer>> = BTreeMap::new();

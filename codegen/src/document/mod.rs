@@ -85,6 +85,12 @@ impl Document {
         Ok(document)
     }
 
+    /// A document without content, into which parts of other texts are grafted. The first text that is attached is the
+    /// description itself.
+    pub(crate) fn empty() -> Self {
+        Self { root: Node::Object(Object::new()), files: Vec::new(), grafts: BTreeMap::new() }
+    }
+
     /// Reads one more file and keeps its text, so that nodes of it can be put into the tree.
     ///
     /// # Errors
@@ -124,6 +130,15 @@ impl Document {
     pub fn positions(&self, file: FileId, pointers: &BTreeSet<Pointer>) -> BTreeMap<Pointer, Position> {
         let places = self.file(file).locate(pointers);
         places.into_iter().map(|(pointer, place)| (pointer, place.position)).collect()
+    }
+
+    /// The tree as a text: what was put together from several files becomes one.
+    #[must_use]
+    pub fn to_text(&self, syntax: Syntax) -> String {
+        match syntax {
+            Syntax::Json => serde_json::to_string_pretty(&self.root).map(|text| text + "\n").unwrap_or_default(),
+            Syntax::Yaml => read_yaml::write(&self.root).unwrap_or_default(),
+        }
     }
 
     /// The text of the scalar at a pointer, a number or a boolean as it is spelled: `1.10` where the tree holds 1.1. None for

@@ -1,5 +1,6 @@
 //! The tree that a description is read into.
 
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{Number, Object, Pointer};
@@ -147,6 +148,24 @@ impl Node {
             Self::List(elements) => 1 + elements.iter().map(Self::count).sum::<usize>(),
             Self::Object(object) => 1 + object.values().map(Self::count).sum::<usize>(),
             _ => 1,
+        }
+    }
+}
+
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(number) => match (number.as_i64(), number.as_u64()) {
+                (Some(value), _) if matches!(number, Number::Integer(_)) => serializer.serialize_i64(value),
+                (_, Some(value)) if matches!(number, Number::Integer(_)) => serializer.serialize_u64(value),
+                // Longer numbers are beyond what JSON libraries write.
+                _ => serializer.serialize_f64(number.as_f64()),
+            },
+            Self::String(text) => serializer.serialize_str(text),
+            Self::List(elements) => serializer.collect_seq(elements),
+            Self::Object(object) => serializer.collect_map(object.iter()),
         }
     }
 }

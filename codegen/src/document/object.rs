@@ -42,6 +42,14 @@ impl Object {
         self.members.insert(key.into(), value)
     }
 
+    /// The value of a member, which is added as null if it is not there.
+    pub fn member(&mut self, key: &str) -> &mut Node {
+        if !self.members.contains_key(key) {
+            self.members.insert(key.into(), Node::Null);
+        }
+        &mut self.members[key]
+    }
+
     /// Takes a member out; the others keep their order.
     pub fn remove(&mut self, key: &str) -> Option<Node> {
         self.members.shift_remove(key)

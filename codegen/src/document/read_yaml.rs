@@ -1,4 +1,4 @@
-//! Reading YAML: the only place that knows the library.
+//! Reading and writing YAML: the only place that knows the library.
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, IgnoredAny};
@@ -32,6 +32,11 @@ pub(super) fn read(text: &str) -> Result<Tree, Refused> {
         return Err(Box::new((no_content(), Position::START)));
     }
     Ok(Tree { root, syntax: Syntax::Yaml, duplicates: builder.duplicates })
+}
+
+/// A tree as a text of one YAML document; none if it holds what the library cannot write.
+pub(super) fn write(root: &Node) -> Option<String> {
+    serde_yaml::to_string(root).ok()
 }
 
 /// A file may end in `---` without anything after it, and in nothing else.

@@ -60,7 +60,7 @@ impl Source {
     }
 
     /// The extension of the path in lower case, without the dot; empty if there is none.
-    pub(super) fn extension(&self) -> String {
+    pub(crate) fn extension(&self) -> String {
         let name = self.path.rsplit(['/', '\\']).next().unwrap_or_default();
         name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
     }

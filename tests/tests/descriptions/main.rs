@@ -2,4 +2,5 @@
 
 mod compare;
 mod golden;
+mod pages;
 mod rejects;

@@ -18,9 +18,10 @@ struct Rule {
     crates: &'static [&'static [&'static str]],
 }
 
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 13] = [
     Rule { module: "diagnostic", modules: &["model", "ir", "overlay", "config"], crates: &[&READING, &SYNTAX, &MODEL] },
     Rule { module: "document", modules: &["model", "ir", "overlay", "config"], crates: &[&SYNTAX, &MODEL] },
+    Rule { module: "pages", modules: &["model", "ir", "overlay", "config"], crates: &[&READING, &SYNTAX, &MODEL] },
     Rule { module: "overlay", modules: &["model", "ir", "config"], crates: &[&READING, &SYNTAX, &MODEL] },
     Rule { module: "config", modules: &["model", "ir", "overlay"], crates: &[&READING, &SYNTAX, &MODEL] },
     Rule { module: "model", modules: &["overlay", "config"], crates: &[&READING, &SYNTAX] },
@@ -87,7 +88,8 @@ fn violations(files: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
     let mut found = Vec::new();
     for (file, paths) in files {
         let Some(rule) = RULES.iter().find(|rule| rule.module == layer(file)) else { continue };
-        let early = ["diagnostic", "document", "overlay", "config", "model", "ir", "manifest"].contains(&rule.module);
+        let early =
+            ["diagnostic", "document", "pages", "overlay", "config", "model", "ir", "manifest"].contains(&rule.module);
         let stages: &[&str] = if early { &STAGES } else { &[] };
         for path in paths {
             let ours = rule.modules.iter().chain(stages).any(|other| within(path, &format!("crate::{other}")));

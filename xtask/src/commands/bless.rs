@@ -15,10 +15,13 @@ pub fn run(workspace: &Workspace, case: Option<&str>) -> Result<Verdict, Failure
     let tests = workspace.root().join("tests");
     let mut cases = golden::cases(&tests.join("golden"), Kind::Golden)?;
     cases.extend(golden::cases(&tests.join("rejects"), Kind::Reject)?);
+    cases.extend(golden::cases(&tests.join("pages"), Kind::Page)?);
     if let Some(name) = case {
         cases.retain(|case| case.name == name);
         if cases.is_empty() {
-            return Err(Failure::Usage(format!("there is no case `{name}` in tests/golden or tests/rejects")));
+            return Err(Failure::Usage(format!(
+                "there is no case `{name}` in tests/golden, tests/rejects or tests/pages"
+            )));
         }
     }
     let progress = console::progress(cases.len());

@@ -5,3 +5,4 @@ pub mod ci;
 pub mod corpus;
 pub mod explain;
 pub mod generate;
+pub mod import;

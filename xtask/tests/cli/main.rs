@@ -4,6 +4,7 @@ mod bless;
 mod ci;
 mod corpus;
 mod explain;
+mod import;
 mod refusals;
 mod report;
 mod standalone;
