@@ -9,21 +9,26 @@ mod nodes;
 mod schema;
 mod template;
 
-pub use nodes::{Nodes, ParameterNode};
+pub use nodes::{Nodes, ParameterNode, Separator};
 pub use schema::{Additional, Constraints, Discriminator, Kind, Kinds, Schema};
 pub use template::placeholders;
 
 use crate::document::Pointer;
 use indexmap::IndexMap;
 use openapiv3::OpenAPI;
+use std::fmt;
 
 /// A dialect of API descriptions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
+    /// Swagger 2.0.
+    V2,
     /// OpenAPI 3.0.
     V3_0,
     /// OpenAPI 3.1.
     V3_1,
+    /// OpenAPI 3.2.
+    V3_2,
 }
 
 impl Dialect {
@@ -31,15 +36,24 @@ impl Dialect {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::V2 => "2.0",
             Self::V3_0 => "3.0",
             Self::V3_1 => "3.1",
+            Self::V3_2 => "3.2",
         }
     }
 
     /// Whether schemas follow JSON Schema 2020-12: lists of types, `null` as a type, keywords beside `$ref`.
     #[must_use]
     pub const fn has_json_schema(self) -> bool {
-        matches!(self, Self::V3_1)
+        matches!(self, Self::V3_1 | Self::V3_2)
+    }
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let family = if *self == Self::V2 { "Swagger" } else { "OpenAPI" };
+        write!(formatter, "{family} {}", self.name())
     }
 }
 

@@ -26,4 +26,37 @@ pub struct ParameterNode {
     pub parameter: Parameter,
     /// The example given beside the schema.
     pub example: Option<serde_json::Value>,
+    /// What stands between the items of the list that it holds, then between the items of those lists, where no style of
+    /// OpenAPI 3 says it; otherwise empty.
+    pub separators: Vec<Separator>,
+}
+
+/// What stands between the items of a list (Swagger 2.0, `collectionFormat`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Separator {
+    /// `csv`: a comma.
+    Comma,
+    /// `ssv`: a space.
+    Space,
+    /// `tsv`: a tab.
+    Tab,
+    /// `pipes`: `|`.
+    Pipe,
+    /// `multi`: each item is a pair of its own.
+    Pairs,
+}
+
+impl Separator {
+    /// The separator that a `collectionFormat` means.
+    #[must_use]
+    pub fn from_collection_format(text: &str) -> Option<Self> {
+        Some(match text {
+            "csv" => Self::Comma,
+            "ssv" => Self::Space,
+            "tsv" => Self::Tab,
+            "pipes" => Self::Pipe,
+            "multi" => Self::Pairs,
+            _ => return None,
+        })
+    }
 }

@@ -15,11 +15,21 @@ pub(super) struct Context<'d> {
     pub(super) pending: Vec<Pointer>,
     /// References that were reported already, so that each is reported once.
     pub(super) reported: BTreeSet<Pointer>,
+    /// What is said once for a whole description.
+    pub(super) said: BTreeSet<&'static str>,
 }
 
 impl<'d> Context<'d> {
     pub(super) fn new(document: &'d Document, dialect: Dialect, diagnostics: &'d mut Diagnostics) -> Self {
-        Self { document, dialect, diagnostics, nodes: Nodes::default(), pending: Vec::new(), reported: BTreeSet::new() }
+        Self {
+            document,
+            dialect,
+            diagnostics,
+            nodes: Nodes::default(),
+            pending: Vec::new(),
+            reported: BTreeSet::new(),
+            said: BTreeSet::new(),
+        }
     }
 
     /// Reports something that is left out or loosened.
@@ -30,6 +40,23 @@ impl<'d> Context<'d> {
     /// Reports something worth knowing that costs nothing.
     pub(super) fn note(&mut self, code: Code, pointer: &Pointer, message: impl Into<String>, then: impl Into<String>) {
         self.diagnostics.push(Diagnostic::note(code, message).at(pointer).then(then));
+    }
+
+    /// Reports, once for each keyword, that a keyword of another version is understood all the same.
+    pub(super) fn foreign(&mut self, keyword: &'static str, pointer: &Pointer) {
+        if self.said.insert(keyword) {
+            let quoted = if keyword.contains(' ') { keyword.to_owned() } else { format!("`{keyword}`") };
+            let message = format!("{quoted} does not exist in {}", self.dialect);
+            let then = "it is read as the version that has it means it, here and wherever else it stands";
+            self.note(Code::ForeignKeyword, pointer, message, then);
+        }
+    }
+
+    /// Reports a foreign form of a keyword, if it is one.
+    pub(super) fn foreign_if(&mut self, is_foreign: bool, what: &'static str, pointer: &Pointer) {
+        if is_foreign {
+            self.foreign(what, pointer);
+        }
     }
 
     /// Reports a value of the wrong type.

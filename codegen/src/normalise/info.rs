@@ -98,7 +98,7 @@ impl<'d> Context<'d> {
 }
 
 /// Why a URL cannot be that of a server: paths are appended to it, and credentials come from security schemes.
-fn unusable(url: &str) -> Option<&'static str> {
+pub(super) fn unusable(url: &str) -> Option<&'static str> {
     let (scheme, rest) = url.split_once("://").map_or((None, url), |(scheme, rest)| (Some(scheme), rest));
     let authority = rest.split('/').next().unwrap_or_default();
     if scheme.is_some_and(|scheme| !matches!(scheme, "http" | "https") && !scheme.contains('{')) {

@@ -1,5 +1,7 @@
 //! Keywords of schemas that do not shape a type: each is declared here, or it is reported as unknown.
 
+use crate::model::Dialect;
+
 /// Keywords that only narrow what is valid. A client never rejects a reply for them, so leaving them out loses nothing on
 /// the wire; it is said once for each.
 pub(super) const VALIDATION_ONLY: [&str; 17] = [
@@ -39,3 +41,15 @@ pub(super) const IGNORED: [&str; 11] = [
     "xml",
     "examples",
 ];
+
+/// Keywords that say nothing to a client, of Swagger 2.0 only. Where a `collectionFormat` counts, the parameter reads it.
+pub(super) const SWAGGER_IGNORED: [&str; 2] = ["collectionFormat", "allowEmptyValue"];
+
+/// Keywords that shape a value and belong to other versions of the specification than this one; they are read all the same.
+pub(super) const fn foreign(dialect: Dialect) -> &'static [&'static str] {
+    match dialect {
+        Dialect::V2 => &["oneOf", "anyOf", "nullable", "const", "writeOnly", "contentEncoding", "$defs"],
+        Dialect::V3_0 => &["const", "contentEncoding", "$defs", "definitions"],
+        Dialect::V3_1 | Dialect::V3_2 => &["nullable"],
+    }
+}

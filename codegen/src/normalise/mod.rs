@@ -15,24 +15,42 @@ mod references;
 mod reply;
 mod schema;
 mod security;
+mod swagger;
 mod version;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::{Document, Pointer};
-use crate::model::Model;
+use crate::model::{Dialect, Model, OperationNode};
 use context::Context;
 use fields::Fields;
+use indexmap::IndexMap;
 use openapiv3::OpenAPI;
+
+/// What a description consists of, but for the nodes that can be shared.
+struct Parts {
+    api: OpenAPI,
+    operations: Vec<OperationNode>,
+    /// The schemas that have a name.
+    components: IndexMap<String, Pointer>,
+}
 
 /// Brings a document to the [`Model`]. `None` if it is not a description in a dialect that can be read; the error was
 /// reported. Everything else that is wrong costs only what it touches, and is reported too.
 pub fn normalise(document: &Document, diagnostics: &mut Diagnostics) -> Option<Model> {
     let dialect = version::dialect(document, diagnostics)?;
     let mut context = Context::new(document, dialect, diagnostics);
-    let mut root = Fields::open(&mut context, document.root(), &Pointer::root(), "description")?;
+    let parts = if dialect == Dialect::V2 { swagger::parts(&mut context) } else { parts(&mut context) };
+    let Parts { api, operations, components } = parts?;
+    context.pending_schemas();
+    Some(Model { dialect, api, operations, components, nodes: context.nodes })
+}
+
+/// Reads an OpenAPI 3 description (OpenAPI 3.1, section 4.8.1).
+fn parts(context: &mut Context<'_>) -> Option<Parts> {
+    let mut root = Fields::open(context, context.document.root(), &Pointer::root(), "description")?;
     root.ignore(&["openapi", "jsonSchemaDialect", "externalDocs", "$self"]);
-    let mut api = OpenAPI { openapi: dialect.name().to_owned(), ..OpenAPI::default() };
-    required_fields(&mut context, &root);
+    let mut api = OpenAPI { openapi: context.dialect.name().to_owned(), ..OpenAPI::default() };
+    required_fields(context, &root);
     api.info = context.info(&mut root);
     api.servers = context.servers(&mut root);
     api.tags = context.tags(&mut root);
@@ -40,10 +58,9 @@ pub fn normalise(document: &Document, diagnostics: &mut Diagnostics) -> Option<M
     let (security, components) = context.components(&mut root);
     api.components = Some(security);
     let operations = context.paths(&mut root);
-    webhooks(&mut context, &mut root);
-    root.finish(&mut context);
-    context.pending_schemas();
-    Some(Model { dialect, api, operations, components, nodes: context.nodes })
+    webhooks(context, &mut root);
+    root.finish(context);
+    Some(Parts { api, operations, components })
 }
 
 /// Webhooks are calls that the service makes; a client does not make them.

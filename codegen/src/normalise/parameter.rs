@@ -42,9 +42,10 @@ impl<'d> Context<'d> {
             explode: fields.flag(self, "explode"),
             extensions: IndexMap::new(),
         };
-        let parameter = self.located(&location, data, &mut fields);
+        let style = fields.text(self, "style");
+        let parameter = self.located(&location, style.as_deref(), data, &mut fields);
         fields.finish(self);
-        parameter.map(|parameter| ParameterNode { parameter, example })
+        parameter.map(|parameter| ParameterNode { parameter, example, separators: Vec::new() })
     }
 
     fn parameter_format(&mut self, fields: &mut Fields<'d>) -> Option<ParameterSchemaOrContent> {
@@ -60,8 +61,14 @@ impl<'d> Context<'d> {
         Some(ParameterSchemaOrContent::Content(content))
     }
 
-    fn located(&mut self, location: &str, data: ParameterData, fields: &mut Fields<'d>) -> Option<Parameter> {
-        let style = fields.text(self, "style");
+    /// A parameter in its place, which decides what its style can be.
+    pub(super) fn located(
+        &mut self,
+        location: &str,
+        style: Option<&str>,
+        data: ParameterData,
+        fields: &mut Fields<'d>,
+    ) -> Option<Parameter> {
         let place = fields.pointer().clone();
         let allow_reserved = fields.flag(self, "allowReserved").unwrap_or(false);
         if allow_reserved {
@@ -70,7 +77,6 @@ impl<'d> Context<'d> {
             self.note(Code::UnsupportedParameter, &place.child("allowReserved"), message, then);
         }
         let allow_empty_value = fields.flag(self, "allowEmptyValue");
-        let style = style.as_deref();
         Some(match location {
             "query" => Parameter::Query {
                 parameter_data: data,

@@ -76,16 +76,7 @@ impl<'d> Context<'d> {
         if servers.is_empty() {
             servers.clone_from(&shared.servers);
         }
-        let operation = openapiv3::Operation {
-            operation_id: fields.text(self, "operationId"),
-            summary: fields.text(self, "summary"),
-            description: fields.text(self, "description"),
-            tags: fields.texts(self, "tags"),
-            deprecated: fields.flag(self, "deprecated").unwrap_or(false),
-            security: self.security_requirements(&mut fields),
-            external_docs: self.external_docs(&mut fields),
-            ..openapiv3::Operation::default()
-        };
+        let operation = self.operation_fields(&mut fields);
         self.callbacks(&mut fields);
         fields.finish(self);
         Some(OperationNode {
@@ -99,6 +90,20 @@ impl<'d> Context<'d> {
             servers,
             fields: operation,
         })
+    }
+
+    /// What an operation says that neither shapes the request nor the replies.
+    pub(super) fn operation_fields(&mut self, fields: &mut Fields<'d>) -> openapiv3::Operation {
+        openapiv3::Operation {
+            operation_id: fields.text(self, "operationId"),
+            summary: fields.text(self, "summary"),
+            description: fields.text(self, "description"),
+            tags: fields.texts(self, "tags"),
+            deprecated: fields.flag(self, "deprecated").unwrap_or(false),
+            security: self.security_requirements(fields),
+            external_docs: self.external_docs(fields),
+            ..openapiv3::Operation::default()
+        }
     }
 
     /// The parameters that can be read. If one that cannot is required, `incomplete` says why the operation cannot be called.
@@ -116,7 +121,7 @@ impl<'d> Context<'d> {
     }
 
     /// The parameters of a path, but for those that the operation overrides (same name, same place), then its own.
-    fn merge_parameters(&mut self, shared: &[Pointer], own: Vec<Pointer>) -> Vec<Pointer> {
+    pub(super) fn merge_parameters(&mut self, shared: &[Pointer], own: Vec<Pointer>) -> Vec<Pointer> {
         let identity = |pointer: &Pointer| {
             let node = self.nodes.parameters.get(pointer)?;
             let place = match &node.parameter {
@@ -156,7 +161,7 @@ impl<'d> Context<'d> {
 
 /// Whether a parameter that could not be read may be one that the service requires. One that cannot be a parameter at all
 /// (the client sets the header itself) is not.
-fn is_needed(node: &Node) -> bool {
+pub(super) fn is_needed(node: &Node) -> bool {
     let name = node.get("name").and_then(Node::as_str).unwrap_or_default();
     let header = node.get("in").and_then(Node::as_str) == Some("header");
     let reserved = header && super::parameter::is_reserved_header(name);

@@ -2,10 +2,10 @@
 
 use super::Context;
 use super::fields::{Field, Fields};
-use super::keywords::{IGNORED, SHAPING, VALIDATION_ONLY};
+use super::keywords::{IGNORED, SHAPING, SWAGGER_IGNORED, VALIDATION_ONLY, foreign};
 use crate::diagnostic::Code;
 use crate::document::{Node, Pointer};
-use crate::model::{Additional, Discriminator, Kind, Schema};
+use crate::model::{Additional, Dialect, Discriminator, Kind, Schema};
 
 impl<'d> Context<'d> {
     /// Reads a schema in place and all schemas within it; answers its pointer.
@@ -48,7 +48,11 @@ impl<'d> Context<'d> {
         self.unsupported_keywords(&mut fields, &mut schema);
         self.siblings(&fields, &schema);
         self.contradictions(&fields, &schema);
+        self.foreign_keywords(&fields);
         fields.ignore(&IGNORED);
+        if self.dialect == Dialect::V2 {
+            fields.ignore(&SWAGGER_IGNORED);
+        }
         fields.finish(self);
         schema
     }
@@ -80,13 +84,22 @@ impl<'d> Context<'d> {
             ..Schema::default()
         };
         if schema.reference.is_some() && !self.dialect.has_json_schema() && *schema != bare {
-            let message = "OpenAPI 3.0 has no keywords beside `$ref`";
+            let message = format!("{} has no keywords beside `$ref`", self.dialect);
             self.note(Code::ReferenceSiblings, fields.pointer(), message, "they hold here, as they do in OpenAPI 3.1");
         }
     }
 
+    /// Keywords of other versions hold as well: their author meant something by them.
+    fn foreign_keywords(&mut self, fields: &Fields<'d>) {
+        for key in foreign(self.dialect) {
+            if fields.has(key) {
+                self.foreign(key, fields.pointer());
+            }
+        }
+    }
+
     /// Keywords that the stated type has no use for, and a default that the schema itself excludes.
-    fn contradictions(&mut self, fields: &Fields<'d>, schema: &Schema) {
+    pub(super) fn contradictions(&mut self, fields: &Fields<'d>, schema: &Schema) {
         let lacks = |kind: Kind| !schema.kinds.is_empty() && !schema.kinds.contains(kind);
         let properties = !schema.properties.is_empty() && lacks(Kind::Object);
         for (key, found) in [("properties", properties), ("items", schema.items.is_some() && lacks(Kind::Array))] {
@@ -105,7 +118,7 @@ impl<'d> Context<'d> {
         }
     }
 
-    fn annotations(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
+    pub(super) fn annotations(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
         schema.title = fields.text(self, "title");
         schema.description = fields.text(self, "description");
         schema.format = fields.text(self, "format");
@@ -119,11 +132,15 @@ impl<'d> Context<'d> {
         schema.base64 = fields.text(self, "contentEncoding").is_some_and(|encoding| encoding == "base64");
     }
 
-    fn kinds(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
-        let nullable = fields.flag(self, "nullable").unwrap_or(false);
+    pub(super) fn kinds(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
+        let nullable = fields.flag(self, "nullable").unwrap_or(false)
+            || self.dialect == Dialect::V2 && fields.flag(self, "x-nullable").unwrap_or(false);
         let place = fields.pointer().child("type");
         let names = match fields.get("type") {
-            Some(field) if field.node.as_list().is_some() => fields.texts(self, "type"),
+            Some(field) if field.node.as_list().is_some() => {
+                self.foreign_if(self.dialect == Dialect::V3_0, "a list as `type`", &place);
+                fields.texts(self, "type")
+            }
             Some(field) if field.node.is_null() => vec!["null".to_owned()],
             Some(_) => fields.text(self, "type").into_iter().collect(),
             None => Vec::new(),
@@ -132,6 +149,7 @@ impl<'d> Context<'d> {
             match Kind::from_name(&name) {
                 Some(kind) => schema.kinds = schema.kinds.with(kind),
                 None if matches!(name.as_str(), "any" | "") => {}
+                None if name == "file" && self.dialect == Dialect::V2 => Self::file(schema),
                 None => self.unknown_kind(&name, &place, schema),
             }
         }
@@ -151,7 +169,7 @@ impl<'d> Context<'d> {
         );
     }
 
-    fn values(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
+    pub(super) fn values(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
         if fields.has("enum") {
             let spelled = schema.kinds.without(Kind::Null).single() == Some(Kind::String);
             schema.values = Some(fields.list(self, "enum").iter().map(|item| self.value(item, spelled)).collect());
@@ -170,7 +188,7 @@ impl<'d> Context<'d> {
         text.map_or_else(|| item.node.to_json(), serde_json::Value::String)
     }
 
-    fn constraints(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
+    pub(super) fn constraints(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
         let constraints = &mut schema.constraints;
         constraints.minimum = fields.number(self, "minimum");
         constraints.maximum = fields.number(self, "maximum");
@@ -193,8 +211,10 @@ impl<'d> Context<'d> {
     fn exclusive(&mut self, fields: &mut Fields<'d>, key: &'static str, bound: &mut Option<String>) -> bool {
         let Some(field) = fields.get(key) else { return false };
         if let Some(flag) = field.node.as_bool() {
+            self.foreign_if(self.dialect.has_json_schema(), "an exclusive bound as a flag", &field.pointer);
             return flag;
         }
+        self.foreign_if(!self.dialect.has_json_schema(), "an exclusive bound as a number", &field.pointer);
         *bound = fields.number(self, key).or_else(|| bound.take());
         true
     }
@@ -247,6 +267,9 @@ impl<'d> Context<'d> {
 
     fn discriminator(&mut self, fields: &mut Fields<'d>) -> Option<Discriminator> {
         let field = fields.get("discriminator")?;
+        if self.dialect == Dialect::V2 && field.node.as_str().is_some() {
+            return Self::base_discriminator(&field);
+        }
         let mut fields = Fields::open(self, field.node, &field.pointer, "discriminator")?;
         let property = fields.required_text(self, "propertyName")?;
         let mut discriminator = Discriminator { property, mapping: indexmap::IndexMap::new() };
@@ -263,7 +286,10 @@ impl<'d> Context<'d> {
 
     /// What a mapping means: the name of a component schema, or else a reference (OpenAPI 3.1, section 4.8.25.1).
     fn mapping_target(&mut self, text: &str, place: &Pointer) -> Option<Pointer> {
-        let component = Pointer::root().child("components").child("schemas").child(text);
+        let component = match self.dialect {
+            Dialect::V2 => Pointer::root().child("definitions").child(text),
+            _ => Pointer::root().child("components").child("schemas").child(text),
+        };
         if self.document.get(&component).is_some() {
             return Some(component);
         }

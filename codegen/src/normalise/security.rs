@@ -60,7 +60,7 @@ impl<'d> Context<'d> {
         scheme
     }
 
-    fn api_key(&mut self, fields: &mut Fields<'d>, description: Option<String>) -> Option<SecurityScheme> {
+    pub(super) fn api_key(&mut self, fields: &mut Fields<'d>, description: Option<String>) -> Option<SecurityScheme> {
         let name = fields.required_text(self, "name")?;
         let location = match fields.required_text(self, "in")?.as_str() {
             "header" => APIKeyLocation::Header,
@@ -84,22 +84,27 @@ impl<'d> Context<'d> {
             return flows;
         };
         if let Some(flow) = fields.get("clientCredentials") {
-            flows.client_credentials = self.client_credentials(&flow);
+            flows.client_credentials = self.client_credentials_flow(&flow);
         }
         fields.ignore(&["implicit", "password", "authorizationCode", "deviceAuthorization"]);
         fields.finish(self);
         flows
     }
 
-    fn client_credentials(&mut self, field: &Field<'d>) -> Option<ClientCredentialsOAuth2Flow> {
+    fn client_credentials_flow(&mut self, field: &Field<'d>) -> Option<ClientCredentialsOAuth2Flow> {
         let mut fields = Fields::open(self, field.node, &field.pointer, "OAuth flow")?;
+        let flow = self.client_credentials(&mut fields);
+        fields.finish(self);
+        flow
+    }
+
+    pub(super) fn client_credentials(&mut self, fields: &mut Fields<'d>) -> Option<ClientCredentialsOAuth2Flow> {
+        fields.ignore(&["refreshUrl", "authorizationUrl", "scopes"]);
         let token_url = fields.required_text(self, "tokenUrl")?;
         let mut scopes = IndexMap::new();
         for (scope, meaning) in fields.entries(self, "scopes") {
             scopes.insert(scope.to_owned(), meaning.node.scalar_text().unwrap_or_default());
         }
-        fields.ignore(&["refreshUrl", "authorizationUrl"]);
-        fields.finish(self);
         Some(ClientCredentialsOAuth2Flow { token_url, scopes, refresh_url: None, extensions: IndexMap::new() })
     }
 }

@@ -22,8 +22,14 @@ pub(super) fn dialect(document: &Document, diagnostics: &mut Diagnostics) -> Opt
         return openapi(&text).or_else(|| unsupported(diagnostics, &pointer, &text));
     }
     if let Some(version) = root.get("swagger") {
-        let text = format!("Swagger {}", version.scalar_text().unwrap_or_default());
-        return unsupported(diagnostics, &Pointer::root().child("swagger"), &text);
+        let pointer = Pointer::root().child("swagger");
+        let text = document.text(&pointer).or_else(|| version.scalar_text()).unwrap_or_default();
+        let is_read = matches!(text.trim(), "2.0" | "2");
+        return if is_read {
+            Some(Dialect::V2)
+        } else {
+            unsupported(diagnostics, &pointer, &format!("Swagger {text}"))
+        };
     }
     let message = "this is not an API description: it has neither `openapi` nor `swagger`";
     diagnostics.push(
@@ -32,13 +38,14 @@ pub(super) fn dialect(document: &Document, diagnostics: &mut Diagnostics) -> Opt
     None
 }
 
-const HELP: &str = "give a file whose first level holds `openapi: 3.0.x` or `openapi: 3.1.x`";
+const HELP: &str = "give a file whose first level holds `swagger: '2.0'` or `openapi: 3.x`";
 
 fn openapi(text: &str) -> Option<Dialect> {
     let mut parts = text.split('.');
     match (parts.next()?, parts.next()?) {
         ("3", "0") => Some(Dialect::V3_0),
         ("3", "1") => Some(Dialect::V3_1),
+        ("3", "2") => Some(Dialect::V3_2),
         _ => None,
     }
 }
@@ -49,7 +56,7 @@ fn unsupported(diagnostics: &mut Diagnostics, pointer: &Pointer, text: &str) -> 
         Diagnostic::error(Code::UnsupportedVersion, message)
             .at(pointer)
             .then("nothing is generated")
-            .help("OpenAPI 3.0 and 3.1 can be read"),
+            .help("Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 can be read"),
     );
     None
 }

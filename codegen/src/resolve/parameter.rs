@@ -112,8 +112,9 @@ impl Resolver<'_> {
 /// The hint for what stands within a shared parameter, body or reply: its own name, or the operation's.
 pub(super) fn component_hint(pointer: &Pointer, operation: &Hint) -> Hint {
     let mut tokens = pointer.tokens();
-    match (tokens.next(), tokens.next(), tokens.next()) {
-        (Some(first), Some(_), Some(name)) if first == "components" => Hint::component(&name),
+    match (tokens.next().as_deref(), tokens.next(), tokens.next()) {
+        (Some("components"), Some(_), Some(name)) => Hint::component(&name),
+        (Some("parameters" | "responses"), Some(name), _) => Hint::component(&name),
         _ => operation.clone(),
     }
 }

@@ -78,7 +78,7 @@ fn variable_type(wire: &str, values: &[String], default: Option<&str>) -> Variab
     VariableType::Enumeration { name: upper_camel(wire), values: Enumeration { variants, default } }
 }
 
-/// What a server is called: its description if that is a name, else its host.
+/// What a server is called: its description if that is a name, else its host; then also how it is reached.
 fn names_of(server: &openapiv3::Server, template: &ServerTemplate) -> Vec<String> {
     let described = server
         .description
@@ -86,5 +86,6 @@ fn names_of(server: &openapiv3::Server, template: &ServerTemplate) -> Vec<String
         .filter(|text| !text.is_empty() && text.split_whitespace().count() <= NAME_WORDS && text.len() <= 40);
     let host = template.url.split("://").last().unwrap_or_default().split('/').next().unwrap_or_default();
     let host = if host.is_empty() || host.contains('{') { "default_server" } else { host };
-    described.map(snake).into_iter().chain([snake(host)]).collect()
+    let scheme = template.url.split_once("://").map_or("relative", |(scheme, _)| scheme);
+    described.map(snake).into_iter().chain([snake(host), snake(&format!("{host} {scheme}"))]).collect()
 }
