@@ -84,7 +84,8 @@
 //! | [`tagged_union!`], [`kind_union!`], [`scalar_union!`], [`keyed_union!`], [`encode_union!`] | how to tell the branches |
 //! | [`failure!`] | the statuses of documented failures |
 //!
-//! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Bytes`] (`binary`), [`Secret`]
+//! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Bytes`] (`binary`), [`Part`]
+//! (`binary` within a multipart body), [`Secret`]
 //! (`password`); [`Maybe`] keeps absent, null and value apart; [`Value`] is any JSON.
 //!
 //! # What is where
@@ -112,6 +113,7 @@ mod oauth;
 pub mod object;
 mod operation;
 pub mod parameter;
+mod part;
 mod reply;
 mod request;
 mod secret;
@@ -134,6 +136,7 @@ pub use maybe::Maybe;
 pub use oauth::{ClientCredentials, TokenError};
 pub use operation::{Api, Operation};
 pub use parameter::{ParamValue, ParameterError, Style};
+pub use part::Part;
 pub use reply::Reply;
 pub use request::{Encoding, Request};
 pub use secret::Secret;

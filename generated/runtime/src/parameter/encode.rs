@@ -38,7 +38,7 @@ pub fn encode(style: Style, name: &str, value: &ParamValue) -> Result<Vec<String
         Style::Form { explode: false } => members(value, false).map(|members| assign(name, &members.join(","))),
         Style::SpaceDelimited => delimited(value, ' ')?.map(|text| assign(name, &text)),
         Style::PipeDelimited => delimited(value, '|')?.map(|text| assign(name, &text)),
-        Style::DeepObject => return brackets(name, &Node::from(value)),
+        Style::DeepObject => return encode_node(style, name, Node::from(value)),
     };
     Ok(piece.into_iter().collect())
 }
@@ -48,18 +48,34 @@ pub(crate) fn encode_header(style: Style, value: &ParamValue) -> Result<Option<S
     let Style::Simple { explode } = style else {
         return Err(ParameterError::StyleMismatch);
     };
-    let item = |text: &String| {
-        if text.contains(',') { Err(ParameterError::Delimiter { delimiter: ',' }) } else { Ok(text.clone()) }
-    };
-    let between = if explode { "=" } else { "," };
-    let property = |(name, value): &(String, String)| Ok(format!("{}{between}{}", item(name)?, item(value)?));
-    let members: Vec<String> = match value {
+    match (value, explode) {
+        (ParamValue::Scalar(text), _) => Ok(Some(text.clone())),
+        (ParamValue::Object(properties), true) => {
+            let pairs =
+                properties.iter().map(|(name, value)| Ok(format!("{}={}", item(name, ',')?, item(value, ',')?)));
+            let pairs = pairs.collect::<Result<Vec<_>, _>>()?;
+            Ok((!pairs.is_empty()).then(|| pairs.join(",")))
+        }
+        _ => joined(value, ','),
+    }
+}
+
+/// Items, or names and values by turns, with a delimiter that none of them may contain; nothing if there are none.
+fn joined(value: &ParamValue, delimiter: char) -> Result<Option<String>, ParameterError> {
+    let members: Vec<&str> = match value {
         ParamValue::Absent => return Ok(None),
         ParamValue::Scalar(text) => return Ok(Some(text.clone())),
-        ParamValue::List(items) => items.iter().map(item).collect::<Result<_, _>>()?,
-        ParamValue::Object(properties) => properties.iter().map(property).collect::<Result<_, _>>()?,
+        ParamValue::List(items) => items.iter().map(|text| item(text, delimiter)).collect::<Result<_, _>>()?,
+        ParamValue::Object(properties) => {
+            let members = properties.iter().flat_map(|(name, value)| [item(name, delimiter), item(value, delimiter)]);
+            members.collect::<Result<_, _>>()?
+        }
     };
-    Ok((!members.is_empty()).then(|| members.join(",")))
+    Ok((!members.is_empty()).then(|| members.join(&delimiter.to_string())))
+}
+
+fn item(text: &str, delimiter: char) -> Result<&str, ParameterError> {
+    if text.contains(delimiter) { Err(ParameterError::Delimiter { delimiter }) } else { Ok(text) }
 }
 
 /// The members of a value, percent-encoded; `None` if there is nothing to send.
@@ -128,25 +144,49 @@ fn delimited(value: &ParamValue, delimiter: char) -> Result<Option<String>, Para
 }
 
 /// Writes any value in a style of the query, also what nests more deeply than the style is defined for.
+pub(crate) fn encode_node(style: Style, name: &str, node: Node) -> Result<Vec<String>, ParameterError> {
+    match style {
+        Style::DeepObject | Style::Form { explode: true } => {
+            let pairs = raw_pairs(style, name, node)?;
+            Ok(pairs.into_iter().map(|(name, text)| escape_pair(&name, &text)).collect())
+        }
+        _ => encode(style, name, &node.flatten()?),
+    }
+}
+
+/// Names and values that are not percent-encoded yet.
 ///
 /// A property of an exploded object is a parameter of its own; what it nests, and all that a deep object nests, is
 /// written with [`brackets`].
-pub(crate) fn encode_node(style: Style, name: &str, node: Node) -> Result<Vec<String>, ParameterError> {
+pub(crate) fn raw_pairs(style: Style, name: &str, node: Node) -> Result<Vec<(String, String)>, ParameterError> {
+    let delimiter = match style {
+        Style::SpaceDelimited => ' ',
+        Style::PipeDelimited => '|',
+        _ => ',',
+    };
     match (style, node) {
         (Style::DeepObject, node) => brackets(name, &node),
-        (Style::Form { explode: true }, Node::Object(properties)) => spread(&properties),
-        (Style::Form { explode: true }, Node::List(items)) if !items.iter().all(Node::is_plain) => {
-            brackets(name, &Node::List(items))
+        (Style::Form { explode: true }, Node::Object(properties)) => spread(properties),
+        (Style::Form { explode: true }, Node::List(items)) if items.contains(&Node::Null) => {
+            Err(ParameterError::NullItem)
         }
-        (_, node) => encode(style, name, &node.flatten()?),
+        (Style::Form { explode: true }, Node::List(items)) if items.iter().all(Node::is_plain) => {
+            let texts = items.into_iter().filter_map(|item| item.into_text().transpose());
+            texts.map(|text| Ok((name.to_owned(), text?))).collect()
+        }
+        (Style::Form { explode: true }, node) => brackets(name, &node),
+        (_, node) => {
+            let text = joined(&node.flatten()?, delimiter)?;
+            Ok(text.into_iter().map(|text| (name.to_owned(), text)).collect())
+        }
     }
 }
 
 /// The properties of an exploded object, each as a parameter of its own.
-fn spread(properties: &[(String, Node)]) -> Result<Vec<String>, ParameterError> {
-    let written = properties.iter().map(|(name, value)| match value {
-        Node::Object(_) => brackets(name, value),
-        _ => encode_node(Style::FORM, name, value.clone()),
+fn spread(properties: Vec<(String, Node)>) -> Result<Vec<(String, String)>, ParameterError> {
+    let written = properties.into_iter().map(|(name, value)| match value {
+        Node::Object(_) => brackets(&name, &value),
+        value => raw_pairs(Style::FORM, &name, value),
     });
     Ok(written.collect::<Result<Vec<_>, _>>()?.concat())
 }
@@ -154,10 +194,10 @@ fn spread(properties: &[(String, Node)]) -> Result<Vec<String>, ParameterError> 
 /// `name[property]=…` and `name[0]=…`, as deeply as the value nests; a plain value is `name=…`.
 ///
 /// `OpenAPI` defines this for objects of plain values only; for the rest it is what servers in the field read.
-fn brackets(name: &str, node: &Node) -> Result<Vec<String>, ParameterError> {
-    let pairs: Vec<Vec<String>> = match node {
+fn brackets(name: &str, node: &Node) -> Result<Vec<(String, String)>, ParameterError> {
+    let pairs: Vec<Vec<(String, String)>> = match node {
         Node::Null => return Ok(Vec::new()),
-        Node::Scalar { text, .. } => return Ok(vec![escape_pair(name, text)]),
+        Node::Scalar { text, .. } => return Ok(vec![(name.to_owned(), text.clone())]),
         Node::List(items) if items.contains(&Node::Null) => return Err(ParameterError::NullItem),
         Node::List(items) => {
             let items = items.iter().enumerate().map(|(index, item)| brackets(&format!("{name}[{index}]"), item));
@@ -167,6 +207,7 @@ fn brackets(name: &str, node: &Node) -> Result<Vec<String>, ParameterError> {
             let values = properties.iter().map(|(key, value)| brackets(&format!("{name}[{key}]"), value));
             values.collect::<Result<_, _>>()?
         }
+        Node::Part(_) => return Err(ParameterError::file()),
     };
     Ok(pairs.concat())
 }

@@ -10,5 +10,5 @@ pub use encode::encode;
 pub use style::Style;
 pub use value::{ParamValue, ParameterError};
 
-pub(crate) use encode::{encode_header, encode_node, escape_pair};
+pub(crate) use encode::{encode_header, encode_node, escape_pair, raw_pairs};
 pub(crate) use node::Node;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::serializer::NodeSerializer;
 use super::value::{ParamValue, ParameterError};
+use crate::Part;
 
 /// A serialised value.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +13,7 @@ pub(crate) enum Node {
     Scalar { text: String, quoted: bool, secret: bool },
     List(Vec<Node>),
     Object(Vec<(String, Node)>),
+    Part(Box<Part>),
 }
 
 impl Node {
@@ -22,7 +24,7 @@ impl Node {
     /// Whether any part of the value came out of a [`Secret`](crate::Secret).
     pub(crate) fn is_secret(&self) -> bool {
         match self {
-            Self::Null => false,
+            Self::Null | Self::Part(_) => false,
             Self::Scalar { secret, .. } => *secret,
             Self::List(items) => items.iter().any(Self::is_secret),
             Self::Object(properties) => properties.iter().any(|(_, value)| value.is_secret()),
@@ -47,22 +49,27 @@ impl Node {
                 let texts = properties.into_iter().map(|(name, value)| Ok(value.into_text()?.map(|text| (name, text))));
                 ParamValue::Object(texts.filter_map(Result::transpose).collect::<Result<_, _>>()?)
             }
+            Self::Part(_) => return Err(ParameterError::file()),
         })
     }
 
     /// The value as JSON text.
-    pub(crate) fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> Result<String, ParameterError> {
         let quote = |text: &str| serde_json::Value::from(text).to_string();
-        match self {
+        Ok(match self {
             Self::Null => "null".to_owned(),
             Self::Scalar { text, quoted, .. } if *quoted => quote(text),
             Self::Scalar { text, .. } => text.clone(),
-            Self::List(items) => format!("[{}]", items.iter().map(Self::to_json).collect::<Vec<_>>().join(",")),
-            Self::Object(properties) => {
-                let pair = |(name, value): &(String, Self)| format!("{}:{}", quote(name), value.to_json());
-                format!("{{{}}}", properties.iter().map(pair).collect::<Vec<_>>().join(","))
+            Self::List(items) => {
+                let items = items.iter().map(Self::to_json).collect::<Result<Vec<_>, _>>()?;
+                format!("[{}]", items.join(","))
             }
-        }
+            Self::Object(properties) => {
+                let pair = |(name, value): &(String, Self)| Ok(format!("{}:{}", quote(name), value.to_json()?));
+                format!("{{{}}}", properties.iter().map(pair).collect::<Result<Vec<_>, _>>()?.join(","))
+            }
+            Self::Part(_) => return Err(ParameterError::file()),
+        })
     }
 
     pub(super) fn into_text(self) -> Result<Option<String>, ParameterError> {
@@ -70,6 +77,7 @@ impl Node {
             Self::Null => Ok(None),
             Self::Scalar { text, .. } => Ok(Some(text)),
             Self::List(_) | Self::Object(_) => Err(ParameterError::TooDeep),
+            Self::Part(_) => Err(ParameterError::file()),
         }
     }
 

@@ -4,6 +4,7 @@ use serde::ser::{self, Impossible, Serialize, Serializer};
 
 use super::node::Node;
 use super::value::ParameterError;
+use crate::part::{PART, Part};
 use crate::secret::SECRET;
 
 /// Makes a [`Node`] of whatever it is given.
@@ -78,6 +79,9 @@ impl Serializer for NodeSerializer {
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Outcome {
+        if let Some(part) = (name == PART).then(Part::take_serialised).flatten() {
+            return Ok(Node::Part(Box::new(part)));
+        }
         match value.serialize(self)? {
             Node::Scalar { text, quoted, .. } if name == SECRET => Ok(Node::Scalar { text, quoted, secret: true }),
             node => Ok(node),

@@ -62,6 +62,12 @@ impl ParamValue {
     }
 }
 
+impl ParameterError {
+    pub(super) fn file() -> Self {
+        Self::Unrepresentable { reason: "a file belongs in a multipart body".to_owned() }
+    }
+}
+
 impl fmt::Display for ParameterError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -57,7 +57,7 @@ impl Request {
         }
         let mut body = Bytes::new();
         if let Some(own) = self.body {
-            let media_type = HeaderValue::from_str(own.media_type).map_err(|_| illegal("Content-Type"))?;
+            let media_type = HeaderValue::from_str(&own.media_type).map_err(|_| illegal("Content-Type"))?;
             self.headers.insert(http::header::CONTENT_TYPE, media_type);
             body = own.bytes;
         }

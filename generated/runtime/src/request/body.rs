@@ -1,17 +1,19 @@
 //! Request bodies.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
 use serde::Serialize;
 
 use super::encoding::{Encoding, pairs};
+use super::multipart::Multipart;
 use crate::parameter::Node;
 
 /// A finished body and its media type. `Debug` shows its size only, because bodies may hold passwords.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Body {
-    pub(crate) media_type: &'static str,
+    pub(crate) media_type: Cow<'static, str>,
     pub(crate) bytes: Bytes,
 }
 
@@ -19,7 +21,7 @@ impl Body {
     /// JSON text of a value.
     pub(crate) fn json<T: Serialize + ?Sized>(media_type: &'static str, value: &T) -> Result<Self, String> {
         let bytes = serde_json::to_vec(value).map_err(|error| error.to_string())?;
-        Ok(Self { media_type, bytes: bytes.into() })
+        Ok(Self { media_type: media_type.into(), bytes: bytes.into() })
     }
 
     /// The properties of an object as `application/x-www-form-urlencoded`; `encoding` tells how each is written.
@@ -32,7 +34,17 @@ impl Body {
             let encoding = encoding(&name);
             written.extend(pairs(&name, node, encoding).map_err(|error| format!("`{name}`: {error}"))?);
         }
-        Ok(Self { media_type: "application/x-www-form-urlencoded", bytes: written.join("&").into() })
+        Ok(Self { media_type: "application/x-www-form-urlencoded".into(), bytes: written.join("&").into() })
+    }
+
+    /// The properties of an object, or a list of parts, as `multipart/…`.
+    pub(crate) fn multipart<T: Serialize + ?Sized>(
+        media_type: &str,
+        value: &T,
+        encoding: impl Fn(&str) -> Option<Encoding>,
+    ) -> Result<Self, String> {
+        let node = Node::of(value).map_err(|error| error.to_string())?;
+        Multipart::of(media_type, node, encoding)?.body()
     }
 }
 
@@ -41,7 +53,7 @@ fn properties<T: Serialize + ?Sized>(value: &T) -> Result<Vec<(String, Node)>, S
     match Node::of(value).map_err(|error| error.to_string())? {
         Node::Object(properties) => Ok(properties),
         Node::Null => Ok(Vec::new()),
-        Node::Scalar { .. } | Node::List(_) => Err("a form is made of an object".to_owned()),
+        Node::Scalar { .. } | Node::List(_) | Node::Part(_) => Err("a form is made of an object".to_owned()),
     }
 }
 

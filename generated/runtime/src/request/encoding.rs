@@ -29,15 +29,20 @@ impl Encoding {
 /// A property as pairs of a form. Without an encoding, plain values and lists of them are pairs, and whatever nests is JSON
 /// text (OpenAPI 3.1.1, section "Encoding Object", default of `contentType`).
 pub(super) fn pairs(name: &str, node: Node, encoding: Option<Encoding>) -> Result<Vec<String>, ParameterError> {
-    let json = |node: &Node| escape_pair(name, &node.to_json());
+    let json = |node: &Node| Ok(escape_pair(name, &node.to_json()?));
     match (encoding, node) {
         (_, Node::Null) => Ok(Vec::new()),
         (Some(Encoding::Style(style)), node) => encode_node(style, name, node),
-        (Some(Encoding::Media(media_type)), node) if is_json(media_type) => Ok(vec![json(&node)]),
-        (_, Node::List(items)) if !items.iter().all(Node::is_plain) => Ok(items.iter().map(json).collect()),
-        (_, node @ Node::Object(_)) => Ok(vec![json(&node)]),
+        (Some(Encoding::Media(media_type)), node) if is_json(media_type) => Ok(vec![json(&node)?]),
+        (_, Node::List(items)) if !items.iter().all(Node::is_plain) => items.iter().map(json).collect(),
+        (_, node @ Node::Object(_)) => Ok(vec![json(&node)?]),
         (_, node) => encode_node(Style::FORM, name, node),
     }
+}
+
+/// The encoding of the property of this name.
+pub(super) fn named(encodings: &[(&str, Encoding)], name: &str) -> Option<Encoding> {
+    encodings.iter().find(|(encoded, _)| *encoded == name).map(|(_, encoding)| *encoding)
 }
 
 /// Whether texts of a media type are JSON.

@@ -4,6 +4,7 @@ mod assemble;
 mod body;
 mod encoding;
 mod header;
+mod multipart;
 mod parameters;
 mod path;
 
@@ -166,6 +167,24 @@ impl Request {
         self.body(Body::form(body, |_| Some(encoding)))
     }
 
+    /// Sends an object, or a list of parts, as `multipart/form-data`.
+    ///
+    /// A property is a part, a list one part for each item. Files are parts as they are, text is text, and whatever nests
+    /// is JSON.
+    pub fn multipart<T: Serialize + ?Sized>(self, body: &T) -> Self {
+        self.multipart_as("multipart/form-data", &[], body)
+    }
+
+    /// Like [`multipart`](Self::multipart), under another media type and with an encoding for the named properties.
+    pub fn multipart_as<T: Serialize + ?Sized>(
+        self,
+        media_type: &'static str,
+        encodings: &[(&str, Encoding)],
+        body: &T,
+    ) -> Self {
+        self.body(Body::multipart(media_type, body, |name| encoding::named(encodings, name)))
+    }
+
     /// Sends a text as `text/plain` in UTF-8.
     pub fn text(self, body: &str) -> Self {
         self.bytes("text/plain; charset=utf-8", &Bytes::copy_from_slice(body.as_bytes()))
@@ -173,7 +192,7 @@ impl Request {
 
     /// Sends bytes under a media type.
     pub fn bytes(self, media_type: &'static str, body: &Bytes) -> Self {
-        self.body(Ok(Body { media_type, bytes: body.clone() }))
+        self.body(Ok(Body { media_type: media_type.into(), bytes: body.clone() }))
     }
 
     /// The media types the operation can read, as the value of the `Accept` header.

@@ -4,6 +4,7 @@ mod bodies;
 mod enums;
 #[cfg(feature = "reqwest")]
 mod loopback;
+mod multipart;
 mod oauth;
 mod objects;
 mod parameters;
