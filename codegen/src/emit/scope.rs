@@ -57,6 +57,7 @@ impl<'a> Scope<'a> {
             Type::Date => quote!(runtime::Date),
             Type::Base64 => quote!(runtime::Base64),
             Type::Bytes => quote!(runtime::Bytes),
+            Type::Part => quote!(runtime::Part),
             Type::Json(_) => quote!(runtime::Value),
             Type::Null => quote!(()),
             Type::Named(id) => self.named(*id),

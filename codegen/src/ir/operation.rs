@@ -196,6 +196,8 @@ pub enum BodyFormat {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form(Encodings),
+    /// `multipart/…`: a part for each property, or a list of parts.
+    Multipart(Encodings),
     /// Text.
     Text,
     /// Bytes as they are.

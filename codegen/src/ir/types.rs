@@ -106,6 +106,8 @@ pub enum Type {
     Base64,
     /// Raw bytes (`format: binary`), as a whole body.
     Bytes,
+    /// A file or another part of a multipart body.
+    Part,
     /// Any JSON value.
     Json(UntypedReason),
     /// `()`, written as `null`.

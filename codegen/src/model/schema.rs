@@ -54,6 +54,10 @@ pub struct Schema {
     pub constraints: Constraints,
     /// `contentEncoding: base64`.
     pub base64: bool,
+    /// `contentMediaType`.
+    pub media_type: Option<String>,
+    /// Bytes, if anything can carry them: `format: binary`, or `contentEncoding` or `contentMediaType` that say so.
+    pub bytes: bool,
     /// `x-aliases`: other spellings of the property that holds this schema, accepted when reading.
     pub aliases: Vec<String>,
     /// `x-enum-varnames`: names for the values of `enum`, in their order.

@@ -4,7 +4,7 @@ use crate::model::Dialect;
 
 /// Keywords that only narrow what is valid. A client never rejects a reply for them, so leaving them out loses nothing on
 /// the wire; it is said once for each.
-pub(super) const VALIDATION_ONLY: [&str; 17] = [
+pub(super) const VALIDATION_ONLY: [&str; 16] = [
     "not",
     "if",
     "then",
@@ -18,7 +18,6 @@ pub(super) const VALIDATION_ONLY: [&str; 17] = [
     "contains",
     "minContains",
     "maxContains",
-    "contentMediaType",
     "contentSchema",
     "additionalItems",
     "format-assertion",

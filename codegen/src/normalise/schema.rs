@@ -129,7 +129,14 @@ impl<'d> Context<'d> {
         let first = fields.get("examples").and_then(|field| Some(field.node.as_list()?.first()?.to_json()));
         schema.example = fields.get("example").map(|field| field.node.to_json()).or(first);
         schema.aliases = fields.texts(self, "x-aliases");
-        schema.base64 = fields.text(self, "contentEncoding").is_some_and(|encoding| encoding == "base64");
+        let encoding = fields.text(self, "contentEncoding");
+        schema.media_type = fields.text(self, "contentMediaType");
+        schema.base64 = encoding.as_deref() == Some("base64");
+        schema.bytes = match (encoding.as_deref(), &schema.media_type) {
+            (Some(encoding), _) => encoding == "binary",
+            (None, Some(media_type)) => !is_text(media_type),
+            (None, None) => matches!(schema.format.as_deref(), Some("binary" | "file")),
+        };
     }
 
     pub(super) fn kinds(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
@@ -312,4 +319,11 @@ impl<'d> Context<'d> {
             }
         }
     }
+}
+
+/// Whether content of a media type is text that a string can hold.
+fn is_text(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let is_structured = essence.ends_with("json") || essence.ends_with("xml");
+    is_structured || essence.starts_with("text/") || essence == "application/x-www-form-urlencoded"
 }

@@ -3,6 +3,7 @@
 use super::Resolver;
 use super::nesting::Fit;
 use super::parameter::query_style;
+use super::parts::stated_media_types;
 use super::walk::unalias;
 use crate::document::Pointer;
 use crate::ir::{Encoding, Encodings, Field, Object, Shape, Style, Type};
@@ -17,13 +18,51 @@ impl Resolver<'_> {
         if !self.has_properties(ty) {
             return Err("its form is not an object".to_owned());
         }
+        let each = self.telling(ty, content, place, |plain, encoding| !plain || encoding.is_json())?;
+        let Some(object) = self.object_of(ty).cloned() else { return Ok(Encodings::Each(each)) };
+        if self.nests_without(&object, &each) {
+            self.json_in_forms.push(place.clone());
+        }
+        Ok(self.alike(&object, &each).unwrap_or(Encodings::Each(each)))
+    }
+
+    /// The encodings of a multipart body that matter.
+    ///
+    /// # Errors
+    /// Why the body cannot be sent.
+    pub(super) fn part_encodings(
+        &mut self,
+        ty: &Type,
+        content: &MediaType,
+        place: &Pointer,
+    ) -> Result<Vec<(String, Encoding)>, String> {
+        let mut each = self.telling(ty, content, place, |plain, encoding| match encoding {
+            Encoding::Style(_) => !plain,
+            Encoding::Media(media_type) => !media_type.contains(['*', ',']),
+        })?;
+        for (property, media_type) in stated_media_types(self.model, content) {
+            if !each.iter().any(|(known, _)| *known == property) && !content.encoding.contains_key(&property) {
+                each.push((property, Encoding::Media(media_type)));
+            }
+        }
+        Ok(each)
+    }
+
+    /// The encodings of properties that there are, where they matter; `matters` is told whether values are plain.
+    fn telling(
+        &mut self,
+        ty: &Type,
+        content: &MediaType,
+        place: &Pointer,
+        matters: impl Fn(bool, &Encoding) -> bool,
+    ) -> Result<Vec<(String, Encoding)>, String> {
         let object = self.object_of(ty).cloned();
         let mut each = Vec::new();
         for (property, given) in &content.encoding {
             let Some(encoding) = encoding_of(given) else { continue };
             let field = object.as_ref().and_then(|object| object.fields.iter().find(|field| field.wire == *property));
             match field {
-                Some(field) if self.is_plain(&field.ty) && !encoding.is_json() => {}
+                Some(field) if !matters(self.is_plain(&field.ty) || self.is_file(&field.ty), &encoding) => {}
                 Some(field) => {
                     self.check_encoding(&field.ty, &encoding, property, place)?;
                     each.push((property.clone(), encoding));
@@ -32,11 +71,7 @@ impl Resolver<'_> {
                 None => each.push((property.clone(), encoding)),
             }
         }
-        let Some(object) = object else { return Ok(Encodings::Each(each)) };
-        if self.nests_without(&object, &each) {
-            self.json_in_forms.push(place.clone());
-        }
-        Ok(self.alike(&object, &each).unwrap_or(Encodings::Each(each)))
+        Ok(each)
     }
 
     fn check_encoding(
@@ -73,6 +108,15 @@ impl Resolver<'_> {
         (same && object.rest.as_ref().is_none_or(|rest| self.is_plain(&rest.ty))).then(|| Encodings::All(first.clone()))
     }
 
+    /// Whether values are files, or lists of them.
+    fn is_file(&self, ty: &Type) -> bool {
+        match unalias(&self.types, ty) {
+            Type::Part => true,
+            Type::Nullable(inner) | Type::List(inner) => self.is_file(inner),
+            _ => false,
+        }
+    }
+
     /// The struct that a type is, in the end.
     pub(super) fn object_of(&self, ty: &Type) -> Option<&Object> {
         match unalias(&self.types, ty) {
@@ -87,7 +131,7 @@ impl Resolver<'_> {
     }
 
     /// Whether values of a type can have properties.
-    fn has_properties(&self, ty: &Type) -> bool {
+    pub(super) fn has_properties(&self, ty: &Type) -> bool {
         match unalias(&self.types, ty) {
             Type::Map(_) | Type::Json(_) => true,
             Type::Nullable(inner) => self.has_properties(inner),

@@ -23,6 +23,8 @@ pub(super) struct Flat {
     pub(super) format: Option<String>,
     pub(super) values: Option<Vec<Value>>,
     pub(super) base64: bool,
+    /// Whether some part is a file.
+    pub(super) file: bool,
     /// The properties of all parts; a later part's schema for one replaces an earlier part's.
     pub(super) properties: IndexMap<String, Pointer>,
     pub(super) required: BTreeSet<String>,
@@ -104,6 +106,7 @@ impl Resolver<'_> {
         }
         flat.nullable |= schema.nullable;
         flat.base64 |= schema.base64;
+        flat.file |= self.files.contains(pointer);
         flat.format = schema.format.clone().or(flat.format.take());
         flat.values = match (flat.values.take(), &schema.values) {
             (Some(known), Some(more)) => Some(known.into_iter().filter(|value| more.contains(value)).collect()),

@@ -19,6 +19,7 @@ mod nesting;
 mod object;
 mod operation;
 mod parameter;
+mod parts;
 mod prune;
 mod recursion;
 mod rejection;
@@ -114,6 +115,8 @@ struct Resolver<'m> {
     /// Parameters and bodies whose nesting the specification leaves open, and forms that nest without saying how.
     nested: Vec<Pointer>,
     json_in_forms: Vec<Pointer>,
+    /// The schemas of files.
+    files: BTreeSet<Pointer>,
     /// Names of components by the pointer of their definition.
     components: BTreeMap<Pointer, String>,
 }
@@ -134,6 +137,7 @@ impl<'m> Resolver<'m> {
             undeclared: BTreeSet::new(),
             nested: Vec::new(),
             json_in_forms: Vec::new(),
+            files: parts::files(model),
             components,
         }
     }

@@ -83,7 +83,7 @@ impl Resolver<'_> {
         let payload = match format {
             BodyFormat::Text => Payload::Text,
             BodyFormat::Bytes => Payload::Bytes,
-            BodyFormat::Json | BodyFormat::Form(_) => {
+            BodyFormat::Json | BodyFormat::Form(_) | BodyFormat::Multipart(_) => {
                 let hint = component_hint(pointer, &hint.then(&part_name(status)));
                 match content.schema.as_ref().and_then(pointer_of) {
                     Some(schema) => Payload::Json(self.type_of(&schema, &hint)),

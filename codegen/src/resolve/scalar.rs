@@ -20,6 +20,7 @@ pub(super) fn scalar(kind: Kind, flat: &Flat) -> Type {
         (_, "password") => Type::Secret,
         (_, "byte") => Type::Base64,
         _ if flat.base64 => Type::Base64,
+        _ if flat.file => Type::Part,
         _ => Type::String,
     }
 }

@@ -154,6 +154,7 @@ impl Resolver<'_> {
             None if flat.kinds.contains(Kind::Null) => Class::Null,
             None if !flat.properties.is_empty() || flat.additional != Additional::Unspecified => object_or_map(flat),
             None if flat.items.is_some() => Class::List,
+            None if flat.file => Class::Scalar(Kind::String),
             None => Class::Any,
         }
     }

@@ -106,7 +106,7 @@ fn kind(types: &[TypeDef], ty: &Type) -> Option<JsonKind> {
             Shape::Newtype(ty) => kind(types, ty)?,
             Shape::Alias(_) | Shape::Union(_) => return None,
         },
-        Type::Base64 | Type::Bytes | Type::Json(_) | Type::Nullable(_) | Type::Boxed(_) => return None,
+        Type::Base64 | Type::Bytes | Type::Part | Type::Json(_) | Type::Nullable(_) | Type::Boxed(_) => return None,
     })
 }
 

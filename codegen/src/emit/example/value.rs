@@ -76,9 +76,14 @@ impl<'a> Values<'a> {
             Type::Date => Expression::leaf("runtime::Date::constant(2026, 1, 31)"),
             Type::Base64 => Expression::leaf("runtime::Base64::from(vec![1, 2, 3])"),
             Type::Bytes => Expression::leaf("runtime::Bytes::from_static(b\"...\")"),
+            Type::Part => Expression::leaf("runtime::Part::new(\"...\").file_name(\"name.txt\")"),
             Type::Json(_) => Expression::Leaf(format!("runtime::Value::from({})", quoted(name))),
             Type::Null => Expression::leaf("()"),
             Type::Named(id) => self.named(name, *id, converts)?,
+            Type::List(item) if **item == Type::Part => {
+                let part = "runtime::Part::new(\"...\").name(\"name\").file_name(\"name.txt\")";
+                Expression::list(vec![Expression::leaf(part)])
+            }
             Type::List(item) => Expression::list(vec![self.value(name, item, false)?]),
             Type::Map(_) => Expression::leaf("std::collections::BTreeMap::new()"),
             Type::Nullable(inner) => {
@@ -175,6 +180,7 @@ impl<'a> Values<'a> {
             Type::Date => "runtime::Date".to_owned(),
             Type::Base64 => "runtime::Base64".to_owned(),
             Type::Bytes => "runtime::Bytes".to_owned(),
+            Type::Part => "runtime::Part".to_owned(),
             Type::Json(_) => "runtime::Value".to_owned(),
             Type::Null => "()".to_owned(),
             Type::Named(id) => self.path(self.api.type_def(*id)),

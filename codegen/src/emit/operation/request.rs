@@ -110,6 +110,7 @@ fn body_call(body: &Body, value: &TokenStream, reference: &TokenStream) -> Token
         BodyFormat::Json if media_type == "application/json" => quote!(.json(#reference)),
         BodyFormat::Json => quote!(.json_as(#media_type, #reference)),
         BodyFormat::Form(encodings) => form(encodings, reference),
+        BodyFormat::Multipart(encodings) => multipart(media_type, encodings, reference),
         BodyFormat::Text if media_type == "text/plain" => quote!(.text(#reference)),
         BodyFormat::Text => quote!(.bytes(#media_type, &runtime::Bytes::copy_from_slice(#value.as_bytes()))),
         BodyFormat::Bytes => quote!(.bytes(#media_type, #reference)),
@@ -125,13 +126,33 @@ fn form(encodings: &Encodings, reference: &TokenStream) -> TokenStream {
         }
         Encodings::Each(each) if each.is_empty() => quote!(.form(#reference)),
         Encodings::Each(each) => {
-            let entries = each.iter().map(|(property, each)| {
-                let each = encoding(each);
-                quote!((#property, #each))
-            });
-            quote!(.form_as(&[#(#entries),*], #reference))
+            let each = table(each);
+            quote!(.form_as(#each, #reference))
         }
     }
+}
+
+/// The call that adds a multipart body.
+fn multipart(media_type: &str, encodings: &Encodings, reference: &TokenStream) -> TokenStream {
+    match encodings {
+        Encodings::Each(each) if each.is_empty() && media_type == "multipart/form-data" => {
+            quote!(.multipart(#reference))
+        }
+        Encodings::Each(each) => {
+            let each = table(each);
+            quote!(.multipart_as(#media_type, #each, #reference))
+        }
+        Encodings::All(_) => quote!(.multipart_as(#media_type, &[], #reference)),
+    }
+}
+
+/// The encodings of properties.
+fn table(each: &[(String, Encoding)]) -> TokenStream {
+    let entries = each.iter().map(|(property, each)| {
+        let each = encoding(each);
+        quote!((#property, #each))
+    });
+    quote!(&[#(#entries),*])
 }
 
 fn encoding(encoding: &Encoding) -> TokenStream {

@@ -165,7 +165,6 @@ pub(crate) fn raw_pairs(style: Style, name: &str, node: Node) -> Result<Vec<(Str
         _ => ',',
     };
     match (style, node) {
-        (Style::DeepObject, node) => brackets(name, &node),
         (Style::Form { explode: true }, Node::Object(properties)) => spread(properties),
         (Style::Form { explode: true }, Node::List(items)) if items.contains(&Node::Null) => {
             Err(ParameterError::NullItem)
@@ -174,7 +173,7 @@ pub(crate) fn raw_pairs(style: Style, name: &str, node: Node) -> Result<Vec<(Str
             let texts = items.into_iter().filter_map(|item| item.into_text().transpose());
             texts.map(|text| Ok((name.to_owned(), text?))).collect()
         }
-        (Style::Form { explode: true }, node) => brackets(name, &node),
+        (Style::DeepObject | Style::Form { explode: true }, node) => brackets(name, &node),
         (_, node) => {
             let text = joined(&node.flatten()?, delimiter)?;
             Ok(text.into_iter().map(|text| (name.to_owned(), text)).collect())

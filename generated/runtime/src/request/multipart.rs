@@ -134,23 +134,20 @@ fn file(part: Part, name: &str, encoding: Option<Encoding>) -> Part {
 
 /// The headers of a part.
 fn head(part: &Part) -> Result<String, ParameterError> {
-    let mut head = String::new();
-    if let Some(name) = &part.name {
-        head.push_str(&format!("Content-Disposition: form-data; name=\"{}\"", quoted(name)));
-        if let Some(file_name) = &part.file_name {
-            head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
-        }
-        head.push_str("\r\n");
-    } else if let Some(file_name) = &part.file_name {
-        head.push_str(&format!("Content-Disposition: attachment; filename=\"{}\"\r\n", quoted(file_name)));
-    }
+    let file_name = part.file_name.as_ref().map(|name| format!("; filename=\"{}\"", quoted(name)));
+    let disposition = match &part.name {
+        Some(name) => Some(format!("form-data; name=\"{}\"", quoted(name))),
+        None => file_name.is_some().then(|| "attachment".to_owned()),
+    };
+    let disposition =
+        disposition.map(|kind| format!("Content-Disposition: {kind}{}\r\n", file_name.unwrap_or_default()));
     let media_type = part.media_type.as_ref().map(|media_type| ("Content-Type", media_type.as_str()));
     let own = part.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    for (name, value) in media_type.into_iter().chain(own) {
+    let others = media_type.into_iter().chain(own).map(|(name, value)| {
         header_field(name, value, false)?;
-        head.push_str(&format!("{name}: {value}\r\n"));
-    }
-    Ok(head)
+        Ok(format!("{name}: {value}\r\n"))
+    });
+    disposition.into_iter().map(Ok).chain(others).collect()
 }
 
 /// A name within quotation marks, escaped as browsers do (WHATWG HTML, "multipart/form-data encoding algorithm").

@@ -121,7 +121,7 @@ fn the_boundary_occurs_in_no_part() {
     assert_eq!(boundary(&[Part::from("part-of-multipart-body-"), Part::from("0")]), "part-of-multipart-body-0");
     let sneaky = Part::from("a").header("X-Sneaky", "part-of-multipart-body-0");
     assert_eq!(boundary(&[sneaky, Part::from("xpart-of-multipart-body-1x")]), "part-of-multipart-body-2");
-    let hostile: String = (0..99).map(|number| format!("part-of-multipart-body-{number} ")).collect();
+    let hostile = (0..99).map(|number| format!("part-of-multipart-body-{number} ")).collect::<Vec<_>>().concat();
     let random = boundary(&[Part::from(hostile.as_str())]);
     assert_eq!(random.len(), "part-of-multipart-body-".len() + 32);
     assert!(!hostile.contains(&random));
