@@ -88,6 +88,15 @@ pub fn resolve_only(input: &Input) -> Result<Api, Vec<Diagnostic>> {
     api.ok_or_else(|| run.finish(None).diagnostics)
 }
 
+/// Compiles a description up to the resolved API, and counts: the report without output, its diagnostics without places.
+#[must_use]
+pub fn survey(input: &Input) -> Report {
+    let mut run = Run::new(input);
+    let resolved = run.front(input, &mut |_| {}).is_some();
+    let status = if resolved { Status::Ok } else { Status::Refused };
+    Report { status, diagnostics: run.diagnostics.sorted(), ..run.report }
+}
+
 /// What accumulates during a run.
 struct Run {
     diagnostics: Diagnostics,

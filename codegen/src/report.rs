@@ -1,7 +1,7 @@
 //! What a run amounts to, as data: the format of `--report`.
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Api, Shape, Type, UntypedReason};
+use crate::ir::{Api, Payload, Selection, Shape, Type, UntypedReason};
 use serde::Serialize;
 
 /// The report on one description.
@@ -135,7 +135,11 @@ impl Report {
             Operations { total: operations, emitted: api.operations.len(), refused: operations - api.operations.len() };
         self.types.total = api.types.len();
         self.types.untyped = untyped(api);
-        self.unions.total = api.types.iter().filter(|known| matches!(known.shape, Shape::Union(_))).count();
+        for definition in &api.types {
+            let Shape::Union(union) = &definition.shape else { continue };
+            self.unions.total += 1;
+            self.unions.trial += usize::from(is_trial(&union.selection));
+        }
     }
 }
 
@@ -152,6 +156,13 @@ impl Output {
             output.bytes += text.len();
         }
         output
+    }
+}
+
+/// Whether the branches of a union are tried one after another. None are today; a new way to select has to say.
+fn is_trial(selection: &Selection) -> bool {
+    match selection {
+        Selection::Tag { .. } | Selection::Kind | Selection::Keys | Selection::SentOnly => false,
     }
 }
 
@@ -176,7 +187,7 @@ fn untyped(api: &Api) -> Vec<Untyped> {
     for operation in &api.operations {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
         let replies = operation.outcomes.iter().filter_map(|outcome| match &outcome.payload {
-            crate::ir::Payload::Json(ty) => Some(ty),
+            Payload::Json(ty) => Some(ty),
             _ => None,
         });
         let body = operation.body.iter().map(|body| &body.ty);

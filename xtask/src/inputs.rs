@@ -23,7 +23,7 @@ pub struct Files {
     /// `api.toml`.
     pub config: Option<PathBuf>,
     /// `names.lock`, which need not exist.
-    pub names: PathBuf,
+    pub names: Option<PathBuf>,
 }
 
 /// The files of a description, read.
@@ -45,6 +45,12 @@ pub enum Trouble {
 }
 
 impl Files {
+    /// A description without any other file: no corrections, no settings, no names from an earlier run.
+    #[must_use]
+    pub fn alone(description: PathBuf) -> Self {
+        Self { description, overlays: Vec::new(), config: None, names: None }
+    }
+
     /// The files in the folder of a description.
     ///
     /// # Errors
@@ -57,7 +63,7 @@ impl Files {
                 description,
                 overlays: Vec::from_iter(existing(folder.join("overlay.yaml"))),
                 config: existing(folder.join("api.toml")),
-                names: folder.join("names.lock"),
+                names: Some(folder.join("names.lock")),
             }),
             (None, _) => Err(Failure::Workspace(format!("`{shown}` has no openapi.yaml, openapi.yml or openapi.json"))),
             (Some(_), Some(_)) => Err(Failure::Workspace(format!("`{shown}` has more than one openapi file"))),
@@ -70,9 +76,9 @@ impl Files {
     /// If one cannot be read or is not text.
     pub fn read(&self, show: &dyn Fn(&Path) -> String) -> Result<Texts, Trouble> {
         let read = |path: &Path| source(path, &show(path));
-        let names = match read(&self.names) {
+        let names = match self.names.as_deref().map(read).transpose() {
             Err(Trouble::Failure(Failure::Read { source, .. })) if source.kind() == ErrorKind::NotFound => None,
-            other => Some(other?),
+            other => other?,
         };
         Ok(Texts {
             description: read(&self.description)?,

@@ -10,8 +10,10 @@ pub mod console;
 pub mod failure;
 pub mod golden;
 pub mod inputs;
+pub mod ledger;
 pub mod names;
 pub mod output;
+mod parallel;
 pub mod workspace;
 
 pub use failure::{Chain, Failure, Verdict};
