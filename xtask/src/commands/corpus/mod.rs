@@ -118,10 +118,11 @@ pub fn document(workspace: &Workspace, args: &CorpusDocumentArgs) -> Result<Verd
         };
         return generate::run(workspace, &codegen, "");
     }
-    let show = |path: &Path| workspace.show(path);
+    let own = workspace.clone();
+    let show = move |path: &Path| own.show(path);
     let nowhere = args.report.with_file_name("names.lock");
     let files = Files { description: args.spec.clone(), overlays: Vec::new(), config: None, names: nowhere };
-    let outcome = match files.read(&show) {
+    let outcome = match files.read(show.clone()) {
         Ok(texts) => compile::compile(texts.into_input(args.name.module(), None, Layout::Crate))?,
         Err(Trouble::Diagnostic(diagnostic)) => compile::unreadable(&show(&args.spec), *diagnostic),
         Err(Trouble::Failure(failure)) => return Err(failure),
