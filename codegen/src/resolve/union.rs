@@ -186,7 +186,7 @@ impl Resolver<'_> {
                 mapping.iter().filter(|(_, target)| same(target)).map(|(value, _)| value.clone()).collect();
             match (mapped.is_empty(), self.component_name(&self.direct_target(branch))) {
                 (false, _) => tags.push(mapped),
-                (true, Some(name)) => tags.push(vec![name]),
+                (true, Some(name)) => tags.push(vec![implied_tag(&self.direct_target(branch)).unwrap_or(name)]),
                 (true, None) => {
                     let message = "a discriminator needs branches that refer to component schemas";
                     self.note(Code::Discriminator, branch, message, "the branch is told in another way");
@@ -201,6 +201,12 @@ impl Resolver<'_> {
         let schema = self.model.nodes.schemas.get(branch);
         schema.and_then(|schema| schema.reference.clone()).unwrap_or_else(|| branch.clone())
     }
+}
+
+/// The value that means a schema of another file where no mapping says so: what it is called there.
+fn implied_tag(schema: &Pointer) -> Option<String> {
+    let file = schema.file()?;
+    Some(schema.last().map_or_else(|| file.stem(), std::borrow::Cow::into_owned))
 }
 
 fn narrow(flat: &Flat, kind: Kind) -> Flat {
