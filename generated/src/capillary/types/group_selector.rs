@@ -12,16 +12,9 @@ pub enum GroupSelector {
     ByExternalId(ByExternalId),
     /// The alternative with `primaryUserId`.
     ByPrimaryUserId(ByPrimaryUserId),
-    /// A value that belongs to none of the above, as it was received.
-    Other(runtime::Value),
 }
 
-runtime::encode_keyed_union! { GroupSelector {
-    ["id"] => ByGroupId,
-    ["externalId"] => ByExternalId,
-    ["primaryUserId"] => ByPrimaryUserId,
-    _ => Other,
-} }
+runtime::encode_union! { GroupSelector { ByGroupId, ByExternalId, ByPrimaryUserId } }
 
 impl From<ByGroupId> for GroupSelector {
     fn from(value: ByGroupId) -> Self {

@@ -16,11 +16,9 @@ pub enum GroupIdentifier {
     ///
     /// The name of the group.
     Name(String),
-    /// A value that belongs to none of the above, as it was received.
-    Other(runtime::Value),
 }
 
-runtime::scalar_union! { GroupIdentifier { uuid => Id, string => Name, _ => Other } }
+runtime::scalar_union! { GroupIdentifier { uuid => Id, string => Name } }
 
 impl From<runtime::Uuid> for GroupIdentifier {
     fn from(value: runtime::Uuid) -> Self {

@@ -20,11 +20,9 @@ pub enum UserIdentifier {
     ///
     /// The email address.
     Email(String),
-    /// A value that belongs to none of the above, as it was received.
-    Other(runtime::Value),
 }
 
-runtime::encode_union! { UserIdentifier { Id, Username, Email, Other } }
+runtime::encode_union! { UserIdentifier { Id, Username, Email } }
 
 impl From<runtime::Uuid> for UserIdentifier {
     fn from(value: runtime::Uuid) -> Self {
