@@ -1,7 +1,7 @@
 //! What a run amounts to, as data: the format of `--report`.
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Api, Payload, Selection, Shape, Type, UntypedReason};
+use crate::ir::{Api, Payload, Shape, Type, UntypedReason};
 use serde::Serialize;
 
 /// The report on one description.

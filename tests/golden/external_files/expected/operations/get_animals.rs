@@ -29,13 +29,10 @@ pub struct GetAnimals {
     limit: Option<types::Limit>,
 }
 
-impl GetAnimals {
+runtime::setters! { GetAnimals {
     /// The query parameter `limit`.
-    pub fn limit(mut self, value: types::Limit) -> Self {
-        self.limit = Some(value);
-        self
-    }
-}
+    limit: optional types::Limit,
+} }
 
 impl Operation for GetAnimals {
     type Api = ExternalFiles;

@@ -29,13 +29,10 @@ pub struct GetPets {
     limit: Option<types::Limit>,
 }
 
-impl GetPets {
+runtime::setters! { GetPets {
     /// The query parameter `limit`.
-    pub fn limit(mut self, value: types::Limit) -> Self {
-        self.limit = Some(value);
-        self
-    }
-}
+    limit: optional types::Limit,
+} }
 
 impl Operation for GetPets {
     type Api = ExternalFiles;

@@ -15,33 +15,10 @@ pub struct Keeper {
 }
 
 runtime::object! { Keeper {
-    name: required "name",
-    pets: optional "pets",
-    deputy: optional "deputy",
+    name: required "name", pets: optional "pets", deputy: optional "deputy",
 } }
 
-impl Keeper {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            pets: None,
-            deputy: None,
-        }
-    }
-
-    /// The property `pets`.
-    #[must_use]
-    pub fn pets(mut self, value: impl Into<Vec<Pet>>) -> Self {
-        self.pets = Some(value.into());
-        self
-    }
-
-    /// The property `deputy`.
-    #[must_use]
-    pub fn deputy(mut self, value: impl Into<Box<Keeper>>) -> Self {
-        self.deputy = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Keeper {
+    new(name: impl Into<String>);
+    pets: optional impl Into<Vec<Pet>>, deputy: optional impl Into<Box<Keeper>>,
+} }

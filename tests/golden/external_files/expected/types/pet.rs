@@ -23,69 +23,13 @@ pub struct Pet {
 }
 
 runtime::object! { Pet {
-    name: required "name",
-    species: optional "species",
-    parents: optional "parents",
-    keeper: optional "keeper",
-    cage: optional "cage",
-    farm: optional "farm",
-    zoo: optional "zoo",
+    name: required "name", species: optional "species", parents: optional "parents",
+    keeper: optional "keeper", cage: optional "cage", farm: optional "farm", zoo: optional "zoo",
 } }
 
-impl Pet {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<Name>) -> Self {
-        Self {
-            name: name.into(),
-            species: None,
-            parents: None,
-            keeper: None,
-            cage: None,
-            farm: None,
-            zoo: None,
-        }
-    }
-
-    /// The property `species`.
-    #[must_use]
-    pub fn species(mut self, value: impl Into<Species>) -> Self {
-        self.species = Some(value.into());
-        self
-    }
-
-    /// The property `parents`.
-    #[must_use]
-    pub fn parents(mut self, value: impl Into<Vec<Pet>>) -> Self {
-        self.parents = Some(value.into());
-        self
-    }
-
-    /// The property `keeper`.
-    #[must_use]
-    pub fn keeper(mut self, value: Keeper) -> Self {
-        self.keeper = Some(value);
-        self
-    }
-
-    /// The property `cage`.
-    #[must_use]
-    pub fn cage(mut self, value: SchemasCage) -> Self {
-        self.cage = Some(value);
-        self
-    }
-
-    /// The property `farm`.
-    #[must_use]
-    pub fn farm(mut self, value: FarmOptions) -> Self {
-        self.farm = Some(value);
-        self
-    }
-
-    /// The property `zoo`.
-    #[must_use]
-    pub fn zoo(mut self, value: ZooOptions) -> Self {
-        self.zoo = Some(value);
-        self
-    }
-}
+runtime::construct! { Pet {
+    new(name: impl Into<Name>);
+    species: optional impl Into<Species>, parents: optional impl Into<Vec<Pet>>,
+    keeper: optional Keeper, cage: optional SchemasCage, farm: optional FarmOptions,
+    zoo: optional ZooOptions,
+} }

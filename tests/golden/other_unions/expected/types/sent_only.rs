@@ -34,13 +34,7 @@ pub struct SentOnlyFrom {
 
 runtime::encode_object! { SentOnlyFrom { from: required "from" } }
 
-impl SentOnlyFrom {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(from: impl Into<String>) -> Self {
-        Self { from: from.into() }
-    }
-}
+runtime::construct! { SentOnlyFrom { new(from: impl Into<String>) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,13 +48,4 @@ pub struct SentOnlyWithTo {
 
 runtime::encode_object! { SentOnlyWithTo { from: required "from", to: required "to" } }
 
-impl SentOnlyWithTo {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self {
-            from: from.into(),
-            to: to.into(),
-        }
-    }
-}
+runtime::construct! { SentOnlyWithTo { new(from: impl Into<String>, to: impl Into<String>) } }
