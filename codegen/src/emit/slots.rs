@@ -143,7 +143,7 @@ pub(super) fn setters(name: &Ident, slots: &[Slot]) -> Vec<TokenStream> {
 }
 
 /// The setter of a field that is called like constructors are.
-fn renamed(name: &Ident, slots: &[Slot], must_use: Option<TokenStream>) -> Option<TokenStream> {
+fn renamed(name: &Ident, slots: &[Slot], must_use: Option<&TokenStream>) -> Option<TokenStream> {
     let slot = slots.iter().find(|slot| slot.name == "new" && slot.presence != Presence::Required)?;
     let (docs, deprecated, ty) = (&slot.docs, deprecated(slot.deprecated), slot.argument_type());
     let wrap = if slot.presence == Presence::Maybe { quote!(runtime::Maybe::Value) } else { quote!(Some) };
@@ -216,7 +216,7 @@ pub(super) fn construct(
     let ident = ident(owner);
     let call = quote!(runtime::construct! { #ident { new(#arguments) #semicolon #(#others),* } });
     let required = is_named.then(|| required(&name, &given, docs));
-    required.into_iter().chain([call]).chain(renamed(&ident, slots, Some(quote!(#[must_use])))).collect()
+    required.into_iter().chain([call]).chain(renamed(&ident, slots, Some(&quote!(#[must_use])))).collect()
 }
 
 /// The struct of required values.
