@@ -1,7 +1,7 @@
 //! What a run amounts to, as data: the format of `--report`.
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Api, Payload, Selection, Shape, Type, UntypedReason};
+use crate::ir::{Api, Payload, Shape, Type, UntypedReason};
 use serde::Serialize;
 
 /// The report on one description.
@@ -135,11 +135,13 @@ impl Report {
             Operations { total: operations, emitted: api.operations.len(), refused: operations - api.operations.len() };
         self.types.total = api.types.len();
         self.types.untyped = untyped(api);
-        for definition in &api.types {
-            let Shape::Union(union) = &definition.shape else { continue };
-            self.unions.total += 1;
-            self.unions.trial += usize::from(is_trial(&union.selection));
-        }
+        let unions = || {
+            api.types.iter().filter_map(|known| match &known.shape {
+                Shape::Union(union) => Some(union),
+                _ => None,
+            })
+        };
+        self.unions = Unions { total: unions().count(), trial: unions().filter(|union| union.is_tried()).count() };
     }
 }
 
@@ -156,13 +158,6 @@ impl Output {
             output.bytes += text.len();
         }
         output
-    }
-}
-
-/// Whether the branches of a union are tried one after another. None are today; a new way to select has to say.
-fn is_trial(selection: &Selection) -> bool {
-    match selection {
-        Selection::Tag { .. } | Selection::Kind | Selection::Keys | Selection::SentOnly => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Running the generator: with a clock, with room on the stack, and with an eye on panics.
 
 use std::panic::resume_unwind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -51,7 +51,10 @@ pub fn survey_alone(path: PathBuf, spec: &str) -> Result<Report, Failure> {
 
 /// What the generator is given for a description that stands alone.
 fn alone(path: PathBuf, spec: &str, name: &CrateName) -> Result<Result<Input, Box<Diagnostic>>, Failure> {
-    match Files::alone(path).read(&|_| spec.to_owned()) {
+    let (main, shown) = (path.clone(), spec.to_owned());
+    // Other files are shown as they are found from here.
+    let show = move |path: &Path| if path == main { shown.clone() } else { path.display().to_string() };
+    match Files::alone(path).read(show) {
         Ok(texts) => Ok(Ok(texts.into_input(name.module(), None, Layout::Crate))),
         Err(Trouble::Diagnostic(diagnostic)) => Ok(Err(diagnostic)),
         Err(Trouble::Failure(failure)) => Err(failure),

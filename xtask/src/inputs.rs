@@ -5,9 +5,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use codegen::diagnostic::Diagnostic;
-use codegen::document::Source;
+use codegen::document::{Loader, Source};
 use codegen::{Input, Layout};
 
+use crate::beside;
 use crate::failure::Failure;
 
 /// The names that a description has in its folder.
@@ -30,6 +31,7 @@ pub struct Files {
 #[derive(Clone, Debug)]
 pub struct Texts {
     description: Source,
+    loader: Loader,
     overlays: Vec<Source>,
     config: Option<Source>,
     names: Option<Source>,
@@ -74,7 +76,7 @@ impl Files {
     ///
     /// # Errors
     /// If one cannot be read or is not text.
-    pub fn read(&self, show: &dyn Fn(&Path) -> String) -> Result<Texts, Trouble> {
+    pub fn read(&self, show: impl Fn(&Path) -> String + Send + Sync + 'static) -> Result<Texts, Trouble> {
         let read = |path: &Path| source(path, &show(path));
         let names = match self.names.as_deref().map(read).transpose() {
             Err(Trouble::Failure(Failure::Read { source, .. })) if source.kind() == ErrorKind::NotFound => None,
@@ -85,6 +87,7 @@ impl Files {
             overlays: self.overlays.iter().map(|path| read(path)).collect::<Result<_, _>>()?,
             config: self.config.as_deref().map(read).transpose()?,
             names,
+            loader: beside::loader(&self.description, show),
         })
     }
 }
@@ -99,8 +102,8 @@ impl Texts {
     /// What the generator is given. `header_path` is what generated files call the description, if not as messages do.
     #[must_use]
     pub fn into_input(self, name: String, header_path: Option<String>, layout: Layout) -> Input {
-        let Self { description, overlays, config, names } = self;
-        Input { name, description, header_path, overlays, config, names, layout }
+        let Self { description, loader, overlays, config, names } = self;
+        Input { name, description, header_path, loader, overlays, config, names, layout }
     }
 }
 

@@ -3,6 +3,7 @@
 //! This is the only part of the project that touches disk, clock and processes; the generator itself, `codegen`, is
 //! text in, text out.
 
+pub mod beside;
 pub mod cli;
 pub mod commands;
 pub mod compile;
