@@ -28,6 +28,7 @@ impl<'d> Context<'d> {
         let mut seen = BTreeSet::new();
         let mut field = field;
         while let Some(reference) = reference_of(field.node) {
+            self.beside_reference(&field);
             let place = field.pointer.child("$ref");
             let target = self.target(reference, &place)?;
             if !seen.insert(target.clone()) {
@@ -35,7 +36,6 @@ impl<'d> Context<'d> {
                 self.report_reference(Diagnostic::gap(Code::ReferenceCycle, message), &place);
                 return None;
             }
-            self.beside_reference(&field);
             field = Field { node: self.document.get(&target)?, pointer: target };
         }
         Some(field)

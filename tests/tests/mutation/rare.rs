@@ -36,7 +36,6 @@ pub(crate) fn rare() -> Vec<Rare> {
         ("contains", json!({"type": "string"})),
         ("minContains", json!(2)),
         ("maxContains", json!(3)),
-        ("contentMediaType", json!("image/png")),
         ("contentSchema", json!({"type": "object"})),
         ("additionalItems", json!(false)),
         ("$dynamicRef", json!("#node")),
