@@ -34,8 +34,8 @@ impl<'d> Reader<'_, 'd> {
         let Some(field) = self.context.follow(field) else { return };
         let Some(mut fields) = Fields::open(self.context, field.node, &field.pointer, "path item") else { return };
         let shared = self.parameters(&mut fields);
-        for method in Method::ALL {
-            if let Some(field) = fields.get(method.key()) {
+        for method in Method::KEYS {
+            if let Some(field) = fields.get(method) {
                 operations.extend(self.operation(method, path, &field, &shared));
             }
         }
@@ -43,13 +43,7 @@ impl<'d> Reader<'_, 'd> {
         fields.finish(self.context);
     }
 
-    fn operation(
-        &mut self,
-        method: Method,
-        path: &str,
-        field: &Field<'d>,
-        shared: &Parameters,
-    ) -> Option<OperationNode> {
+    fn operation(&mut self, method: &str, path: &str, field: &Field<'d>, shared: &Parameters) -> Option<OperationNode> {
         let mut fields = Fields::open(self.context, field.node, &field.pointer, "operation")?;
         let own = self.parameters(&mut fields);
         let mut parameters = self.merge(shared, own);
@@ -66,7 +60,7 @@ impl<'d> Reader<'_, 'd> {
         Some(OperationNode {
             pointer: field.pointer.clone(),
             path: path.to_owned(),
-            method: method.key().to_owned(),
+            method: method.to_owned(),
             parameters: parameters.request,
             body,
             replies,
