@@ -39,7 +39,7 @@ codes! {
     MissingOperationId = "missing-operation-id": "An operation has no `operationId`, so it is named after its method and path. Nothing is lost; the name changes if the path does."
     DuplicateOperationId = "duplicate-operation-id": "Two operations have the same `operationId`. Both are generated; the later one in the order of their paths has its method or path in its name as well. Give each an id of its own, so that names do not depend on one another."
     UnresolvedSecurity = "unresolved-security": "A security requirement names a scheme that the description does not define. That alternative is left out; if it was the only one, the operation is sent without credentials and the server may refuse it."
-    UnstatedMediaType = "unstated-media-type": "A Swagger 2.0 description has a body or a reply and does not say as what it is sent or received: neither the operation nor the description has `consumes` or `produces` with an entry. JSON is assumed, as everyone does. It is said once. Add `consumes: [application/json]` or `produces: [application/json]` to the description to say it."
+    UnstatedMediaType = "unstated-media-type": "A Swagger 2.0 description has a body or a reply and does not say as what it is sent or received: neither the operation nor the description has `consumes` or `produces` with an entry. JSON is assumed, as everyone does. It is said once. A form whose `consumes` names no media type of forms is sent as `application/x-www-form-urlencoded`. Add `consumes: [application/json]` or `produces: [application/json]` to the description to say it."
     MissingResponse = "missing-response": "An operation documents no successful response. Any status from 200 to 299 counts as a success, and its body is not read. Describe the response to get its body as a type."
 
     // References
@@ -49,7 +49,6 @@ codes! {
     MisplacedReference = "misplaced-reference": "A `$ref` stands where the specification has none, such as in place of an operation. What is meant is clear, so it is followed; other tools may refuse the description, or ignore the reference."
 
     // Operations
-    UnsupportedMethod = "unsupported-method": "The method of an operation cannot be sent by the client. The operation is left out."
     OperationRefused = "operation-refused": "An operation cannot be called as described, because something it requires cannot be sent: a parameter, a body, its path. The operation is left out of the client, and counted; nothing else is affected. The message names the cause."
     SeveralMediaTypes = "several-media-types": "A body is described in several media types. The client sends or asks for one of them, JSON where there is a choice, and says so in its `Content-Type` or `Accept` header. Nothing is lost unless another one was wanted."
     UnsupportedParameter = "unsupported-parameter": "A parameter cannot be written on the wire as described: a style that its location does not have, or a value nested more deeply than the style can express. If the parameter is required the operation is left out, otherwise the parameter."

@@ -12,7 +12,7 @@ mod union;
 pub use api::{Api, Correction, Decision, Group, Provenance, SourceDocument};
 pub use operation::{
     Body, BodyFormat, Encoding, Encodings, Location, Method, Operation, Outcome, Output, Parameter, PathPart, Payload,
-    Rejection, RejectionValue, Role, Status, Style,
+    Rejection, RejectionValue, Role, Separator, Status, Style,
 };
 pub use security::{Scheme, SchemeKind, SecuritySet, Server, ServerTemplate, ServerVariable, VariableType};
 pub use types::{

@@ -48,7 +48,7 @@ pub struct Operation {
 }
 
 /// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Method {
     /// GET.
     Get,
@@ -66,16 +66,21 @@ pub enum Method {
     Patch,
     /// TRACE.
     Trace,
+    /// Another one, as it is sent.
+    Other(String),
 }
 
 impl Method {
-    /// The methods in the order of the specification.
+    /// The methods that have constructors in the runtime, in the order of the specification.
     pub const ALL: [Self; 8] =
         [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Options, Self::Head, Self::Patch, Self::Trace];
 
-    /// Its key in a description, in lower case; also the name of the runtime's constructor.
+    /// The keys of those methods in a description.
+    pub const KEYS: [&'static str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+    /// Its key in a description: of all but [`Self::Other`] in lower case, and also the name of the runtime's constructor.
     #[must_use]
-    pub const fn key(self) -> &'static str {
+    pub fn key(&self) -> &str {
         match self {
             Self::Get => "get",
             Self::Put => "put",
@@ -85,6 +90,16 @@ impl Method {
             Self::Head => "head",
             Self::Patch => "patch",
             Self::Trace => "trace",
+            Self::Other(method) => method,
+        }
+    }
+
+    /// The method as it is sent.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Other(method) => method.clone(),
+            known => known.key().to_ascii_uppercase(),
         }
     }
 }
@@ -163,11 +178,33 @@ pub enum Style {
     PipeDelimited,
     /// `name[property]=value`.
     DeepObject,
+    /// Lists as Swagger 2.0 writes them, where no other style does.
+    Separated {
+        /// What stands between the items.
+        outer: Separator,
+        /// What stands between the items of the lists in the list.
+        inner: Separator,
+    },
 }
 
 impl Style {
     /// Comma-separated values.
     pub const CSV: Self = Self::Form { explode: false };
+}
+
+/// What stands between the items of a list (Swagger 2.0, `collectionFormat`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    /// A comma.
+    Comma,
+    /// A space.
+    Space,
+    /// A tab.
+    Tab,
+    /// `|`.
+    Pipe,
+    /// Each item is a pair of its own.
+    Pairs,
 }
 
 /// A request body.

@@ -52,7 +52,7 @@ impl Resolver<'_> {
         if let Some(reason) = &node.incomplete {
             return self.refuse(node, reason);
         }
-        let method = Method::ALL.into_iter().find(|method| method.key() == node.method)?;
+        let method = method(node);
         let id = node.fields.operation_id.clone().filter(|id| !id.trim().is_empty());
         let id = id.unwrap_or_else(|| self.invented_id(node));
         if api.operations.iter().any(|known| known.id == id) {
@@ -104,7 +104,7 @@ impl Resolver<'_> {
 
     /// Leaves an operation out, and says so.
     pub(super) fn refuse<T>(&mut self, node: &OperationNode, reason: &str) -> Option<T> {
-        let message = format!("`{} {}` cannot be called: {reason}", node.method.to_uppercase(), node.path);
+        let message = format!("`{} {}` cannot be called: {reason}", method(node).name(), node.path);
         self.diagnostics.gap(Code::OperationRefused, &node.pointer, message, "the operation is left out");
         None
     }
@@ -122,7 +122,7 @@ impl Resolver<'_> {
             .collect();
         let place = if words.is_empty() { "root".to_owned() } else { words.join("-") };
         let id = format!("{}-{place}", node.method);
-        let message = format!("`{} {}` has no `operationId`", node.method.to_uppercase(), node.path);
+        let message = format!("`{} {}` has no `operationId`", method(node).name(), node.path);
         let then = format!("it is called `{}`; adding an `operationId` gives it another name", snake(&id));
         self.note(Code::MissingOperationId, &node.pointer, message, then);
         id
@@ -240,4 +240,9 @@ fn url_text(literal: &str) -> String {
         rest = tail;
     }
     text
+}
+
+fn method(node: &OperationNode) -> Method {
+    let known = Method::ALL.into_iter().find(|method| method.key() == node.method);
+    known.unwrap_or_else(|| Method::Other(node.method.clone()))
 }

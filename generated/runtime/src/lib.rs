@@ -136,7 +136,7 @@ pub use error::Error;
 pub use maybe::Maybe;
 pub use oauth::{ClientCredentials, TokenError};
 pub use operation::{Api, Operation};
-pub use parameter::{ParamValue, ParameterError, Style};
+pub use parameter::{ParamValue, ParameterError, Separator, Style};
 pub use part::Part;
 pub use reply::Reply;
 pub use request::{Encoding, Request};

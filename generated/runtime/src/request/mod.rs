@@ -71,6 +71,18 @@ macro_rules! methods {
 impl Request {
     methods! { get GET, put PUT, post POST, delete DELETE, options OPTIONS, head HEAD, patch PATCH, trace TRACE }
 
+    /// A request with a method that the Path Item Object has no field of its own for, such as `QUERY`.
+    ///
+    /// If the text is not a method (RFC 9110, section 9.1), the request is never sent.
+    pub fn custom(method: &'static str, path: &'static str) -> Self {
+        if let Ok(known) = Method::from_bytes(method.as_bytes()) {
+            return Self::new(known, path);
+        }
+        let mut request = Self::new(Method::GET, path);
+        request.refuse(method, ParameterError::Name);
+        request
+    }
+
     /// A request with any method to a path that starts like this.
     pub fn new(method: Method, path: &'static str) -> Self {
         Self {
