@@ -3,11 +3,12 @@
 use super::Context;
 use super::fields::{Field, Fields};
 use super::parameter::is_token;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, quoted};
 use crate::document::{Node, Pointer};
 use crate::ir::Method;
 use crate::model::{Dialect, OperationNode};
 use openapiv3::Server;
+use std::borrow::Cow;
 
 /// The field of the method QUERY.
 const QUERY: &str = "query";
@@ -28,9 +29,20 @@ impl<'d> Context<'d> {
     pub(super) fn paths(&mut self, root: &mut Fields<'d>) -> Vec<OperationNode> {
         let mut operations = Vec::new();
         for (path, field) in root.entries(self, "paths") {
-            self.path_item(path, field, &mut operations);
+            let path = self.with_slash(path, &field.pointer);
+            self.path_item(&path, field, &mut operations);
         }
         operations
+    }
+
+    /// A path as it is appended to the address of a server (section 4.8.8.1).
+    pub(super) fn with_slash<'p>(&mut self, path: &'p str, place: &Pointer) -> Cow<'p, str> {
+        if path.starts_with('/') {
+            return Cow::Borrowed(path);
+        }
+        let message = format!("the path {} does not begin with a slash", quoted(path));
+        self.note(Code::RelativePath, place, message, "it is read as if it did");
+        Cow::Owned(format!("/{path}"))
     }
 
     fn path_item(&mut self, path: &str, field: Field<'d>, operations: &mut Vec<OperationNode>) {

@@ -25,7 +25,8 @@ impl<'d> Reader<'_, 'd> {
     pub(super) fn paths(&mut self, root: &mut Fields<'d>) -> Vec<OperationNode> {
         let mut operations = Vec::new();
         for (path, field) in root.entries(self.context, "paths") {
-            self.path_item(path, field, &mut operations);
+            let path = self.context.with_slash(path, &field.pointer);
+            self.path_item(&path, field, &mut operations);
         }
         operations
     }
