@@ -15,9 +15,7 @@ pub enum GroupKey {
 }
 
 runtime::encode_keyed_union! { GroupKey {
-    ["id"] => ByGroupId,
-    ["externalId"] => ByExternalId,
-    _ => Other,
+    ["id"] => ByGroupId, ["externalId"] => ByExternalId, _ => Other,
 } }
 
 impl From<ByGroupId> for GroupKey {

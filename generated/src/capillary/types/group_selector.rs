@@ -17,9 +17,7 @@ pub enum GroupSelector {
 }
 
 runtime::encode_keyed_union! { GroupSelector {
-    ["id"] => ByGroupId,
-    ["externalId"] => ByExternalId,
-    ["primaryUserId"] => ByPrimaryUserId,
+    ["id"] => ByGroupId, ["externalId"] => ByExternalId, ["primaryUserId"] => ByPrimaryUserId,
     _ => Other,
 } }
 

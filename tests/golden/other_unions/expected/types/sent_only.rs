@@ -36,13 +36,7 @@ pub struct SentOnlyWithFrom {
 
 runtime::encode_object! { SentOnlyWithFrom { from: required "from" } }
 
-impl SentOnlyWithFrom {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(from: impl Into<String>) -> Self {
-        Self { from: from.into() }
-    }
-}
+runtime::construct! { SentOnlyWithFrom { new(from: impl Into<String>) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,13 +50,4 @@ pub struct SentOnlyObject {
 
 runtime::encode_object! { SentOnlyObject { from: required "from", to: required "to" } }
 
-impl SentOnlyObject {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self {
-            from: from.into(),
-            to: to.into(),
-        }
-    }
-}
+runtime::construct! { SentOnlyObject { new(from: impl Into<String>, to: impl Into<String>) } }
