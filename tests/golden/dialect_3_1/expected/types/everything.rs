@@ -55,7 +55,7 @@ runtime::construct! { Everything {
     new(note: Option<String>);
     version = 2, kind: optional impl Into<String>, either: optional impl Into<EverythingEither>,
     perhaps: maybe impl Into<EverythingPerhaps>, nothing: optional(), other: optional Other,
-    #[deprecated] gone: optional Other, optional: maybe Other, amount: optional f64,
+    gone: #[deprecated] optional Other, optional: maybe Other, amount: optional f64,
     data: optional impl Into<runtime::Base64>, example: optional impl Into<String>,
     all: optional impl Into<runtime::Value>, local: optional EverythingLocal,
 } }

@@ -33,5 +33,5 @@ runtime::object! { Both {
 runtime::construct! { Both {
     new(name: impl Into<String>, note: Option<String>);
     nick: optional impl Into<String>, motto: maybe impl Into<String>, kind = "person".to_owned(),
-    #[deprecated] old: optional impl Into<String>, inner: optional Inner,
+    old: #[deprecated] optional impl Into<String>, inner: optional Inner,
 } }
