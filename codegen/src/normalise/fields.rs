@@ -7,14 +7,14 @@
 use super::Context;
 use crate::diagnostic::Code;
 use crate::document::{Node, Object, Pointer};
-use std::collections::BTreeSet;
 
 /// An object of the description while it is being read.
 pub(super) struct Fields<'d> {
     object: &'d Object,
     pointer: Pointer,
     what: &'static str,
-    read: BTreeSet<&'static str>,
+    /// Most keys that are asked for are not there, so that a list is quicker to keep than a set.
+    read: Vec<&'static str>,
 }
 
 /// A field's value with its place.
@@ -35,7 +35,7 @@ impl<'d> Fields<'d> {
             context.wrong_type(pointer, what, "an object", node);
             return None;
         };
-        Some(Self { object, pointer: pointer.clone(), what, read: BTreeSet::new() })
+        Some(Self { object, pointer: pointer.clone(), what, read: Vec::with_capacity(64) })
     }
 
     /// Where the object stands.
@@ -45,7 +45,7 @@ impl<'d> Fields<'d> {
 
     /// The value of a key, whatever it is.
     pub(super) fn get(&mut self, key: &'static str) -> Option<Field<'d>> {
-        self.read.insert(key);
+        self.read.push(key);
         let node = self.object.get(key)?;
         Some(Field { node, pointer: self.pointer.child(key) })
     }
@@ -148,7 +148,7 @@ impl<'d> Fields<'d> {
     /// Reports every key that nobody read. Keys that begin with `x-` are extensions, which mean nothing unless read.
     pub(super) fn finish(self, context: &mut Context<'_>) {
         for (key, _) in self.object.iter() {
-            if !self.read.contains(key) && !key.starts_with("x-") {
+            if !self.read.contains(&key) && !key.starts_with("x-") {
                 context.note(
                     Code::UnknownKeyword,
                     &self.pointer.child(key),

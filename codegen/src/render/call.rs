@@ -51,6 +51,18 @@ impl Entry {
         });
         Self { docs, text, end, list }
     }
+
+    /// The entry with its end on a line, or on several if there is no room.
+    fn block(&self, text: &str) -> Vec<String> {
+        match &self.list {
+            Some((start, members, close)) if INDENT.len() + width(text) > WIDTH => {
+                let end = text.strip_prefix(&self.text).unwrap_or_default();
+                let first = format!("{INDENT}{start}");
+                [first].into_iter().chain(filled(members)).chain([format!("{INDENT}{close}{end}")]).collect()
+            }
+            _ => vec![format!("{INDENT}{text}")],
+        }
+    }
 }
 
 /// The members of the innermost list that tokens end with, and what closes it: of `new(Required { id, name })`, that is
@@ -79,19 +91,11 @@ fn lines(entries: &[Entry]) -> String {
         let end = if entry.text.starts_with("..") { String::new() } else { entry.end.to_string() };
         let text = format!("{}{end}", entry.text);
         let has_room = |last: &&mut String| is_open && width(last) + 1 + width(&text) <= WIDTH;
-        match lines.last_mut().filter(has_room).filter(|_| entry.docs.is_empty()) {
-            Some(last) => last.push_str(&format!(" {text}")),
-            None => {
-                lines.extend(entry.docs.iter().map(|line| format!("{INDENT}///{line}")));
-                match &entry.list {
-                    Some((start, members, close)) if INDENT.len() + width(&text) > WIDTH => {
-                        lines.push(format!("{INDENT}{start}"));
-                        lines.extend(filled(members));
-                        lines.push(format!("{INDENT}{close}{end}"));
-                    }
-                    _ => lines.push(format!("{INDENT}{text}")),
-                }
-            }
+        if let Some(last) = lines.last_mut().filter(has_room).filter(|_| entry.docs.is_empty()) {
+            last.push_str(&format!(" {text}"));
+        } else {
+            lines.extend(entry.docs.iter().map(|line| format!("{INDENT}///{line}")));
+            lines.extend(entry.block(&text));
         }
         is_open = entry.docs.is_empty() && entry.end == ',';
     }
