@@ -10,6 +10,7 @@ pub mod model;
 pub mod normalise;
 pub mod overlay;
 pub mod pages;
+mod parallel;
 mod pipeline;
 pub mod render;
 pub mod report;
