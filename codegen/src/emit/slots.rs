@@ -138,11 +138,11 @@ pub(super) fn setters(name: &Ident, slots: &[Slot]) -> Vec<TokenStream> {
     });
     let entries: Vec<_> = entries.collect();
     let call = (!entries.is_empty()).then(|| quote!(runtime::setters! { #name { #(#entries),* } }));
-    call.into_iter().chain(renamed(name, slots)).collect()
+    call.into_iter().chain(renamed(name, slots, None)).collect()
 }
 
 /// The setter of a field that is called like constructors are.
-fn renamed(name: &Ident, slots: &[Slot]) -> Option<TokenStream> {
+fn renamed(name: &Ident, slots: &[Slot], attribute: Option<&TokenStream>) -> Option<TokenStream> {
     let slot = slots.iter().find(|slot| slot.name == "new" && slot.presence != Presence::Required)?;
     let (docs, deprecated, ty) = (&slot.docs, deprecated(slot.deprecated), slot.argument_type());
     let wrap = if slot.presence == Presence::Maybe { quote!(runtime::Maybe::Value) } else { quote!(Some) };
@@ -151,7 +151,7 @@ fn renamed(name: &Ident, slots: &[Slot]) -> Option<TokenStream> {
         impl #name {
             #docs
             #deprecated
-            #[must_use]
+            #attribute
             pub fn with_new(mut self, value: #ty) -> Self {
                 self.new = #wrap(#value);
                 self
@@ -215,7 +215,7 @@ pub(super) fn construct(
     let ident = ident(owner);
     let call = quote!(runtime::construct! { #ident { new(#arguments) #semicolon #(#others),* } });
     let required = is_named.then(|| required(&name, &given, docs));
-    required.into_iter().chain([call]).chain(renamed(&ident, slots)).collect()
+    required.into_iter().chain([call]).chain(renamed(&ident, slots, Some(&quote!(#[must_use])))).collect()
 }
 
 /// The struct of required values.
