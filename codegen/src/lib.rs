@@ -12,6 +12,7 @@ pub mod overlay;
 pub mod pages;
 mod parallel;
 mod pipeline;
+pub mod print;
 pub mod render;
 pub mod report;
 pub mod resolve;

@@ -1,15 +1,13 @@
 //! The five stages, one after another.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::config::{Config, NameLock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Source};
-use crate::emit::{EmitOptions, Part, Printer};
+use crate::emit::EmitOptions;
 use crate::ir::{Api, Correction, Decision, Provenance, SourceDocument};
-use crate::render::{self, File};
+use crate::render::File;
 use crate::report::{Output, Report, Status};
-use crate::{normalise, overlay, pages, parallel, resolve};
+use crate::{normalise, overlay, pages, print, resolve};
 
 /// Everything that a client is made from.
 #[derive(Clone, Debug)]
@@ -112,12 +110,7 @@ impl Run {
 
     fn stages(&mut self, input: &Input, done: &mut dyn FnMut(Stage)) -> Option<Vec<File>> {
         let api = self.front(input, done)?;
-        let options = options(input);
-        let printer = Printer::new(&api, &options);
-        let (mut files, imports) = parts(&printer);
-        done(Stage::Emit);
-        files.extend(printer.lists(&imports).into_iter().map(render::render));
-        files.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+        let files = print::files(&api, &options(input), &mut || done(Stage::Emit));
         done(Stage::Render);
         self.report.output = Output::of(files.iter().map(|file| file.text.as_str()));
         Some(files)
@@ -200,25 +193,6 @@ impl Run {
         report.diagnostics.clone_from(&diagnostics);
         Outcome { files, diagnostics, report, names: self.names, title: self.title }
     }
-}
-
-/// The files of the parts, and what the operations import from the modules of their groups.
-fn parts(printer: &Printer<'_>) -> (Vec<File>, BTreeMap<usize, BTreeSet<String>>) {
-    let parts = printer.parts();
-    let printed = parallel::map(&parts, |part| {
-        let mut module = printer.print(*part);
-        let imports = std::mem::take(&mut module.imports);
-        (imports, render::render(module))
-    });
-    let mut files = Vec::with_capacity(printed.len());
-    let mut imports = BTreeMap::new();
-    for (part, (needed, file)) in parts.into_iter().zip(printed) {
-        if let Part::Operation(index) = part {
-            imports.insert(index, needed);
-        }
-        files.push(file);
-    }
-    (files, imports)
 }
 
 fn options(input: &Input) -> EmitOptions {

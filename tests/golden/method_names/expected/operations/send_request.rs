@@ -50,7 +50,6 @@ runtime::setters! { SendRequest {
 
 impl SendRequest {
     /// The query parameter `new`.
-    #[must_use]
     pub fn with_new(mut self, value: impl Into<String>) -> Self {
         self.new = Some(value.into());
         self
