@@ -231,17 +231,19 @@ pub enum Output {
     Check,
     /// One kind of body.
     One(Payload),
-    /// One variant per successful status, in an enum of this name.
+    /// One variant per successful status and body, in an enum of this name.
     Enum(String),
 }
 
-/// What a reply with a documented status means.
+/// What a reply with a documented status means; a status with several bodies has several outcomes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     /// The status or statuses.
     pub status: Status,
     /// What the description says about it.
     pub docs: Docs,
+    /// The media types that tell this body from the others of the same status; empty if it is the only one.
+    pub media_types: Vec<String>,
     /// The body.
     pub payload: Payload,
     /// Success or failure.

@@ -6,13 +6,16 @@
 //!    is told (`select`), where a type must be boxed (`recursion`), where it stands (`homes`).
 //! 3. Names are allocated in one pass (`naming`).
 
+mod alike;
 mod body;
 mod containers;
+mod content;
 mod docs;
 mod encoding;
 mod enumeration;
 mod flat;
 mod homes;
+mod media_type;
 mod names;
 mod naming;
 mod nesting;
@@ -29,6 +32,7 @@ mod schema;
 mod security;
 mod select;
 mod server;
+mod status;
 mod union;
 mod usage;
 mod views;

@@ -63,7 +63,7 @@ fn body(name: &str, media_type: &str, format: BodyFormat, ty: Type, required: bo
 
 fn success(status: u16, payload: Payload) -> Outcome {
     let role = Role::Success { variant: None, rejection: None };
-    Outcome { status: Status::Exact(status), docs: Docs::default(), payload, role }
+    Outcome { status: Status::Exact(status), docs: Docs::default(), media_types: Vec::new(), payload, role }
 }
 
 fn success_as(status: u16, payload: Payload, variant: &str) -> Outcome {
@@ -73,7 +73,13 @@ fn success_as(status: u16, payload: Payload, variant: &str) -> Outcome {
 
 fn failure(status: Status, payload: Payload, variant: &str) -> Outcome {
     let role = Role::Failure { variant: variant.to_owned() };
-    Outcome { status, docs: docs("", &format!("{variant}, says the handbook.")), payload, role }
+    Outcome {
+        status,
+        docs: docs("", &format!("{variant}, says the handbook.")),
+        media_types: Vec::new(),
+        payload,
+        role,
+    }
 }
 
 fn problem() -> Payload {

@@ -99,6 +99,7 @@
 mod base64;
 mod base_url;
 mod builder;
+mod charset;
 mod client;
 mod credential;
 mod decode;
@@ -108,6 +109,7 @@ mod execute;
 pub mod failure;
 mod mask;
 mod maybe;
+mod media_type;
 mod oauth;
 #[doc(hidden)]
 pub mod object;

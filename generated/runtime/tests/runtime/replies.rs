@@ -57,8 +57,9 @@ async fn malformed_bodies() {
     let expected = "$: invalid type: map, expected a string at line 1 column 0";
     assert_eq!(chain(&error), ["call got a malformed body with status 404", expected]);
 
-    let error = failed(Scripted::new().reply(200, "")).await;
+    let error = failed(Scripted::new().reply(404, "")).await;
     assert_eq!(chain(&error)[1], "$: the body is empty where JSON is expected");
+    assert_eq!(call(Scripted::new().reply(200, "")).await.unwrap(), Value::Null, "null fits here");
 
     let page = HttpReply::new(200, "<html>").with_header(CONTENT_TYPE, HeaderValue::from_static("text/html; q=1"));
     let error = failed(Scripted::new().reply_with(page)).await;
