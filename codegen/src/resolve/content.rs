@@ -48,8 +48,10 @@ impl Resolver<'_> {
             self.note(Code::IgnoredContent, &place, message, "what is said about it is ignored");
             return Vec::new();
         }
+        let is_success = status::is_success(status);
         let entries = reply.content.iter();
-        let mut entries: Vec<Entry<'_>> = entries.filter_map(|(name, media)| self.entry(name, media, &place)).collect();
+        let mut entries: Vec<Entry<'_>> =
+            entries.filter_map(|(name, media)| self.entry(name, media, &place, is_success)).collect();
         entries
             .sort_by_key(|entry| (rank(entry.reading), entry.essence != "application/json", entry.name.contains(';')));
         let hint = component_hint(pointer, &hint.then(&status::part_name(status)));
@@ -68,7 +70,7 @@ impl Resolver<'_> {
         contents
     }
 
-    fn entry<'c>(&mut self, name: &'c str, media: &MediaType, place: &Pointer) -> Option<Entry<'c>> {
+    fn entry<'c>(&mut self, name: &'c str, media: &MediaType, place: &Pointer, is_success: bool) -> Option<Entry<'c>> {
         let Some(essence) = essence(name) else {
             let message = format!("{} is not a media type", quoted(name));
             let then = "it is left out; a reply that has no other one is bytes";
@@ -77,12 +79,13 @@ impl Resolver<'_> {
         };
         let schema = media.schema.as_ref().and_then(pointer_of);
         let mut entry = Entry { name, reading: reading(&essence), essence, schema };
-        self.follow_schema(&mut entry, place);
+        self.follow_schema(&mut entry, place, is_success);
         Some(entry)
     }
 
-    /// What the schema says about how a body is read: `format: binary` is bytes, and `*/*` is what its schema describes.
-    fn follow_schema(&mut self, entry: &mut Entry<'_>, place: &Pointer) {
+    /// What else says how a body is read: `format: binary` is bytes, `*/*` is what its schema describes, and what reports a
+    /// failure is no stream.
+    fn follow_schema(&mut self, entry: &mut Entry<'_>, place: &Pointer, is_success: bool) {
         let is_binary = entry.schema.as_ref().is_some_and(|schema| self.is_binary(schema));
         match entry.reading {
             Reading::Json if is_binary => {
@@ -93,6 +96,7 @@ impl Resolver<'_> {
                 entry.reading = Reading::Bytes;
             }
             Reading::Text | Reading::Any if is_binary => entry.reading = Reading::Bytes,
+            Reading::Events | Reading::JsonLines if !is_success => entry.reading = Reading::Text,
             _ => {}
         }
     }
@@ -120,6 +124,9 @@ impl Resolver<'_> {
             self.note(Code::UnsupportedMediaType, &place.child(entry.name), "XML is not decoded", then);
         }
         let hint = if json { hint.then(&entry.essence) } else { hint.clone() };
+        if let Reading::Events | Reading::JsonLines = entry.reading {
+            return self.add_stream(entry, contents, &hint.then("Event"), place);
+        }
         let is_typed = matches!(entry.reading, Reading::Json | Reading::Any) || entry.reading == Reading::Text && json;
         let ty = is_typed.then(|| match &entry.schema {
             Some(schema) => self.type_of(schema, &hint),
@@ -145,8 +152,22 @@ impl Resolver<'_> {
         true
     }
 
+    /// Adds a stream; only one, because a caller can ask for only one.
+    fn add_stream(&mut self, entry: &Entry<'_>, contents: &mut Vec<Content>, hint: &Hint, place: &Pointer) -> bool {
+        if contents.iter().any(|content| matches!(content.payload, Payload::Stream(_))) {
+            return false;
+        }
+        let json: Vec<Type> = contents.iter().filter_map(|content| content.payload.ty().cloned()).collect();
+        let place = place.child(entry.name);
+        let mut stream = self.stream(entry.reading, entry.schema.as_ref(), &json, hint, &place);
+        stream.media_types.push(entry.name.to_owned());
+        let media_types = vec![entry.name.to_owned()];
+        contents.push(Content { payload: Payload::Stream(stream), accept: media_types.clone(), media_types });
+        true
+    }
+
     /// Whether a body is JSON of a type.
-    fn holds(&self, content: &Content, ty: &Type) -> bool {
+    pub(super) fn holds(&self, content: &Content, ty: &Type) -> bool {
         matches!(&content.payload, Payload::Json(known) if self.same_values_as(known, ty))
     }
 
@@ -172,5 +193,7 @@ const fn rank(reading: Reading) -> u8 {
         Reading::Bytes => 2,
         Reading::Any => 3,
         Reading::Xml => 4,
+        Reading::Events => 5,
+        Reading::JsonLines => 6,
     }
 }

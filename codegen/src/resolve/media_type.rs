@@ -9,11 +9,30 @@ pub(super) enum Reading {
     Text,
     /// Text that is an XML document.
     Xml,
+    /// Server-sent events.
+    Events,
+    /// JSON values one after the other.
+    JsonLines,
     /// Any bytes.
     Bytes,
     /// Whatever the schema says: `*/*` or `application/*`.
     Any,
 }
+
+/// Types of JSON values one after the other.
+const JSON_LINES: [&str; 11] = [
+    "application/json-seq",
+    "application/jsonl",
+    "application/jsonlines",
+    "application/json-lines",
+    "application/ndjson",
+    "application/stream+json",
+    "application/x-json-stream",
+    "application/x-jsonl",
+    "application/x-jsonlines",
+    "application/x-ndjson",
+    "text/x-ndjson",
+];
 
 /// Types of text that are not called `text/…`.
 const TEXTS: [&str; 18] = [
@@ -55,6 +74,9 @@ pub(super) fn reading(essence: &str) -> Reading {
     let (kind, subtype) = essence.split_once('/').unwrap_or((essence, ""));
     let suffix = subtype.rsplit_once('+').map(|(_, suffix)| suffix);
     match (kind, subtype, suffix) {
+        ("text", "event-stream", _) => Reading::Events,
+        (_, _, Some("json-seq")) => Reading::JsonLines,
+        _ if JSON_LINES.contains(&essence) => Reading::JsonLines,
         ("application" | "text", "json", _) | (_, _, Some("json")) => Reading::Json,
         ("*", ..) | ("application", "*", _) => Reading::Any,
         (_, _, Some("csv" | "yaml")) | ("text", "*" | "csv" | "html" | "plain", _) => Reading::Text,
@@ -93,6 +115,10 @@ mod tests {
             ("application/problem+xml", Reading::Xml),
             ("text/xml", Reading::Xml),
             ("application/vnd.atlas.2023-01-01+gzip", Reading::Bytes),
+            ("text/event-stream", Reading::Events),
+            ("application/x-ndjson", Reading::JsonLines),
+            ("application/geo+json-seq", Reading::JsonLines),
+            ("application/stream+json", Reading::JsonLines),
             ("font/*", Reading::Bytes),
             ("application/octet-stream", Reading::Bytes),
             ("multipart/mixed", Reading::Bytes),

@@ -33,6 +33,7 @@ mod security;
 mod select;
 mod server;
 mod status;
+mod stream;
 mod union;
 mod usage;
 mod views;

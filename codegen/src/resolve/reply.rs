@@ -6,7 +6,7 @@ use super::names::{Hint, Scope, upper_camel};
 use super::status;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::ir::{Docs, Outcome, Output, Payload, Role, Status};
+use crate::ir::{Docs, Outcome, Output, Payload, Role, Status, Stream};
 use crate::model::OperationNode;
 
 /// What an operation's replies amount to.
@@ -14,6 +14,8 @@ pub(super) struct Replies {
     pub(super) output: Output,
     pub(super) outcomes: Vec<Outcome>,
     pub(super) accept: Vec<String>,
+    /// A stream that may be asked for instead.
+    pub(super) stream: Option<Stream>,
     /// A sentence for the documentation.
     pub(super) remark: Option<String>,
 }
@@ -23,9 +25,10 @@ impl Resolver<'_> {
     pub(super) fn outcomes(&mut self, node: &OperationNode, hint: &Hint, checked: bool) -> Replies {
         let mut accept = Vec::new();
         let mut outcomes = Vec::new();
+        let mut stream = None;
         for (text, pointer) in &node.replies {
             let Some(status) = self.status(text, node) else { continue };
-            for (media_types, content) in self.told_apart(pointer, node, status, hint) {
+            for (media_types, content) in self.told_apart(pointer, node, status, hint, &mut stream) {
                 for media_type in content.accept {
                     if !accept.contains(&media_type) {
                         accept.push(media_type);
@@ -45,7 +48,7 @@ impl Resolver<'_> {
         }
         name_failures(&mut outcomes);
         let output = if checked && make_check(&mut outcomes) { Output::Check } else { output(&mut outcomes) };
-        Replies { output, outcomes, accept, remark }
+        Replies { output, outcomes, accept, stream, remark }
     }
 
     fn status(&mut self, text: &str, node: &OperationNode) -> Option<Status> {
@@ -58,15 +61,24 @@ impl Resolver<'_> {
         status
     }
 
-    /// The bodies of a reply, with their media types where there is more than one.
+    /// The bodies of a reply, with their media types where there is more than one. A stream beside others is one that may be
+    /// asked for instead.
     fn told_apart(
         &mut self,
         pointer: &Pointer,
         node: &OperationNode,
         status: Status,
         hint: &Hint,
+        stream: &mut Option<Stream>,
     ) -> Vec<(Vec<String>, Content)> {
-        let contents = if node.method == "head" { Vec::new() } else { self.contents(pointer, status, hint) };
+        let mut contents = if node.method == "head" { Vec::new() } else { self.contents(pointer, status, hint) };
+        let is_stream = |content: &Content| matches!(content.payload, Payload::Stream(_));
+        if contents.len() > 1
+            && let Some(place) = contents.iter().position(is_stream)
+            && let Payload::Stream(other) = contents.remove(place).payload
+        {
+            stream.get_or_insert(other);
+        }
         match contents.len() {
             0 => vec![(Vec::new(), Content::default())],
             1 => contents.into_iter().map(|content| (Vec::new(), content)).collect(),
@@ -113,6 +125,7 @@ fn variant_names(outcomes: &[Outcome], index: usize) -> Vec<String> {
         Payload::Text => "Text",
         Payload::Bytes => "Bytes",
         Payload::Empty => "Empty",
+        Payload::Stream(_) => "Stream",
     };
     let subtype = outcome.media_types.first().and_then(|name| name.split_once('/')).map(|(_, subtype)| subtype);
     vec![format!("{name}{kind}"), format!("{name}{}", upper_camel(subtype.unwrap_or(kind)))]
@@ -169,6 +182,10 @@ fn output(outcomes: &mut [Outcome]) -> Output {
     match payloads.as_slice() {
         [] | [Payload::Empty] => return Output::Unit,
         [payload] => return Output::One(payload.clone()),
+        // A reply without a body is a stream without items.
+        [stream @ Payload::Stream(_), Payload::Empty] | [Payload::Empty, stream @ Payload::Stream(_)] => {
+            return Output::One(stream.clone());
+        }
         _ => {}
     }
     let mut scope = Scope::default();

@@ -36,6 +36,7 @@ fn operation(id: &str, name: &str, function: &str, group: usize, method: Method,
         output: Output::Unit,
         outcomes: Vec::new(),
         docs: Docs::default(),
+        alternative: None,
         external_docs: None,
         deprecated: false,
     }
@@ -102,6 +103,7 @@ fn list_books() -> Operation {
         output: Output::One(books.clone()),
         outcomes: vec![success(200, books)],
         docs: docs("Lists the books", "Newest first.\n\n    curl https://library.example/books"),
+        alternative: None,
         external_docs: Some("https://library.example/docs/books".to_owned()),
         ..operation("listBooks", "ListBooks", "list_books", 0, Method::Get, "/books")
     }

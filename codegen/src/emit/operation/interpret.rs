@@ -8,7 +8,7 @@ use crate::emit::names::ident;
 use crate::emit::scope::Scope;
 use crate::ir::{Operation, Outcome, Output, Payload, Rejection, RejectionValue, Role, Status};
 
-use super::payload_type;
+use super::{payload_type, stream};
 
 /// The body of `fn interpret`.
 pub(super) fn body(operation: &Operation) -> TokenStream {
@@ -173,7 +173,7 @@ fn call(operation: &Operation, outcome: &Outcome) -> TokenStream {
                 Payload::Json(_) => quote!(.failure(#error::#variant)),
                 Payload::Text => quote!(.failure_text(#error::#variant)),
                 Payload::Bytes => quote!(.failure_bytes(#error::#variant)),
-                Payload::Empty => quote!(.failure_empty(#error::#variant)),
+                Payload::Empty | Payload::Stream(_) => quote!(.failure_empty(#error::#variant)),
             }
         }
     }
@@ -190,6 +190,7 @@ fn success(operation: &Operation, outcome: &Outcome, variant: Option<&str>) -> T
             (Payload::Text, _) => quote!(.text_as(#name::#variant)),
             (Payload::Bytes, _) => quote!(.bytes_as(#name::#variant)),
             (Payload::Empty, _) => quote!(.value(#name::#variant)),
+            (Payload::Stream(stream), _) => stream::call(stream, Some(&quote!(#name::#variant))),
         };
     }
     match (&outcome.payload, rejected) {
@@ -197,7 +198,11 @@ fn success(operation: &Operation, outcome: &Outcome, variant: Option<&str>) -> T
         (Payload::Json(_), None) => quote!(.json()),
         (Payload::Text, _) => quote!(.text()),
         (Payload::Bytes, _) => quote!(.bytes()),
-        (Payload::Empty, _) => quote!(.empty()),
+        (Payload::Empty, _) => {
+            let Output::One(Payload::Stream(stream)) = &operation.output else { return quote!(.empty()) };
+            stream::call(stream, None)
+        }
+        (Payload::Stream(stream), _) => stream::call(stream, None),
     }
 }
 

@@ -8,6 +8,8 @@ use crate::emit::scope::Scope;
 use crate::emit::server;
 use crate::ir::{Body, BodyFormat, Encoding, Encodings, Location, Operation, Parameter, PathPart, Style};
 
+use super::stream;
+
 /// The body of `fn request`.
 pub(super) fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let mut chain = path(operation);
@@ -17,6 +19,7 @@ pub(super) fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         let accepted = operation.accept.join(", ");
         chain.extend(quote!(.accept(#accepted)));
     }
+    chain.extend(stream::streams(operation));
     if let Some(set) = operation.security.and_then(|index| scope.api.security_sets.get(index)) {
         let (auth, constant) = (scope.sibling("auth"), ident(&set.constant));
         chain.extend(quote!(.security(#auth::#constant)));

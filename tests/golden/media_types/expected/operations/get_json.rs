@@ -56,7 +56,7 @@ impl Operation for GetJson {
 #[non_exhaustive]
 pub enum GetJsonError {
     /// Wrong.
-    BadRequest(types::Problem),
+    BadRequest(Box<types::Problem>),
 }
 
 runtime::failure! { GetJsonError { BadRequest(400) } }

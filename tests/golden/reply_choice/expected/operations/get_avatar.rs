@@ -74,7 +74,7 @@ pub enum GetAvatarError {
     /// Whatever else.
     ///
     /// As `application/json`.
-    Default(types::Problem),
+    Default(Box<types::Problem>),
     /// Whatever else.
     ///
     /// As `text/plain`.

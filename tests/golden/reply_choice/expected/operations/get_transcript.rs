@@ -82,7 +82,7 @@ pub enum GetTranscriptError {
     /// Not there.
     ///
     /// As `application/json`.
-    NotFound(types::Problem),
+    NotFound(Box<types::Problem>),
     /// Not there.
     ///
     /// As `text/html`.
@@ -90,7 +90,7 @@ pub enum GetTranscriptError {
     /// Not there any more.
     ///
     /// As `application/json`.
-    Gone(types::Problem),
+    Gone(Box<types::Problem>),
     /// Not there any more.
     ///
     /// As `text/html`.
