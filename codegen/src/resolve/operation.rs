@@ -3,7 +3,9 @@
 use super::names::{Hint, Scope, snake};
 use super::{Resolver, server};
 use crate::diagnostic::Code;
-use crate::ir::{Api, Docs, Group, Location, Method, Operation, Output, Parameter, PathPart, Provenance, Style, Type};
+use crate::ir::{
+    Alternative, Api, Docs, Group, Location, Method, Operation, Output, Parameter, PathPart, Provenance, Style, Type,
+};
 use crate::model::OperationNode;
 
 /// The module of operations without a tag.
@@ -72,6 +74,10 @@ impl Resolver<'_> {
         let security = self.requirement(node, api);
         let checked = self.config.is_check(node.fields.operation_id.as_deref());
         let replies = self.outcomes(node, &hint, checked);
+        let alternative = replies.stream.map(|stream| {
+            let method = scope.allocate(&["stream".to_owned(), "as_stream".to_owned()]);
+            Alternative { method, stream }
+        });
         let mut docs = Docs {
             summary: node.fields.summary.clone(),
             description: node.fields.description.clone(),
@@ -96,6 +102,7 @@ impl Resolver<'_> {
             accept: replies.accept,
             output: replies.output,
             outcomes: replies.outcomes,
+            alternative,
             docs,
             external_docs: node.fields.external_docs.as_ref().map(|docs| docs.url.clone()),
             deprecated: node.fields.deprecated,

@@ -10,6 +10,8 @@ use crate::ir::{
     Body, BodyFormat, Encoding, Encodings, Location, Method, Operation, Parameter, PathPart, Separator, Style,
 };
 
+use super::stream;
+
 /// The body of `fn request`.
 pub(super) fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let mut chain = path(operation);
@@ -19,6 +21,7 @@ pub(super) fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         let accepted = operation.accept.join(", ");
         chain.extend(quote!(.accept(#accepted)));
     }
+    chain.extend(stream::streams(operation));
     if let Some(set) = operation.security.and_then(|index| scope.api.security_sets.get(index)) {
         let (auth, constant) = (scope.sibling("auth"), ident(&set.constant));
         chain.extend(quote!(.security(#auth::#constant)));

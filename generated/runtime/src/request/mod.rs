@@ -47,6 +47,7 @@ pub struct Request {
     body: Option<Body>,
     security: Security,
     server: Option<DefaultServer>,
+    streams: &'static [&'static str],
     masks: Masks,
     defect: Option<Defect>,
 }
@@ -94,6 +95,7 @@ impl Request {
             body: None,
             security: Security::NONE,
             server: None,
+            streams: &[],
             masks: Masks::default(),
             defect: None,
         }
@@ -216,6 +218,12 @@ impl Request {
         self
     }
 
+    /// The media types of successful replies that are read while they arrive.
+    pub fn streams(mut self, media_types: &'static [&'static str]) -> Self {
+        self.streams = media_types;
+        self
+    }
+
     /// The security requirement of the operation.
     pub fn security(mut self, security: Security) -> Self {
         self.security = security;
@@ -241,6 +249,7 @@ impl fmt::Debug for Request {
             .field("body", &self.body)
             .field("security", &self.security)
             .field("server", &self.server)
+            .field("streams", &self.streams)
             .field("defect", &self.defect)
             .finish()
     }
