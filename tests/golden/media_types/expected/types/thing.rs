@@ -10,10 +10,4 @@ pub struct Thing {
 
 runtime::object! { Thing { name: required "name" } }
 
-impl Thing {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
+runtime::construct! { Thing { new(name: impl Into<String>) } }

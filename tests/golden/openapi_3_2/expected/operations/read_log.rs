@@ -6,7 +6,7 @@ use super::{Openapi32, auth};
 
 /// The operation `readLog`.
 ///
-/// `GET /log` yields `runtime::Bytes`.
+/// `GET /log` yields `runtime::JsonLines<runtime::Value>`.
 ///
 /// # Examples
 ///
@@ -30,19 +30,20 @@ pub struct ReadLog;
 
 impl Operation for ReadLog {
     type Api = Openapi32;
-    type Output = runtime::Bytes;
+    type Output = runtime::JsonLines<runtime::Value>;
     type Error = std::convert::Infallible;
     const ID: &'static str = "readLog";
 
     fn request(&self) -> Request {
         Request::get("/log")
             .accept("application/jsonl")
+            .streams(&["application/jsonl"])
             .security(auth::DEVICE_OR_NOTHING)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
-            200 => reply.bytes(),
+            200 => reply.json_lines(),
             _ => reply.undocumented(),
         }
     }

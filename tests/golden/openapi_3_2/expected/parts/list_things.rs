@@ -29,13 +29,10 @@ pub struct ListThings {
     search: Option<types::Search>,
 }
 
-impl ListThings {
+runtime::setters! { ListThings {
     /// The query parameter `search`.
-    pub fn search(mut self, value: types::Search) -> Self {
-        self.search = Some(value);
-        self
-    }
-}
+    search: optional types::Search,
+} }
 
 impl Operation for ListThings {
     type Api = Openapi32;

@@ -98,8 +98,5 @@ pub enum GetTranscriptError {
 }
 
 runtime::failure! { GetTranscriptError {
-    NotFound(404),
-    NotFoundText(404),
-    Gone(410),
-    GoneText(410),
+    NotFound(404), NotFoundText(404), Gone(410), GoneText(410),
 } }

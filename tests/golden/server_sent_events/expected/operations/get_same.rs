@@ -29,13 +29,10 @@ pub struct GetSame {
     stream: Option<bool>,
 }
 
-impl GetSame {
+runtime::setters! { GetSame {
     /// The query parameter `stream`.
-    pub fn stream(mut self, value: bool) -> Self {
-        self.stream = Some(value);
-        self
-    }
-}
+    stream: optional bool,
+} }
 
 impl Operation for GetSame {
     type Api = ServerSentEvents;

@@ -33,13 +33,10 @@ pub struct SubscribeNumbers {
     from: Option<i64>,
 }
 
-impl SubscribeNumbers {
+runtime::setters! { SubscribeNumbers {
     /// The query parameter `from`.
-    pub fn from(mut self, value: i64) -> Self {
-        self.from = Some(value);
-        self
-    }
-}
+    from: optional i64,
+} }
 
 impl Operation for SubscribeNumbers {
     type Api = ServerSentEvents;

@@ -61,8 +61,7 @@ pub enum SubscribeWholeResponseEvent {
 }
 
 runtime::decode_tagged_union! { SubscribeWholeResponseEvent by "event" {
-    "counted" => Counted,
-    "stopped" => Stopped,
+    "counted" => Counted, "stopped" => Stopped,
 } }
 
 /// Counted.
@@ -94,7 +93,5 @@ pub struct Stopped {
 }
 
 runtime::decode_object! { Stopped {
-    event: required "event",
-    data: required "data",
-    id: optional "id",
+    event: required "event", data: required "data", id: optional "id",
 } }

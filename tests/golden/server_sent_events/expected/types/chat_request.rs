@@ -12,20 +12,4 @@ pub struct ChatRequest {
 
 runtime::encode_object! { ChatRequest { text: required "text", stream: maybe "stream" } }
 
-impl ChatRequest {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            stream: runtime::Maybe::Absent,
-        }
-    }
-
-    /// The property `stream`.
-    #[must_use]
-    pub fn stream(mut self, value: bool) -> Self {
-        self.stream = runtime::Maybe::Value(value);
-        self
-    }
-}
+runtime::construct! { ChatRequest { new(text: impl Into<String>); stream: maybe bool } }

@@ -29,13 +29,10 @@ pub struct InForm {
     body: Option<InFormBody>,
 }
 
-impl InForm {
+runtime::setters! { InForm {
     /// The body of the request.
-    pub fn body(mut self, value: InFormBody) -> Self {
-        self.body = Some(value);
-        self
-    }
-}
+    body: optional InFormBody,
+} }
 
 impl Operation for InForm {
     type Api = Swagger2Lists;
@@ -71,7 +68,7 @@ impl Operation for InForm {
 }
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InFormBody {
     /// The property `none`.
@@ -87,52 +84,13 @@ pub struct InFormBody {
 }
 
 runtime::encode_object! { InFormBody {
-    none: optional "none",
-    csv: optional "csv",
-    ssv: optional "ssv",
-    pipes: optional "pipes",
+    none: optional "none", csv: optional "csv", ssv: optional "ssv", pipes: optional "pipes",
     multi: optional "multi",
 } }
 
-impl InFormBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `none`.
-    #[must_use]
-    pub fn none(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.none = Some(value.into());
-        self
-    }
-
-    /// The property `csv`.
-    #[must_use]
-    pub fn csv(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.csv = Some(value.into());
-        self
-    }
-
-    /// The property `ssv`.
-    #[must_use]
-    pub fn ssv(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.ssv = Some(value.into());
-        self
-    }
-
-    /// The property `pipes`.
-    #[must_use]
-    pub fn pipes(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.pipes = Some(value.into());
-        self
-    }
-
-    /// The property `multi`.
-    #[must_use]
-    pub fn multi(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.multi = Some(value.into());
-        self
-    }
-}
+runtime::construct! { InFormBody {
+    new();
+    none: optional impl Into<Vec<String>>, csv: optional impl Into<Vec<String>>,
+    ssv: optional impl Into<Vec<String>>, pipes: optional impl Into<Vec<String>>,
+    multi: optional impl Into<Vec<String>>,
+} }

@@ -37,31 +37,16 @@ pub struct InHeader {
     pairs: Option<Vec<Vec<String>>>,
 }
 
-impl InHeader {
+runtime::setters! { InHeader {
     /// The header parameter `Csv`.
-    pub fn csv(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.csv = Some(value.into());
-        self
-    }
-
+    csv: optional impl Into<Vec<String>>,
     /// The header parameter `Ssv`.
-    pub fn ssv(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.ssv = Some(value.into());
-        self
-    }
-
+    ssv: optional impl Into<Vec<String>>,
     /// The header parameter `Pipes`.
-    pub fn pipes(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.pipes = Some(value.into());
-        self
-    }
-
+    pipes: optional impl Into<Vec<String>>,
     /// The header parameter `Pairs`.
-    pub fn pairs(mut self, value: impl Into<Vec<Vec<String>>>) -> Self {
-        self.pairs = Some(value.into());
-        self
-    }
-}
+    pairs: optional impl Into<Vec<Vec<String>>>,
+} }
 
 impl Operation for InHeader {
     type Api = Swagger2Lists;

@@ -45,55 +45,24 @@ pub struct InQuery {
     rows: Option<Vec<Vec<InQueryRowItem>>>,
 }
 
-impl InQuery {
+runtime::setters! { InQuery {
     /// The query parameter `none`.
-    pub fn none(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.none = Some(value.into());
-        self
-    }
-
+    none: optional impl Into<Vec<String>>,
     /// The query parameter `csv`.
-    pub fn csv(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.csv = Some(value.into());
-        self
-    }
-
+    csv: optional impl Into<Vec<String>>,
     /// The query parameter `ssv`.
-    pub fn ssv(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.ssv = Some(value.into());
-        self
-    }
-
+    ssv: optional impl Into<Vec<String>>,
     /// The query parameter `tsv`.
-    pub fn tsv(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.tsv = Some(value.into());
-        self
-    }
-
+    tsv: optional impl Into<Vec<String>>,
     /// The query parameter `pipes`.
-    pub fn pipes(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.pipes = Some(value.into());
-        self
-    }
-
+    pipes: optional impl Into<Vec<String>>,
     /// The query parameter `multi`.
-    pub fn multi(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.multi = Some(value.into());
-        self
-    }
-
+    multi: optional impl Into<Vec<String>>,
     /// The query parameter `pairs`.
-    pub fn pairs(mut self, value: impl Into<Vec<Vec<i64>>>) -> Self {
-        self.pairs = Some(value.into());
-        self
-    }
-
+    pairs: optional impl Into<Vec<Vec<i64>>>,
     /// The query parameter `rows`.
-    pub fn rows(mut self, value: impl Into<Vec<Vec<InQueryRowItem>>>) -> Self {
-        self.rows = Some(value.into());
-        self
-    }
-}
+    rows: optional impl Into<Vec<Vec<InQueryRowItem>>>,
+} }
 
 impl Operation for InQuery {
     type Api = Swagger2Lists;
