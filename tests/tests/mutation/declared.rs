@@ -3,7 +3,7 @@
 use crate::grammar::Kind;
 
 /// Kinds with keywords of theirs that mean nothing to a client.
-pub(crate) const MEANINGLESS: [(Kind, &[&str]); 14] = [
+pub(crate) const MEANINGLESS: [(Kind, &[&str]); 15] = [
     (Kind::Root, &["externalDocs", "jsonSchemaDialect", "$self"]),
     // About the publisher.
     (Kind::Info, &["contact", "license", "termsOfService", "summary"]),
@@ -28,6 +28,8 @@ pub(crate) const MEANINGLESS: [(Kind, &[&str]); 14] = [
     (Kind::Components, &["examples", "headers", "links", "callbacks", "pathItems", "mediaTypes"]),
     (Kind::Parameter, &["example", "examples"]),
     (Kind::MediaType, &["example", "examples"]),
+    // Where to read what the flows say already (RFC 8414).
+    (Kind::SecurityScheme, &["oauth2MetadataUrl", "deprecated"]),
     // Flows that need a person: the caller runs them and brings the token.
     (Kind::OAuthFlows, &["implicit", "password", "authorizationCode", "deviceAuthorization"]),
     (Kind::OAuthFlow, &["refreshUrl", "authorizationUrl"]),

@@ -49,7 +49,6 @@ pub(crate) fn rare() -> Vec<Rare> {
         (Kind::Operation, "callbacks", json!({"later": {"{$request.body#/url}": {"post": operation()}}})),
         (Kind::Parameter, "style", json!("tabDelimited")),
         (Kind::Parameter, "allowReserved", json!(true)),
-        (Kind::SecurityScheme, "oauth2MetadataUrl", json!("https://a.example/meta")),
         (Kind::Discriminator, "defaultMapping", json!("Other")),
         (Kind::Example, "dataValue", json!(1)),
     ];
