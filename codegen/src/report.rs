@@ -135,7 +135,13 @@ impl Report {
             Operations { total: operations, emitted: api.operations.len(), refused: operations - api.operations.len() };
         self.types.total = api.types.len();
         self.types.untyped = untyped(api);
-        self.unions.total = api.types.iter().filter(|known| matches!(known.shape, Shape::Union(_))).count();
+        let unions = || {
+            api.types.iter().filter_map(|known| match &known.shape {
+                Shape::Union(union) => Some(union),
+                _ => None,
+            })
+        };
+        self.unions = Unions { total: unions().count(), trial: unions().filter(|union| union.is_tried()).count() };
     }
 }
 

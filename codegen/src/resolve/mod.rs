@@ -7,6 +7,8 @@
 //! 3. Names are allocated in one pass (`naming`).
 
 mod body;
+mod branches;
+mod constants;
 mod containers;
 mod docs;
 mod encoding;
@@ -31,6 +33,7 @@ mod select;
 mod server;
 mod union;
 mod usage;
+mod variants;
 mod views;
 mod walk;
 
@@ -68,7 +71,8 @@ pub fn resolve(
     api.types = std::mem::take(&mut resolver.types);
     let (mut hints, unions, built) = (resolver.hints, resolver.unions, resolver.built);
     usage::mark(&mut api);
-    select::select(&mut api, &unions, diagnostics);
+    select::select(&mut api, &mut hints, unions, diagnostics);
+    usage::mark(&mut api);
     views::loosen(&mut api);
     recursion::bound(&mut api);
     rejection::apply(&mut api, config, &built, diagnostics);
@@ -90,10 +94,18 @@ enum Built {
 
 /// What a union's schema says about telling its branches.
 struct UnionDraft {
-    /// The discriminator's property, and for each branch the values that mean it.
-    tags: Option<(String, Vec<Vec<String>>)>,
+    /// The discriminator's property, and for each branch what it says.
+    tags: Option<(String, Vec<TagDraft>)>,
     /// Whether more than one branch may hold (`anyOf`).
     any: bool,
+}
+
+/// What a discriminator says about a branch.
+struct TagDraft {
+    /// The values that its mapping gives.
+    mapped: Vec<String>,
+    /// The name of the component schema, which is the value where the mapping is silent.
+    implied: Option<String>,
 }
 
 /// The state of the first phase.

@@ -81,7 +81,7 @@
 //! | [`Server`], [`Credential`], [`Security`] | a function or constant per server, scheme, requirement |
 //! | [`object!`], [`decode_object!`], [`encode_object!`] | names and modes of the fields of a struct |
 //! | [`string_enum!`], [`integer_enum!`] | values of an enum |
-//! | [`tagged_union!`], [`kind_union!`], [`scalar_union!`], [`keyed_union!`], [`encode_union!`] | how to tell the branches |
+//! | [`tagged_union!`], [`kind_union!`], [`scalar_union!`], [`ruled_union!`], [`encode_union!`] | how to tell the branches |
 //! | [`failure!`] | the statuses of documented failures |
 //!
 //! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Bytes`] (`binary`), [`Part`]

@@ -104,11 +104,9 @@ pub enum FiltersCreated {
     Integer(i64),
     /// An object.
     Range(types::Range),
-    /// Any other value.
-    Other(runtime::Value),
 }
 
-runtime::encode_kind_union! { FiltersCreated { integer => Integer, object => Range, _ => Other } }
+runtime::encode_union! { FiltersCreated { Integer, Range } }
 
 impl From<i64> for FiltersCreated {
     fn from(value: i64) -> Self {

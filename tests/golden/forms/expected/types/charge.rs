@@ -162,11 +162,9 @@ pub enum ChargeMetadata {
     Text(String),
     /// An object.
     Object(BTreeMap<String, String>),
-    /// Any other value.
-    Other(runtime::Value),
 }
 
-runtime::encode_kind_union! { ChargeMetadata { string => Text, object => Object, _ => Other } }
+runtime::encode_union! { ChargeMetadata { Text, Object } }
 
 impl From<String> for ChargeMetadata {
     fn from(value: String) -> Self {

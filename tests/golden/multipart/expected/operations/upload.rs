@@ -217,11 +217,9 @@ pub enum UploadBodySource {
     Binary(types::Binary),
     /// One of the alternatives.
     Uri(String),
-    /// Any other value.
-    Other(runtime::Value),
 }
 
-runtime::encode_union! { UploadBodySource { Binary, Uri, Other } }
+runtime::encode_union! { UploadBodySource { Binary, Uri } }
 
 impl From<String> for UploadBodySource {
     fn from(value: String) -> Self {

@@ -4,15 +4,13 @@
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SentOnly {
-    /// One of the alternatives.
+    /// The alternative with `from`.
     WithFrom(SentOnlyWithFrom),
-    /// One of the alternatives.
-    Object(SentOnlyObject),
-    /// Any other value.
-    Other(runtime::Value),
+    /// The alternative with `to`.
+    WithTo(SentOnlyWithTo),
 }
 
-runtime::encode_union! { SentOnly { WithFrom, Object, Other } }
+runtime::encode_union! { SentOnly { WithFrom, WithTo } }
 
 impl From<SentOnlyWithFrom> for SentOnly {
     fn from(value: SentOnlyWithFrom) -> Self {
@@ -20,9 +18,9 @@ impl From<SentOnlyWithFrom> for SentOnly {
     }
 }
 
-impl From<SentOnlyObject> for SentOnly {
-    fn from(value: SentOnlyObject) -> Self {
-        Self::Object(value)
+impl From<SentOnlyWithTo> for SentOnly {
+    fn from(value: SentOnlyWithTo) -> Self {
+        Self::WithTo(value)
     }
 }
 
@@ -47,16 +45,16 @@ impl SentOnlyWithFrom {
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SentOnlyObject {
+pub struct SentOnlyWithTo {
     /// The property `from`.
     pub from: String,
     /// The property `to`.
     pub to: String,
 }
 
-runtime::encode_object! { SentOnlyObject { from: required "from", to: required "to" } }
+runtime::encode_object! { SentOnlyWithTo { from: required "from", to: required "to" } }
 
-impl SentOnlyObject {
+impl SentOnlyWithTo {
     /// Makes one from its required properties.
     #[must_use]
     pub fn new(from: impl Into<String>, to: impl Into<String>) -> Self {
