@@ -1,7 +1,7 @@
 //! What a run amounts to, as data: the format of `--report`.
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Api, Shape, Type, UntypedReason};
+use crate::ir::{Api, Payload, Shape, Type, UntypedReason};
 use serde::Serialize;
 
 /// The report on one description.
@@ -182,7 +182,7 @@ fn untyped(api: &Api) -> Vec<Untyped> {
     for operation in &api.operations {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
         let replies = operation.outcomes.iter().filter_map(|outcome| match &outcome.payload {
-            crate::ir::Payload::Json(ty) => Some(ty),
+            Payload::Json(ty) => Some(ty),
             _ => None,
         });
         let body = operation.body.iter().map(|body| &body.ty);

@@ -45,7 +45,8 @@ codes! {
     // References
     DanglingReference = "dangling-reference": "A `$ref` leads to nothing. Only what uses it is left out or loosened. Often the name is misspelt, or the file it belongs to was split off and not published."
     ReferenceCycle = "reference-cycle": "A chain of references leads back to where it began without ever reaching a definition. Only what uses it is left out or loosened. Types that contain themselves through a property or a list are fine and are not reported."
-    ExternalReference = "external-reference": "A `$ref` leads into another file or to a web address, which is not read. Only what uses it is left out or loosened. Bundle the files into one description."
+    ExternalReference = "external-reference": "A `$ref` leads into a file that cannot be read, or to a web address: nothing is ever fetched. Only what uses it is left out or loosened. Paths are relative to the file that the `$ref` stands in. Download what an address leads to and refer to the file, or bundle everything into one description."
+    MisplacedReference = "misplaced-reference": "A `$ref` stands where the specification has none, such as in place of an operation. What is meant is clear, so it is followed; other tools may refuse the description, or ignore the reference."
 
     // Operations
     UnsupportedMethod = "unsupported-method": "The method of an operation cannot be sent by the client. The operation is left out."

@@ -17,6 +17,7 @@ impl Union {
     pub fn is_tried(&self) -> bool {
         matches!(&self.selection, Selection::Rules(rules) if rules.iter().any(|rule| rule.branches.len() > 1))
     }
+<<<<<<< HEAD
 
     /// Whether each branch is told from all others.
     #[must_use]
@@ -29,6 +30,8 @@ impl Union {
             Selection::Tag { .. } | Selection::Kind | Selection::SentOnly => true,
         }
     }
+=======
+>>>>>>> main
 }
 
 /// How the branch of a union's value is told.

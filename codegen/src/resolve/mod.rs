@@ -129,13 +129,15 @@ struct Resolver<'m> {
     json_in_forms: Vec<Pointer>,
     /// The schemas of files.
     files: BTreeSet<Pointer>,
-    /// Names of components by the pointer of their definition.
+    /// Names of components and of schemas in other files by the pointer of their definition.
     components: BTreeMap<Pointer, String>,
 }
 
 impl<'m> Resolver<'m> {
     fn new(model: &'m Model, config: &'m Config, diagnostics: &'m mut Diagnostics) -> Self {
-        let components = model.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone())).collect();
+        let components = model.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone()));
+        let named = model.named.iter().map(|(pointer, name)| (pointer.clone(), name.clone()));
+        let components = named.chain(components).collect();
         Self {
             model,
             config,

@@ -49,6 +49,12 @@ impl Resolver<'_> {
             };
         }
         if let Some(name) = self.component_name(pointer) {
+            // A component that only leads into another file gave its name to what stands there.
+            if let Some(target) =
+                self.same_as(pointer).filter(|target| self.component_name(target) == Some(name.clone()))
+            {
+                return self.type_of(&target, hint);
+            }
             return self.component(pointer, &Hint::component(&name));
         }
         if self.depth >= DEEPEST {

@@ -181,7 +181,8 @@ impl Resolver<'_> {
             let end = self.end_of(branch);
             let same = |target: &Pointer| target == branch || self.end_of(target) == end;
             let mapped = mapping.iter().filter(|(_, target)| same(target)).map(|(value, _)| value.clone()).collect();
-            TagDraft { mapped, implied: self.component_name(&self.direct_target(branch)) }
+            let target = self.direct_target(branch);
+            TagDraft { mapped, implied: implied_tag(&target).or_else(|| self.component_name(&target)) }
         };
         Some((property, branches.iter().map(tag).collect()))
     }
@@ -190,6 +191,12 @@ impl Resolver<'_> {
         let schema = self.model.nodes.schemas.get(branch);
         schema.and_then(|schema| schema.reference.clone()).unwrap_or_else(|| branch.clone())
     }
+}
+
+/// The value that means a schema of another file where no mapping says so: what it is called there.
+pub(super) fn implied_tag(schema: &Pointer) -> Option<String> {
+    let file = schema.file()?;
+    Some(schema.last().map_or_else(|| file.stem(), std::borrow::Cow::into_owned))
 }
 
 fn narrow(flat: &Flat, kind: Kind) -> Flat {

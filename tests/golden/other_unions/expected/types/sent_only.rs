@@ -5,16 +5,16 @@
 #[non_exhaustive]
 pub enum SentOnly {
     /// The alternative with `from`.
-    WithFrom(SentOnlyWithFrom),
+    From(SentOnlyFrom),
     /// The alternative with `to`.
     WithTo(SentOnlyWithTo),
 }
 
-runtime::encode_union! { SentOnly { WithFrom, WithTo } }
+runtime::encode_union! { SentOnly { From, WithTo } }
 
-impl From<SentOnlyWithFrom> for SentOnly {
-    fn from(value: SentOnlyWithFrom) -> Self {
-        Self::WithFrom(value)
+impl From<SentOnlyFrom> for SentOnly {
+    fn from(value: SentOnlyFrom) -> Self {
+        Self::From(value)
     }
 }
 
@@ -27,20 +27,14 @@ impl From<SentOnlyWithTo> for SentOnly {
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SentOnlyWithFrom {
+pub struct SentOnlyFrom {
     /// The property `from`.
     pub from: String,
 }
 
-runtime::encode_object! { SentOnlyWithFrom { from: required "from" } }
+runtime::encode_object! { SentOnlyFrom { from: required "from" } }
 
-impl SentOnlyWithFrom {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(from: impl Into<String>) -> Self {
-        Self { from: from.into() }
-    }
-}
+runtime::construct! { SentOnlyFrom { new(from: impl Into<String>) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,13 +48,4 @@ pub struct SentOnlyWithTo {
 
 runtime::encode_object! { SentOnlyWithTo { from: required "from", to: required "to" } }
 
-impl SentOnlyWithTo {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self {
-            from: from.into(),
-            to: to.into(),
-        }
-    }
-}
+runtime::construct! { SentOnlyWithTo { new(from: impl Into<String>, to: impl Into<String>) } }
