@@ -17,7 +17,6 @@ impl Union {
     pub fn is_tried(&self) -> bool {
         matches!(&self.selection, Selection::Rules(rules) if rules.iter().any(|rule| rule.branches.len() > 1))
     }
-<<<<<<< HEAD
 
     /// Whether each branch is told from all others.
     #[must_use]
@@ -30,8 +29,6 @@ impl Union {
             Selection::Tag { .. } | Selection::Kind | Selection::SentOnly => true,
         }
     }
-=======
->>>>>>> main
 }
 
 /// How the branch of a union's value is told.

@@ -57,7 +57,9 @@ impl Resolver<'_> {
             return Some(upper_camel(only));
         }
         let required = || schema.required.iter();
-        let told = required().find(|name| count(name) == 1).or_else(|| required().next());
+        let alone = |name: &&String| count(name) == 1;
+        let told =
+            required().find(alone).or_else(|| schema.properties.keys().find(alone)).or_else(|| required().next());
         told.map(|name| format!("With{}", upper_camel(name)))
     }
 
@@ -67,6 +69,7 @@ impl Resolver<'_> {
             (Kind::String, Some(format), _) => vec![upper_camel(format), "Text".to_owned()],
             (Kind::Array, _, Some(Kind::Array)) => vec!["List".to_owned(), "Lists".to_owned()],
             (Kind::Array, _, Some(item)) => vec!["List".to_owned(), format!("{}List", kind_name(item))],
+            (Kind::Integer | Kind::Number, Some(format), _) => vec![kind_name(kind).to_owned(), upper_camel(format)],
             (kind, ..) => vec![kind_name(kind).to_owned()],
         }
     }
