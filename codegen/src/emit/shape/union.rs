@@ -93,8 +93,8 @@ fn implementation(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Opt
             macro_call(definition.usage, "kind_union", &quote!(#name { #(#entries),* }))
         }
         Selection::Rules(rules) => {
-            let rules = rules.iter().map(|rule| rule_entry(rule, &variants));
-            macro_call(definition.usage, "ruled_union", &quote!(#name [#(#variants),*; Other] { #(#rules),* }))
+            let rules = rules.iter().map(|rule| rule_entry(rule, &variants)).chain(other);
+            macro_call(definition.usage, "ruled_union", &quote!(#name [#(#variants),*] { #(#rules),* }))
         }
         Selection::SentOnly => Some(quote!(runtime::encode_union! { #name { #(#variants,)* Other } })),
     }

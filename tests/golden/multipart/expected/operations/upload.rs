@@ -119,7 +119,7 @@ runtime::string_enum! { UploadBodyKind { Draft = "draft", Final = "final" } }
 pub enum UploadBodySource {
     /// One of the alternatives.
     Binary(types::Binary),
-    /// A text.
+    /// One of the alternatives.
     Uri(String),
 }
 
