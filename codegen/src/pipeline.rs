@@ -3,11 +3,11 @@
 use crate::config::{Config, NameLock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Loader, Source};
-use crate::emit::{self, EmitOptions};
+use crate::emit::EmitOptions;
 use crate::ir::{Api, Correction, Decision, Provenance, SourceDocument};
-use crate::render::{self, File};
+use crate::render::File;
 use crate::report::{Output, Report, Status};
-use crate::{normalise, overlay, pages, resolve};
+use crate::{normalise, overlay, pages, parallel, print, resolve};
 
 /// Everything that a client is made from.
 #[derive(Clone, Debug)]
@@ -67,9 +67,9 @@ pub enum Stage {
     Normalise,
     /// Model to API.
     Resolve,
-    /// API to syntax.
+    /// API to syntax, and each part to text right after, because syntax cannot go from one thread to another.
     Emit,
-    /// Syntax to text.
+    /// What is left when all parts are text: lists of them, and their order.
     Render,
 }
 
@@ -110,6 +110,8 @@ pub fn read(input: &Input) -> Option<Document> {
 /// What accumulates during a run.
 struct Run {
     diagnostics: Diagnostics,
+    /// What was said, if it was located already.
+    located: Option<Vec<Diagnostic>>,
     document: Option<Document>,
     report: Report,
     names: String,
@@ -120,6 +122,7 @@ impl Run {
     fn new(input: &Input) -> Self {
         Self {
             diagnostics: Diagnostics::new(),
+            located: None,
             document: None,
             report: Report::new(input.description.path()),
             names: String::new(),
@@ -129,9 +132,12 @@ impl Run {
 
     fn stages(&mut self, input: &Input, done: &mut dyn FnMut(Stage)) -> Option<Vec<File>> {
         let api = self.front(input, done)?;
-        let package = emit::emit(&api, &options(input));
-        done(Stage::Emit);
-        let files = render::render(package);
+        let (document, diagnostics) = (self.document.as_ref(), &self.diagnostics);
+        let (located, files) = parallel::both(
+            || document.map(|document| diagnostics.clone().locate(document)),
+            || print::files(&api, &options(input), &mut || done(Stage::Emit)),
+        );
+        self.located = located;
         done(Stage::Render);
         self.report.output = Output::of(files.iter().map(|file| file.text.as_str()));
         Some(files)
@@ -205,9 +211,10 @@ impl Run {
     }
 
     fn finish(self, files: Option<Vec<File>>) -> Outcome {
-        let diagnostics = match &self.document {
-            Some(document) => self.diagnostics.locate(document),
-            None => self.diagnostics.sorted(),
+        let diagnostics = match (self.located, &self.document) {
+            (Some(located), _) => located,
+            (None, Some(document)) => self.diagnostics.locate(document),
+            (None, None) => self.diagnostics.sorted(),
         };
         let failed = files.is_none();
         let mut report = self.report;

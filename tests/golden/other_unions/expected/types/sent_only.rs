@@ -12,17 +12,7 @@ pub enum SentOnly {
 
 runtime::encode_union! { SentOnly { From, WithTo } }
 
-impl From<SentOnlyFrom> for SentOnly {
-    fn from(value: SentOnlyFrom) -> Self {
-        Self::From(value)
-    }
-}
-
-impl From<SentOnlyWithTo> for SentOnly {
-    fn from(value: SentOnlyWithTo) -> Self {
-        Self::WithTo(value)
-    }
-}
+runtime::conversions! { SentOnly { From(SentOnlyFrom), WithTo(SentOnlyWithTo) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
