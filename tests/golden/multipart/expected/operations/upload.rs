@@ -125,14 +125,4 @@ pub enum UploadBodySource {
 
 runtime::encode_union! { UploadBodySource { Binary, Uri } }
 
-impl From<String> for UploadBodySource {
-    fn from(value: String) -> Self {
-        Self::Uri(value)
-    }
-}
-
-impl From<&str> for UploadBodySource {
-    fn from(value: &str) -> Self {
-        Self::Uri(value.to_owned())
-    }
-}
+runtime::conversions! { UploadBodySource { Uri(String), Uri(&str) } }

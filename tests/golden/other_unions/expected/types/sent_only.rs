@@ -12,17 +12,7 @@ pub enum SentOnly {
 
 runtime::encode_union! { SentOnly { WithFrom, WithTo } }
 
-impl From<SentOnlyWithFrom> for SentOnly {
-    fn from(value: SentOnlyWithFrom) -> Self {
-        Self::WithFrom(value)
-    }
-}
-
-impl From<SentOnlyWithTo> for SentOnly {
-    fn from(value: SentOnlyWithTo) -> Self {
-        Self::WithTo(value)
-    }
-}
+runtime::conversions! { SentOnly { From(SentOnlyFrom), WithTo(SentOnlyWithTo) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
