@@ -14,23 +14,7 @@ pub enum Filter {
 
 runtime::kind_union! { Filter { string => Text, object => Range, _ => Other } }
 
-impl From<String> for Filter {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for Filter {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
-
-impl From<FilterRange> for Filter {
-    fn from(value: FilterRange) -> Self {
-        Self::Range(value)
-    }
-}
+runtime::conversions! { Filter { Text(String), Text(&str), Range(FilterRange) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,20 +47,4 @@ pub enum FilterRangeFrom {
 
 runtime::scalar_union! { FilterRangeFrom { number => Number, string => Text, _ => Other } }
 
-impl From<f64> for FilterRangeFrom {
-    fn from(value: f64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<String> for FilterRangeFrom {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for FilterRangeFrom {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
+runtime::conversions! { FilterRangeFrom { Number(f64), Text(String), Text(&str) } }

@@ -31,17 +31,7 @@ pub enum RangeLt {
 
 runtime::scalar_union! { RangeLt { number => Number, date => Date, _ => Other } }
 
-impl From<f64> for RangeLt {
-    fn from(value: f64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<runtime::Date> for RangeLt {
-    fn from(value: runtime::Date) -> Self {
-        Self::Date(value)
-    }
-}
+runtime::conversions! { RangeLt { Number(f64), Date(runtime::Date) } }
 
 /// One of several alternatives.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,14 +47,4 @@ pub enum RangeGt {
 
 runtime::scalar_union! { RangeGt { number => Number, date => Date, _ => Other } }
 
-impl From<f64> for RangeGt {
-    fn from(value: f64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<runtime::Date> for RangeGt {
-    fn from(value: runtime::Date) -> Self {
-        Self::Date(value)
-    }
-}
+runtime::conversions! { RangeGt { Number(f64), Date(runtime::Date) } }

@@ -48,14 +48,4 @@ runtime::ruled_union! { RowsItem[ByTeam, ByUser] {
     _ => Other,
 } }
 
-impl From<ByTeam> for RowsItem {
-    fn from(value: ByTeam) -> Self {
-        Self::ByTeam(value)
-    }
-}
-
-impl From<ByUser> for RowsItem {
-    fn from(value: ByUser) -> Self {
-        Self::ByUser(value)
-    }
-}
+runtime::conversions! { RowsItem { ByTeam(ByTeam), ByUser(ByUser) } }

@@ -16,14 +16,4 @@ pub enum Account {
 
 runtime::tagged_union! { Account by "kind" { "user" => UserAccount, "bot" => BotAccount } }
 
-impl From<UserAccount> for Account {
-    fn from(value: UserAccount) -> Self {
-        Self::UserAccount(value)
-    }
-}
-
-impl From<BotAccount> for Account {
-    fn from(value: BotAccount) -> Self {
-        Self::BotAccount(value)
-    }
-}
+runtime::conversions! { Account { UserAccount(UserAccount), BotAccount(BotAccount) } }

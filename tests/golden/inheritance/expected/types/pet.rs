@@ -24,35 +24,7 @@ runtime::tagged_union! { Pet by "petType" {
     "Cat" => Cat, "Dog" => Dog, "Puppy" => Puppy, "Fish" => Fish, "Pet" => Pet,
 } }
 
-impl From<Cat> for Pet {
-    fn from(value: Cat) -> Self {
-        Self::Cat(value)
-    }
-}
-
-impl From<Dog> for Pet {
-    fn from(value: Dog) -> Self {
-        Self::Dog(value)
-    }
-}
-
-impl From<Puppy> for Pet {
-    fn from(value: Puppy) -> Self {
-        Self::Puppy(value)
-    }
-}
-
-impl From<Fish> for Pet {
-    fn from(value: Fish) -> Self {
-        Self::Fish(value)
-    }
-}
-
-impl From<PetBase> for Pet {
-    fn from(value: PetBase) -> Self {
-        Self::Pet(value)
-    }
-}
+runtime::conversions! { Pet { Cat(Cat), Dog(Dog), Puppy(Puppy), Fish(Fish), Pet(PetBase) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]

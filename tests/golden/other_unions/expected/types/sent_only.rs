@@ -12,7 +12,7 @@ pub enum SentOnly {
 
 runtime::encode_union! { SentOnly { WithFrom, WithTo } }
 
-runtime::conversions! { SentOnly { From(SentOnlyFrom), WithTo(SentOnlyWithTo) } }
+runtime::conversions! { SentOnly { WithFrom(SentOnlyWithFrom), WithTo(SentOnlyWithTo) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]

@@ -14,17 +14,7 @@ pub enum Moment {
 
 runtime::scalar_union! { Moment { integer => Integer, string => Text, _ => Other } }
 
-impl From<i64> for Moment {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<MomentText> for Moment {
-    fn from(value: MomentText) -> Self {
-        Self::Text(value)
-    }
-}
+runtime::conversions! { Moment { Integer(i64), Text(MomentText) } }
 
 /// A known value or another one.
 ///

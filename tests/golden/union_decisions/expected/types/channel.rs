@@ -14,17 +14,7 @@ pub enum Channel {
 
 runtime::tagged_union! { Channel by "type" { "1" => WithTopic, "10" | "11" => WithParent } }
 
-impl From<ChannelWithTopic> for Channel {
-    fn from(value: ChannelWithTopic) -> Self {
-        Self::WithTopic(value)
-    }
-}
-
-impl From<ChannelWithParent> for Channel {
-    fn from(value: ChannelWithParent) -> Self {
-        Self::WithParent(value)
-    }
-}
+runtime::conversions! { Channel { WithTopic(ChannelWithTopic), WithParent(ChannelWithParent) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]

@@ -23,26 +23,4 @@ runtime::ruled_union! { Colour[Rgb, Rgba, Alias, Number] {
     object { "r" } => Rgb, _ => Other,
 } }
 
-impl From<Rgb> for Colour {
-    fn from(value: Rgb) -> Self {
-        Self::Rgb(value)
-    }
-}
-
-impl From<Rgba> for Colour {
-    fn from(value: Rgba) -> Self {
-        Self::Rgba(value)
-    }
-}
-
-impl From<Alias> for Colour {
-    fn from(value: Alias) -> Self {
-        Self::Alias(value)
-    }
-}
-
-impl From<f64> for Colour {
-    fn from(value: f64) -> Self {
-        Self::Number(value)
-    }
-}
+runtime::conversions! { Colour { Rgb(Rgb), Rgba(Rgba), Alias(Alias), Number(f64) } }

@@ -21,29 +21,9 @@ runtime::ruled_union! { Deleted[Text, Customer, DeletedCustomer] {
     _ => Other,
 } }
 
-impl From<String> for Deleted {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for Deleted {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
-
-impl From<Customer> for Deleted {
-    fn from(value: Customer) -> Self {
-        Self::Customer(value)
-    }
-}
-
-impl From<DeletedCustomer> for Deleted {
-    fn from(value: DeletedCustomer) -> Self {
-        Self::DeletedCustomer(value)
-    }
-}
+runtime::conversions! { Deleted {
+    Text(String), Text(&str), Customer(Customer), DeletedCustomer(DeletedCustomer),
+} }
 
 /// Deleted customer.
 #[derive(Clone, Debug, PartialEq)]

@@ -18,17 +18,7 @@ runtime::ruled_union! { Event[Chunk, End] {
     object { "data": object } => Chunk, object { "data" = "[DONE]" } => End, _ => Other,
 } }
 
-impl From<Chunk> for Event {
-    fn from(value: Chunk) -> Self {
-        Self::Chunk(value)
-    }
-}
-
-impl From<End> for Event {
-    fn from(value: End) -> Self {
-        Self::End(value)
-    }
-}
+runtime::conversions! { Event { Chunk(Chunk), End(End) } }
 
 /// Chunk.
 #[derive(Clone, Debug, PartialEq)]

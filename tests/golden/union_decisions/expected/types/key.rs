@@ -19,23 +19,7 @@ runtime::ruled_union! { Key[RsaPublic, RsaPrivate, Symmetric] {
     object { "kty" = "oct" } => Symmetric, _ => Other,
 } }
 
-impl From<RsaPublic> for Key {
-    fn from(value: RsaPublic) -> Self {
-        Self::RsaPublic(value)
-    }
-}
-
-impl From<RsaPrivate> for Key {
-    fn from(value: RsaPrivate) -> Self {
-        Self::RsaPrivate(value)
-    }
-}
-
-impl From<Symmetric> for Key {
-    fn from(value: Symmetric) -> Self {
-        Self::Symmetric(value)
-    }
-}
+runtime::conversions! { Key { RsaPublic(RsaPublic), RsaPrivate(RsaPrivate), Symmetric(Symmetric) } }
 
 /// Rsa public.
 #[derive(Clone, Debug, PartialEq)]

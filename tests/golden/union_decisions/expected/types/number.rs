@@ -23,38 +23,6 @@ runtime::scalar_union! { Number {
     _ => Other,
 } }
 
-impl From<u64> for Number {
-    fn from(value: u64) -> Self {
-        Self::Uint64(value)
-    }
-}
-
-impl From<i64> for Number {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<f64> for Number {
-    fn from(value: f64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<runtime::Uuid> for Number {
-    fn from(value: runtime::Uuid) -> Self {
-        Self::Uuid(value)
-    }
-}
-
-impl From<String> for Number {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for Number {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
+runtime::conversions! { Number {
+    Uint64(u64), Integer(i64), Number(f64), Uuid(runtime::Uuid), Text(String), Text(&str),
+} }

@@ -14,17 +14,7 @@ pub enum Outcome {
 
 runtime::tagged_union! { Outcome by "success" { "true" => Done, "false" => Failed } }
 
-impl From<Done> for Outcome {
-    fn from(value: Done) -> Self {
-        Self::Done(value)
-    }
-}
-
-impl From<Failed> for Outcome {
-    fn from(value: Failed) -> Self {
-        Self::Failed(value)
-    }
-}
+runtime::conversions! { Outcome { Done(Done), Failed(Failed) } }
 
 /// Done.
 #[derive(Clone, Debug, PartialEq)]

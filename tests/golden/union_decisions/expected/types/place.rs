@@ -21,29 +21,7 @@ runtime::ruled_union! { Place[Point, Node, Area, NodeArea] {
     object { "node", "offset" } => Node, _ => Other,
 } }
 
-impl From<Point> for Place {
-    fn from(value: Point) -> Self {
-        Self::Point(value)
-    }
-}
-
-impl From<Node> for Place {
-    fn from(value: Node) -> Self {
-        Self::Node(value)
-    }
-}
-
-impl From<Area> for Place {
-    fn from(value: Area) -> Self {
-        Self::Area(value)
-    }
-}
-
-impl From<NodeArea> for Place {
-    fn from(value: NodeArea) -> Self {
-        Self::NodeArea(value)
-    }
-}
+runtime::conversions! { Place { Point(Point), Node(Node), Area(Area), NodeArea(NodeArea) } }
 
 /// Point.
 #[derive(Clone, Debug, PartialEq)]

@@ -17,17 +17,7 @@ runtime::ruled_union! { Signs[Answer, Errors] {
     _ => Other,
 } }
 
-impl From<Answer> for Signs {
-    fn from(value: Answer) -> Self {
-        Self::Answer(value)
-    }
-}
-
-impl From<Errors> for Signs {
-    fn from(value: Errors) -> Self {
-        Self::Errors(value)
-    }
-}
+runtime::conversions! { Signs { Answer(Answer), Errors(Errors) } }
 
 /// Answer.
 #[derive(Clone, Debug, PartialEq)]

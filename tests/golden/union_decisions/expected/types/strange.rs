@@ -19,14 +19,4 @@ runtime::ruled_union! { Strange[Colour, Outcome] {
     _ => Other,
 } }
 
-impl From<Colour> for Strange {
-    fn from(value: Colour) -> Self {
-        Self::Colour(value)
-    }
-}
-
-impl From<Outcome> for Strange {
-    fn from(value: Outcome) -> Self {
-        Self::Outcome(value)
-    }
-}
+runtime::conversions! { Strange { Colour(Colour), Outcome(Outcome) } }

@@ -20,20 +20,6 @@ runtime::ruled_union! { Vectors[List, Lists, Object] {
     array[number] => List, array[array] => Lists, object => Object, _ => Other,
 } }
 
-impl From<Vec<f64>> for Vectors {
-    fn from(value: Vec<f64>) -> Self {
-        Self::List(value)
-    }
-}
-
-impl From<Vec<Vec<f64>>> for Vectors {
-    fn from(value: Vec<Vec<f64>>) -> Self {
-        Self::Lists(value)
-    }
-}
-
-impl From<BTreeMap<String, f64>> for Vectors {
-    fn from(value: BTreeMap<String, f64>) -> Self {
-        Self::Object(value)
-    }
-}
+runtime::conversions! { Vectors {
+    List(Vec<f64>), Lists(Vec<Vec<f64>>), Object(BTreeMap<String, f64>),
+} }

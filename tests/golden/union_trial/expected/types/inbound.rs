@@ -16,14 +16,4 @@ pub enum Inbound {
 
 runtime::tagged_union! { Inbound by "type" { "start" => Start, "ping" => InboundPing } }
 
-impl From<Start> for Inbound {
-    fn from(value: Start) -> Self {
-        Self::Start(value)
-    }
-}
-
-impl From<InboundPing> for Inbound {
-    fn from(value: InboundPing) -> Self {
-        Self::InboundPing(value)
-    }
-}
+runtime::conversions! { Inbound { Start(Start), InboundPing(InboundPing) } }

@@ -19,14 +19,4 @@ runtime::ruled_union! { Message[Inbound, Outbound] {
     object { "type" = "stop" } => Outbound, _ => Other,
 } }
 
-impl From<Inbound> for Message {
-    fn from(value: Inbound) -> Self {
-        Self::Inbound(value)
-    }
-}
-
-impl From<Outbound> for Message {
-    fn from(value: Outbound) -> Self {
-        Self::Outbound(value)
-    }
-}
+runtime::conversions! { Message { Inbound(Inbound), Outbound(Outbound) } }

@@ -16,14 +16,4 @@ pub enum Outbound {
 
 runtime::tagged_union! { Outbound by "type" { "stop" => Stop, "ping" => OutboundPing } }
 
-impl From<Stop> for Outbound {
-    fn from(value: Stop) -> Self {
-        Self::Stop(value)
-    }
-}
-
-impl From<OutboundPing> for Outbound {
-    fn from(value: OutboundPing) -> Self {
-        Self::OutboundPing(value)
-    }
-}
+runtime::conversions! { Outbound { Stop(Stop), OutboundPing(OutboundPing) } }
