@@ -6,7 +6,7 @@
 //!
 //! ```no_run
 //! # fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = tests::reply_headers::Client::builder().build()?;
+//! let client = tests::typed_headers::Client::builder().build()?;
 //! # Ok(())
 //! # }
 //! ```
@@ -32,10 +32,10 @@ pub mod types;
 
 /// Marks what belongs to `Headers of replies`: its clients, credentials and operations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReplyHeaders;
+pub struct TypedHeaders;
 
-impl runtime::Api for ReplyHeaders {
-    const NAME: &'static str = "reply_headers";
+impl runtime::Api for TypedHeaders {
+    const NAME: &'static str = "typed_headers";
     const DEFAULT_SERVER: Option<runtime::DefaultServer> = Some(runtime::DefaultServer {
         url: "https://headers.example",
         variables: &[],
@@ -43,4 +43,4 @@ impl runtime::Api for ReplyHeaders {
 }
 
 /// A client of `Headers of replies`.
-pub type Client = runtime::Client<ReplyHeaders>;
+pub type Client = runtime::Client<TypedHeaders>;

@@ -4,12 +4,12 @@
 
 use runtime::Server;
 
-use super::ReplyHeaders;
+use super::TypedHeaders;
 
 /// A server of the API.
 ///
 /// `https://headers.example`
 #[must_use]
-pub fn headers_example() -> Server<ReplyHeaders> {
+pub fn headers_example() -> Server<TypedHeaders> {
     Server::new("https://headers.example")
 }
