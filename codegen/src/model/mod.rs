@@ -11,7 +11,7 @@ mod template;
 
 pub use nodes::{Nodes, ParameterNode, Separator};
 pub use schema::{Additional, Constraints, Discriminator, Kind, Kinds, Schema};
-pub use template::placeholders;
+pub use template::{PathTemplate, Piece, pieces, placeholders};
 
 use crate::document::Pointer;
 use indexmap::IndexMap;

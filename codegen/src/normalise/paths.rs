@@ -29,23 +29,51 @@ impl<'d> Context<'d> {
     }
 
     fn path_item(&mut self, path: &str, field: Field<'d>, operations: &mut Vec<OperationNode>) {
-        let place = field.pointer.clone();
-        let Some(field) = self.follow(field) else { return };
-        let Some(mut fields) = Fields::open(self, field.node, &field.pointer, "path item") else { return };
-        let mut incomplete = None;
         let mut shared = Shared {
             incomplete: None,
             path: path.to_owned(),
-            place,
-            parameters: self.parameters(&mut fields, &mut incomplete),
-            servers: self.servers(&mut fields),
+            place: field.pointer.clone(),
+            parameters: Vec::new(),
+            servers: Vec::new(),
         };
-        shared.incomplete = incomplete;
+        let mut layers = self.path_layers(field);
+        for fields in &mut layers {
+            self.shared(fields, &mut shared);
+        }
         for method in Method::ALL {
-            if let Some(field) = fields.get(method.key()) {
+            let mut found = layers.iter_mut().filter_map(|fields| fields.get(method.key()));
+            if let Some(field) = found.next() {
+                let others: Vec<Field<'d>> = found.collect();
                 operations.extend(self.operation(method, field, &shared));
+                for other in others {
+                    let message = format!("`{}` stands beside the reference to this path item, too", method.key());
+                    self.note(Code::ReferenceSiblings, &other.pointer, message, "the one beside the reference counts");
+                }
             }
         }
+        for fields in layers {
+            self.finish_path_item(fields);
+        }
+    }
+
+    /// A path item and those that it refers to: what stands beside a reference counts, too (OpenAPI 3.1, section 4.8.9).
+    fn path_layers(&mut self, field: Field<'d>) -> Vec<Fields<'d>> {
+        let layers = self.readable_layers(field);
+        layers.iter().filter_map(|layer| Fields::open(self, layer.node, &layer.pointer, "path item")).collect()
+    }
+
+    /// Reads what a path item says for all its operations, as far as what refers to it does not say otherwise.
+    fn shared(&mut self, fields: &mut Fields<'d>, shared: &mut Shared) {
+        let parameters = self.parameters(fields, &mut shared.incomplete);
+        let own = std::mem::take(&mut shared.parameters);
+        shared.parameters = self.merge_parameters(&parameters, own);
+        let servers = self.servers(fields);
+        if shared.servers.is_empty() {
+            shared.servers = servers;
+        }
+    }
+
+    fn finish_path_item(&mut self, mut fields: Fields<'d>) {
         fields.ignore(&["summary", "description", "$ref"]);
         for key in ["query", "additionalOperations"] {
             if let Some(field) = fields.get(key) {
