@@ -13,6 +13,7 @@ mod keywords;
 mod media_type;
 mod parameter;
 mod paths;
+mod query_string;
 mod reference_kind;
 mod references;
 mod reply;

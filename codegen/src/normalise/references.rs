@@ -4,7 +4,7 @@ use super::Context;
 use super::fields::Field;
 use super::reference_kind::kind_at;
 use crate::diagnostic::{Code, Diagnostic, quoted};
-use crate::document::{Node, Pointer, Unresolved};
+use crate::document::{Node, Object, Pointer, Unresolved};
 
 /// How many references may lead from one to the next.
 const LONGEST_CHAIN: usize = 200;
@@ -40,7 +40,7 @@ impl<'d> Context<'d> {
         let layers = self.layers(field)?;
         let (last, before) = layers.split_last()?;
         for layer in before {
-            self.ignored_siblings(layer);
+            self.beside_reference(layer);
         }
         Some(Field { node: last.node, pointer: last.pointer.clone() })
     }
@@ -97,16 +97,6 @@ impl<'d> Context<'d> {
         }
     }
 
-    /// Says that what stands beside a reference means nothing (OpenAPI 3.1, section 4.8.23), but for texts about it.
-    fn ignored_siblings(&mut self, field: &Field<'d>) {
-        let means_nothing = |key: &&str| !matches!(*key, "$ref" | "summary" | "description") && !key.starts_with("x-");
-        let Some(object) = field.node.as_object() else { return };
-        for key in object.keys().filter(means_nothing) {
-            let message = format!("`{key}` stands beside a `$ref`, where it means nothing");
-            self.note(Code::ReferenceSiblings, &field.pointer.child(key), message, "it is ignored");
-        }
-    }
-
     /// Whether what stands at `target` may stand at `place`.
     fn is_fitting(&mut self, reference: &str, place: &Pointer, target: &Pointer) -> bool {
         let node = self.document.get(target);
@@ -154,6 +144,17 @@ impl<'d> Context<'d> {
             Unresolved::Nothing => Diagnostic::gap(Code::DanglingReference, format!("nothing stands at {shown}")),
         };
         self.report_reference(diagnostic, place);
+    }
+
+    /// What stands beside the `$ref` of anything but a schema: the reference stands for the whole object (OpenAPI 3.1,
+    /// section 4.8.23). Texts for readers may stand there.
+    fn beside_reference(&mut self, field: &Field<'d>) {
+        let entries = field.node.as_object().into_iter().flat_map(Object::iter);
+        let ignored = |key: &str| key.starts_with("x-") || matches!(key, "$ref" | "summary" | "description");
+        for (key, _) in entries.filter(|(key, _)| !ignored(key)) {
+            let message = format!("{} stands beside `$ref`, which stands for the whole object", quoted(key));
+            self.note(Code::UnknownKeyword, &field.pointer.child(key), message, "it is ignored");
+        }
     }
 
     fn report_reference(&mut self, diagnostic: Diagnostic, place: &Pointer) {

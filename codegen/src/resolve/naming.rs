@@ -49,7 +49,7 @@ fn name_operations(api: &mut Api, locked: &NameLock, lock: &mut NameLock, groups
             Some(name) => name.to_owned(),
             None => scope.allocate(&operation_names(
                 operation,
-                shared.contains(&(operation.id.clone(), operation.method.key())),
+                shared.contains(&(operation.id.clone(), operation.method.name())),
             )),
         };
         let error = scope.allocate(&[format!("{name}Error"), format!("{name}Failure")]);
@@ -68,9 +68,9 @@ fn name_operations(api: &mut Api, locked: &NameLock, lock: &mut NameLock, groups
 }
 
 /// The ids that several operations of one method have, with the method.
-fn shared_ids(operations: &[Operation]) -> BTreeSet<(String, &'static str)> {
+fn shared_ids(operations: &[Operation]) -> BTreeSet<(String, String)> {
     let mut seen = BTreeSet::new();
-    let id = |operation: &Operation| (operation.id.clone(), operation.method.key());
+    let id = |operation: &Operation| (operation.id.clone(), operation.method.name());
     operations.iter().map(id).filter(|id| !seen.insert(id.clone())).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Walking from type to type: what the analyses share.
 
-use crate::ir::{Operation, Output, Payload, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Operation, Output, Shape, Type, TypeDef, TypeId};
 
 /// The types that a shape holds directly.
 pub(super) fn types_in(shape: &Shape) -> Vec<&Type> {
@@ -68,30 +68,22 @@ pub(super) fn mentioned(operation: &Operation) -> (Vec<TypeId>, Vec<TypeId>) {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
     let sent = parameters.chain(operation.body.iter().map(|body| &body.ty)).filter_map(named).collect();
     let mut received: Vec<TypeId> =
-        operation.outcomes.iter().filter_map(|outcome| payload_type(&outcome.payload)).filter_map(named).collect();
+        operation.outcomes.iter().filter_map(|outcome| outcome.payload.ty()).filter_map(named).collect();
     if let Output::One(payload) = &operation.output {
-        received.extend(payload_type(payload).and_then(named));
+        received.extend(payload.ty().and_then(named));
     }
+    received.extend(operation.alternative.iter().filter_map(|other| named(&other.stream.item)));
     (sent, received)
-}
-
-fn payload_type(payload: &Payload) -> Option<&Type> {
-    match payload {
-        Payload::Json(ty) => Some(ty),
-        Payload::Empty | Payload::Text | Payload::Bytes => None,
-    }
 }
 
 /// The types that an operation mentions itself, to be changed.
 pub(super) fn types_of_mut(operation: &mut Operation) -> Vec<&mut Type> {
     let mut types: Vec<&mut Type> = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).collect();
     types.extend(operation.body.iter_mut().map(|body| &mut body.ty));
-    if let Output::One(Payload::Json(ty)) = &mut operation.output {
-        types.push(ty);
+    if let Output::One(payload) = &mut operation.output {
+        types.extend(payload.ty_mut());
     }
-    types.extend(operation.outcomes.iter_mut().filter_map(|outcome| match &mut outcome.payload {
-        Payload::Json(ty) => Some(ty),
-        Payload::Empty | Payload::Text | Payload::Bytes => None,
-    }));
+    types.extend(operation.outcomes.iter_mut().filter_map(|outcome| outcome.payload.ty_mut()));
+    types.extend(operation.alternative.iter_mut().map(|other| &mut other.stream.item));
     types
 }

@@ -4,6 +4,7 @@ mod docs;
 mod interpret;
 mod outcomes;
 mod request;
+mod stream;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -27,6 +28,7 @@ pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, oper
     items.extend(request::own_server(operation));
     items.push(implementation(scope, operation));
     items.extend(interpret::rejections(scope, operation));
+    items.extend(stream::alternative(scope, operation));
     items.extend(outcomes::output(scope, operation));
     items.extend(outcomes::failures(scope, operation));
     items.extend(shape::of_operation(scope, index));
@@ -127,6 +129,7 @@ fn payload_type(scope: &Scope<'_>, payload: &Payload) -> TokenStream {
         Payload::Json(ty) => scope.ty(ty),
         Payload::Text => quote!(String),
         Payload::Bytes => quote!(runtime::Bytes),
+        Payload::Stream(stream) => stream::ty(scope, stream),
     }
 }
 
@@ -135,5 +138,6 @@ fn is_comparable<'p>(scope: &Scope<'_>, mut payloads: impl Iterator<Item = &'p P
     payloads.all(|payload| match payload {
         Payload::Json(ty) => scope.is_comparable(ty),
         Payload::Empty | Payload::Text | Payload::Bytes => true,
+        Payload::Stream(_) => false,
     })
 }

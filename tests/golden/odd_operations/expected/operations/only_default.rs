@@ -55,7 +55,7 @@ impl Operation for OnlyDefault {
 #[non_exhaustive]
 pub enum OnlyDefaultError {
     /// It.
-    Default(types::OkType),
+    Default(Box<types::OkType>),
 }
 
 runtime::failure! { OnlyDefaultError { Default("default") } }

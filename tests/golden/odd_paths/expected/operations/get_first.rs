@@ -6,7 +6,7 @@ use super::OddPaths;
 
 /// The operation `getFirst`.
 ///
-/// `GET {id}/first`
+/// `GET /{id}/first`
 ///
 /// # Examples
 ///
@@ -36,7 +36,7 @@ impl Operation for GetFirst {
     const ID: &'static str = "getFirst";
 
     fn request(&self) -> Request {
-        Request::get("").segment("id", &self.id).literal("/first")
+        Request::get("/").segment("id", &self.id).literal("/first")
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

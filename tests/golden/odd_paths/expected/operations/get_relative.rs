@@ -6,7 +6,7 @@ use super::OddPaths;
 
 /// The operation `getRelative`.
 ///
-/// `GET relative/{id}`
+/// `GET /relative/{id}`
 ///
 /// # Examples
 ///
@@ -36,7 +36,7 @@ impl Operation for GetRelative {
     const ID: &'static str = "getRelative";
 
     fn request(&self) -> Request {
-        Request::get("relative/").segment("id", &self.id)
+        Request::get("/relative/").segment("id", &self.id)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

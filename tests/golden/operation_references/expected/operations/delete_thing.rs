@@ -60,7 +60,7 @@ impl Operation for DeleteThing {
 #[non_exhaustive]
 pub enum DeleteThingError {
     /// It is not there.
-    NotFound(types::Problem),
+    NotFound(Box<types::Problem>),
 }
 
 runtime::failure! { DeleteThingError { NotFound(404) } }

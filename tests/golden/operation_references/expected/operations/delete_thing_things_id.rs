@@ -60,7 +60,7 @@ impl Operation for DeleteThingThingsId {
 #[non_exhaustive]
 pub enum DeleteThingThingsIdError {
     /// It is not there.
-    NotFound(types::Problem),
+    NotFound(Box<types::Problem>),
 }
 
 runtime::failure! { DeleteThingThingsIdError { NotFound(404) } }

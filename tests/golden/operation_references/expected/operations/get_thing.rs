@@ -62,9 +62,9 @@ impl Operation for GetThing {
 #[non_exhaustive]
 pub enum GetThingError {
     /// It is not there.
-    NotFound(types::Problem),
+    NotFound(Box<types::Problem>),
     /// It is not there.
-    Gone(types::Problem),
+    Gone(Box<types::Problem>),
 }
 
 runtime::failure! { GetThingError { NotFound(404), Gone(410) } }

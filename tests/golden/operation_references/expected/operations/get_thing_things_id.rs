@@ -62,9 +62,9 @@ impl Operation for GetThingThingsId {
 #[non_exhaustive]
 pub enum GetThingThingsIdError {
     /// It is not there.
-    NotFound(types::Problem),
+    NotFound(Box<types::Problem>),
     /// It is not there.
-    Gone(types::Problem),
+    Gone(Box<types::Problem>),
 }
 
 runtime::failure! { GetThingThingsIdError { NotFound(404), Gone(410) } }
