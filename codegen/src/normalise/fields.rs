@@ -170,6 +170,9 @@ impl<'d> Fields<'d> {
     }
 }
 
+/// The fields whose entries may be called `x-…` without being extensions.
+const OWN_NAMES: [&str; 2] = ["properties", "headers"];
+
 /// The entries of a field that must be an object with keys of the author's choice; extensions are left out.
 pub(super) fn entries_of<'d>(
     context: &mut Context<'d>,
@@ -186,7 +189,7 @@ pub(super) fn entries_of<'d>(
             context.wrong_type(&layer.pointer, what, "an object", layer.node);
             continue;
         };
-        let is_meant = |key: &str| (!key.starts_with("x-") || what == "properties") && !(refers && key == "$ref");
+        let is_meant = |key: &str| (!key.starts_with("x-") || OWN_NAMES.contains(&what)) && !(refers && key == "$ref");
         for (key, node) in object.iter().filter(|(key, _)| is_meant(key)) {
             if !refers || seen.insert(key) {
                 entries.push((key, Field { node, pointer: layer.pointer.child(key) }));

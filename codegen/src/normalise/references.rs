@@ -5,6 +5,7 @@ use super::fields::Field;
 use super::reference_kind::kind_at;
 use crate::diagnostic::{Code, Diagnostic, quoted};
 use crate::document::{Node, Object, Pointer, Unresolved};
+use crate::ir::Method;
 
 /// How many references may lead from one to the next.
 const LONGEST_CHAIN: usize = 200;
@@ -37,21 +38,21 @@ impl<'d> Context<'d> {
     /// Follows a node that may be a reference object to the definition. `None` where the reference leads nowhere; the
     /// reason was reported.
     pub(super) fn follow(&mut self, field: Field<'d>) -> Option<Field<'d>> {
-        let layers = self.layers(field)?;
-        let (last, before) = layers.split_last()?;
-        for layer in before {
-            self.beside_reference(layer);
-        }
-        Some(Field { node: last.node, pointer: last.pointer.clone() })
+        self.layers(field)?.pop()
     }
 
     /// A node, what it refers to, and so on to the definition. `None` where it leads nowhere; the reason was reported.
     fn layers(&mut self, field: Field<'d>) -> Option<Vec<Field<'d>>> {
         let mut layers = vec![field];
-        while let Some(next) = self.next_layer(&layers).ok()? {
-            layers.push(next);
+        loop {
+            if let Some(last) = layers.last().filter(|last| last.node.get("$ref").is_some()) {
+                self.beside_reference(last);
+            }
+            match self.next_layer(&layers).ok()? {
+                Some(next) => layers.push(next),
+                None => return Some(layers),
+            }
         }
-        Some(layers)
     }
 
     /// The same for objects in which other fields beside `$ref` count: as far as the references lead.
@@ -81,6 +82,22 @@ impl<'d> Context<'d> {
         }
         let node = self.document.get(&target).ok_or(Nowhere)?;
         Ok(Some(Field { node, pointer: target }))
+    }
+
+    /// What stands beside the `$ref` of anything but a schema: the reference stands for the whole object (OpenAPI 3.1,
+    /// section 4.8.23). Texts for readers may stand there.
+    fn beside_reference(&mut self, field: &Field<'d>) {
+        let entries = field.node.as_object().into_iter().flat_map(Object::iter);
+        let ignored = |key: &str| key.starts_with("x-") || matches!(key, "$ref" | "summary" | "description");
+        for (key, _) in entries.filter(|(key, _)| !ignored(key)) {
+            let message = format!("{} stands beside `$ref`, which stands for the whole object", quoted(key));
+            let place = field.pointer.child(key);
+            if Method::ALL.iter().any(|method| method.key() == key) {
+                self.gap(Code::OperationRefused, &place, message, "the operation is left out");
+            } else {
+                self.note(Code::UnknownKeyword, &place, message, "it is ignored");
+            }
+        }
     }
 
     /// Follows a `$ref` that stands where the specification has none, such as in place of a map or a text, and says so.
@@ -144,17 +161,6 @@ impl<'d> Context<'d> {
             Unresolved::Nothing => Diagnostic::gap(Code::DanglingReference, format!("nothing stands at {shown}")),
         };
         self.report_reference(diagnostic, place);
-    }
-
-    /// What stands beside the `$ref` of anything but a schema: the reference stands for the whole object (OpenAPI 3.1,
-    /// section 4.8.23). Texts for readers may stand there.
-    fn beside_reference(&mut self, field: &Field<'d>) {
-        let entries = field.node.as_object().into_iter().flat_map(Object::iter);
-        let ignored = |key: &str| key.starts_with("x-") || matches!(key, "$ref" | "summary" | "description");
-        for (key, _) in entries.filter(|(key, _)| !ignored(key)) {
-            let message = format!("{} stands beside `$ref`, which stands for the whole object", quoted(key));
-            self.note(Code::UnknownKeyword, &field.pointer.child(key), message, "it is ignored");
-        }
     }
 
     fn report_reference(&mut self, diagnostic: Diagnostic, place: &Pointer) {

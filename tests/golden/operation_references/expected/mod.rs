@@ -27,6 +27,7 @@ pub use runtime;
 
 pub mod auth;
 pub mod operations;
+pub mod reply_headers;
 pub mod server;
 pub mod types;
 

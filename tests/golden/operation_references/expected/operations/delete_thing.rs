@@ -8,6 +8,8 @@ use super::{OperationReferences, auth, types};
 ///
 /// `DELETE /items/{id}`
 ///
+/// Headers of replies: [`X_TRACE`](super::super::reply_headers::X_TRACE).
+///
 /// # Errors
 ///
 /// - Status 404, [`DeleteThingError::NotFound`]: It is not there.

@@ -8,6 +8,8 @@ use super::{OperationReferences, auth, types};
 ///
 /// `DELETE /things/{id}`
 ///
+/// Headers of replies: [`X_TRACE`](super::super::reply_headers::X_TRACE).
+///
 /// # Errors
 ///
 /// - Status 404, [`DeleteThingThingsIdError::NotFound`]: It is not there.

@@ -8,6 +8,8 @@ use super::{OperationReferences, auth, types};
 ///
 /// `GET /items/{id}` yields a [`types::Other`].
 ///
+/// Headers of replies: [`X_TRACE`](super::super::reply_headers::X_TRACE).
+///
 /// # Errors
 ///
 /// - Status 404, [`GetThingError::NotFound`]: It is not there.
