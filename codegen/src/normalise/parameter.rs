@@ -2,7 +2,6 @@
 
 use super::Context;
 use super::fields::{Field, Fields};
-use super::media_type::first_example;
 use crate::diagnostic::{Code, quoted};
 use crate::document::Pointer;
 use crate::model::{Dialect, ParameterNode};
@@ -33,7 +32,7 @@ impl<'d> Context<'d> {
         let name = fields.required_text(self, "name")?;
         let location = fields.required_text(self, "in")?;
         let example = fields.get("example").map(|field| field.node.to_json());
-        let example = example.or_else(|| first_example(&mut fields));
+        let example = example.or_else(|| self.first_example(&mut fields));
         let data = ParameterData {
             name,
             description: fields.text(self, "description"),

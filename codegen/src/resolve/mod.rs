@@ -27,6 +27,7 @@ mod object;
 mod operation;
 mod parameter;
 mod parts;
+mod path;
 mod prune;
 mod recursion;
 mod rejection;

@@ -6,7 +6,7 @@
 use super::names::{self, Hint, Scope, snake, upper_camel};
 use crate::config::NameLock;
 use crate::ir::{Api, Home, Operation, Output, Shape, TypeId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names everything; answers the names by pointer.
 pub(super) fn name(api: &mut Api, hints: &[Hint], locked: &NameLock) -> NameLock {
@@ -39,6 +39,7 @@ fn name_operations(api: &mut Api, locked: &NameLock, lock: &mut NameLock, groups
         };
         key(*one).cmp(&key(*other))
     });
+    let shared = shared_ids(&api.operations);
     let mut functions: Vec<Scope> = groups.iter().map(|_| Scope::default()).collect();
     let mut files: Vec<Scope> = groups.iter().map(|_| Scope::reserving(names::RESERVED_MODULES)).collect();
     for index in order {
@@ -46,7 +47,10 @@ fn name_operations(api: &mut Api, locked: &NameLock, lock: &mut NameLock, groups
         let scope = &mut groups[operation.group];
         let name = match locked.get(&operation.pointer).filter(|name| scope.claim(name)) {
             Some(name) => name.to_owned(),
-            None => scope.allocate(&operation_names(operation)),
+            None => scope.allocate(&operation_names(
+                operation,
+                shared.contains(&(operation.id.clone(), operation.method.name())),
+            )),
         };
         let error = scope.allocate(&[format!("{name}Error"), format!("{name}Failure")]);
         let operation = &mut api.operations[index];
@@ -63,14 +67,24 @@ fn name_operations(api: &mut Api, locked: &NameLock, lock: &mut NameLock, groups
     }
 }
 
+/// The ids that several operations of one method have, with the method.
+fn shared_ids(operations: &[Operation]) -> BTreeSet<(String, String)> {
+    let mut seen = BTreeSet::new();
+    let id = |operation: &Operation| (operation.id.clone(), operation.method.name());
+    operations.iter().map(id).filter(|id| !seen.insert(id.clone())).collect()
+}
+
 /// Names for an operation's type: the id; the id as a request, where it is taken or the script has no upper case; with the
-/// method, for ids that occur twice; with the path.
-fn operation_names(operation: &Operation) -> Vec<String> {
+/// method, for ids that occur twice, unless that does not tell them apart; with the path.
+fn operation_names(operation: &Operation, shared: bool) -> Vec<String> {
     let name = names::short_type(&upper_camel(&operation.id));
     let method = upper_camel(operation.method.key());
     let taken = snake(&name) == name || names::is_reserved_in_operations(&name);
     let first = if taken { format!("{name}Request") } else { name.clone() };
-    let mut candidates = vec![first, format!("{name}By{method}")];
+    let mut candidates = vec![first];
+    if !shared {
+        candidates.push(format!("{name}By{method}"));
+    }
     if operation.path.len() <= 40 {
         candidates.push(format!("{name}{}", upper_camel(&operation.path)));
     }

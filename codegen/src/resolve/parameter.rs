@@ -52,7 +52,7 @@ impl Resolver<'_> {
         let hint = component_hint(pointer, hint).then(&data.name);
         let ty = self.type_of(&schema, &hint);
         self.finish_components();
-        let ty = self.one_or_many(ty, style);
+        let ty = if self.is_of_unknown_type(&schema) { Type::String } else { self.one_or_many(ty, style) };
         if node.whole_query && !self.is_query(&ty) {
             let reason = "is the whole query, but no object of plain values and lists of them";
             return Err(format!("the parameter `{}` {reason}", data.name));
@@ -79,6 +79,12 @@ impl Resolver<'_> {
             deprecated: data.deprecated.unwrap_or(false),
             example: node.example.as_ref().map(ToString::to_string),
         })
+    }
+
+    /// Whether a schema states a type that nobody knows: a parameter of it is text, as all are on the wire.
+    fn is_of_unknown_type(&self, schema: &Pointer) -> bool {
+        let schema = self.model.nodes.schemas.get(&self.end_of(schema));
+        schema.is_some_and(|schema| schema.unsupported.iter().any(|keyword| keyword.starts_with("type: ")))
     }
 
     /// "A value or a list of such values", written as one pair per item, is the list: a list of one looks the same.
