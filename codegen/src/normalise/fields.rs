@@ -9,6 +9,9 @@ use crate::diagnostic::Code;
 use crate::document::{Node, Object, Pointer};
 use std::collections::BTreeSet;
 
+/// Objects in which `x-` begins a name or an expression like any other.
+const ANY_KEY: [&str; 3] = ["properties", "patternProperties", "dependentSchemas"];
+
 /// An object of the description while it is being read.
 pub(super) struct Fields<'d> {
     object: &'d Object,
@@ -90,7 +93,7 @@ impl<'d> Fields<'d> {
     /// The value of a key that must hold a whole number that is not negative.
     pub(super) fn count(&mut self, context: &mut Context<'_>, key: &'static str) -> Option<u64> {
         let field = self.get(key)?;
-        let count = field.node.scalar_text().and_then(|text| text.parse::<u64>().ok());
+        let count = field.node.scalar_text().and_then(|text| whole(&text));
         if count.is_none() && !field.node.is_null() {
             context.wrong_type(&field.pointer, key, "a whole number that is not negative", field.node);
         }
@@ -172,9 +175,17 @@ pub(super) fn entries_of<'d>(
     };
     object
         .iter()
-        .filter(|(key, _)| !key.starts_with("x-") || what == "properties")
+        .filter(|(key, _)| !key.starts_with("x-") || ANY_KEY.contains(&what))
         .map(|(key, node)| (key, Field { node, pointer: field.pointer.child(key) }))
         .collect()
+}
+
+/// A whole number, also where it is written as `2.0` or `1e3`. One beyond 64 bits is as good as the largest.
+fn whole(text: &str) -> Option<u64> {
+    text.parse().ok().or_else(|| {
+        let number = text.parse::<f64>().ok().filter(|number| *number >= 0.0 && number.fract() == 0.0)?;
+        if number >= 9.0e18 { Some(u64::MAX) } else { format!("{number:.0}").parse().ok() }
+    })
 }
 
 fn article(noun: &str) -> &'static str {

@@ -4,35 +4,19 @@ use crate::model::Dialect;
 
 /// Keywords that only narrow what is valid. A client never rejects a reply for them, so leaving them out loses nothing on
 /// the wire; it is said once for each.
-pub(super) const VALIDATION_ONLY: [&str; 16] = [
-    "not",
-    "if",
-    "then",
-    "else",
-    "dependentSchemas",
-    "dependentRequired",
-    "dependencies",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-    "propertyNames",
-    "contains",
-    "minContains",
-    "maxContains",
-    "contentSchema",
-    "additionalItems",
-    "format-assertion",
-];
+pub(super) const VALIDATION_ONLY: [&str; 6] =
+    ["not", "if", "dependentSchemas", "dependentRequired", "dependencies", "contains"];
 
-/// Keywords that shape the value and are not supported yet: the value is loosened.
-pub(super) const SHAPING: [&str; 4] = ["patternProperties", "prefixItems", "$dynamicRef", "$recursiveRef"];
+/// Keywords that belong to one of those, and say nothing without it.
+pub(super) const HELPERS: [&str; 5] =
+    ["dependentRequired", "minContains", "maxContains", "format-assertion", "$vocabulary"];
 
 /// Keywords that say nothing to a client.
-pub(super) const IGNORED: [&str; 11] = [
+pub(super) const IGNORED: [&str; 10] = [
     "$schema",
     "$id",
     "$anchor",
     "$comment",
-    "$vocabulary",
     "$dynamicAnchor",
     "$recursiveAnchor",
     "id",

@@ -16,6 +16,7 @@ impl<'d> Context<'d> {
             return None;
         }
         let target = reference.parse::<Pointer>().ok().filter(|pointer| self.document.get(pointer).is_some());
+        let target = target.or_else(|| self.anchors().fixed(reference));
         if target.is_none() {
             self.report_reference(Code::DanglingReference, place, || format!("nothing stands at `{reference}`"));
         }

@@ -118,8 +118,8 @@ impl Resolver<'_> {
             Class::Union(branches) => return self.union(flat, &branches, pointer, hint, slot, nullable),
             Class::Values => return self.enumeration(flat, pointer, hint, slot, nullable),
             Class::Object => self.object(flat, pointer, hint, slot),
-            Class::Map => self.map(flat, hint),
-            Class::List => self.list(flat, hint),
+            Class::Map => self.map(flat, pointer, hint),
+            Class::List => self.list(flat, pointer, hint),
             Class::Scalar(kind) => scalar(kind, flat),
             Class::Kinds => self.kinds_union(flat, pointer, hint, slot),
             Class::Any => Type::Json(UntypedReason::FreeForm),
@@ -152,18 +152,31 @@ impl Resolver<'_> {
             Some(kind) => Class::Scalar(kind),
             None if !kinds.is_empty() => Class::Kinds,
             None if flat.kinds.contains(Kind::Null) => Class::Null,
-            None if !flat.properties.is_empty() || flat.additional != Additional::Unspecified => object_or_map(flat),
-            None if flat.items.is_some() => Class::List,
+            None if describes_properties(flat) => object_or_map(flat),
+            None if flat.items.is_some() || !flat.prefix.is_empty() => Class::List,
             None if flat.file => Class::Scalar(Kind::String),
-            None => Class::Any,
+            None => self.implied(flat, pointer),
+        }
+    }
+
+    /// A schema without `type` whose other keywords are all about one kind: that is what its author means.
+    fn implied(&mut self, flat: &Flat, pointer: &Pointer) -> Class {
+        let Some(kind) = flat.implied.single() else { return Class::Any };
+        let message = "no `type` is stated, but the other keywords are about one only";
+        self.note(Code::ImpliedType, pointer, message, format!("`{}` is taken for it", kind.name()));
+        match kind {
+            Kind::Object => Class::Map,
+            Kind::Array => Class::List,
+            kind => Class::Scalar(kind),
         }
     }
 
     /// The schema that this one only gives another place to: a reference, or an `allOf` of one, with nothing beside it but
-    /// annotations and null.
+    /// annotations and null. Parts of an `allOf` that say no more than that count as nothing, too.
     pub(super) fn same_as(&self, pointer: &Pointer) -> Option<Pointer> {
         let schema = self.model.nodes.schemas.get(pointer)?;
-        let mut parts = schema.reference.iter().chain(&schema.all_of);
+        let says = |part: &&Pointer| self.model.nodes.schemas.get(*part).is_none_or(|part| !part.is_any());
+        let mut parts = schema.reference.iter().chain(schema.all_of.iter().filter(says));
         let target = parts.next()?;
         let plain = Schema {
             title: schema.title.clone(),
@@ -222,7 +235,12 @@ impl Resolver<'_> {
 
     /// What the description says about a schema: the outermost part that says something.
     pub(super) fn docs_of(&self, pointer: &Pointer) -> Docs {
-        self.model.nodes.schemas.get(pointer).map(super::docs::schema_docs).unwrap_or_default()
+        let schemas = &self.model.nodes.schemas;
+        let Some(schema) = schemas.get(pointer) else { return Docs::default() };
+        let mut docs = super::docs::schema_docs(schema);
+        let names = schema.property_names.as_ref().and_then(|names| schemas.get(&self.end_of(names)));
+        docs.notes.extend(names.and_then(super::docs::names_note));
+        docs
     }
 
     /// The only value that a schema allows, if it has one.
@@ -251,6 +269,13 @@ pub(super) fn nullable_if(nullable: bool, ty: Type) -> Type {
     }
 }
 
+fn describes_properties(flat: &Flat) -> bool {
+    !(flat.properties.is_empty() && flat.patterns.is_empty() && flat.conditional.is_empty())
+        || flat.additional != Additional::Unspecified
+}
+
 fn object_or_map(flat: &Flat) -> Class {
-    if !flat.properties.is_empty() || flat.additional == Additional::Forbidden { Class::Object } else { Class::Map }
+    let named = !flat.properties.is_empty() || !flat.conditional.is_empty();
+    let empty = flat.additional == Additional::Forbidden && flat.patterns.is_empty();
+    if named || empty { Class::Object } else { Class::Map }
 }

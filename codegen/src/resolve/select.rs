@@ -97,7 +97,7 @@ fn kind(types: &[TypeDef], ty: &Type) -> Option<JsonKind> {
         Type::Timestamp => JsonKind::TimestampString,
         Type::Date => JsonKind::DateString,
         Type::String | Type::Secret => JsonKind::String,
-        Type::List(_) => JsonKind::Array,
+        Type::List(_) | Type::Tuple(_) => JsonKind::Array,
         Type::Map(_) => JsonKind::Object,
         Type::Named(id) => match &types.get(id.0)?.shape {
             Shape::Object(_) => JsonKind::Object,

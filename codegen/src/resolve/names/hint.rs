@@ -49,6 +49,19 @@ impl Hint {
         hint
     }
 
+    /// A place of the tuple here.
+    #[must_use]
+    pub(in crate::resolve) fn place(&self, index: usize) -> Self {
+        const PLACES: [&str; 5] = ["First", "Second", "Third", "Fourth", "Fifth"];
+        self.then(PLACES.get(index).map_or(&format!("Place{}", index + 1), |place| *place))
+    }
+
+    /// A value of the map here: the singular of its name, if it has one.
+    #[must_use]
+    pub(in crate::resolve) fn value(&self) -> Self {
+        self.then("Value")
+    }
+
     /// Names for the type, from the shortest acceptable one to the most telling one.
     pub(in crate::resolve) fn candidates(&self) -> Vec<String> {
         let root = match &self.root {
