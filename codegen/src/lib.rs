@@ -13,6 +13,7 @@ pub mod pages;
 mod pipeline;
 pub mod render;
 pub mod report;
+mod reserved;
 pub mod resolve;
 
 pub use pipeline::{Input, Layout, Outcome, Stage, compile, resolve_only};

@@ -26,7 +26,8 @@ codes! {
     // api.toml and names.lock
     ConfigInvalid = "config-invalid": "`api.toml` is not well-formed, has a field that is not known, or a value that does not fit. Nothing is generated, because a setting that is not understood would be silently without effect."
     ConfigUnused = "config-unused": "An entry of `api.toml` has no effect: it names a place that is not in the description, or accepts a diagnostic that no longer appears there. Nothing is generated. Remove the entry, so that the file says only what is true."
-    NamesInvalid = "names-invalid": "A line of `names.lock` is not of the form `pointer = Name`, its name is not an identifier, or its pointer stands on another line too. Nothing is generated, because names that users rely on might change. A merge conflict looks like this; deleting the line gives the place a fresh name."
+    NamesInvalid = "names-invalid": "A line of `names.lock` is not of the form `pointer = Name`, its name is not an identifier or not free to use (a keyword, `Option`), or its pointer stands on another line too. Nothing is generated, because names that users rely on might change. A merge conflict looks like this; deleting the line gives the place a fresh name."
+    NamesTaken = "names-taken": "A name in `names.lock` cannot be kept, because something else in the same module has it: two lines give the same name, or a type that one operation had for itself is now shared by several and meets another one of its name. The later place gets a fresh name. Give one of the two another name in `names.lock`."
 
     // The shape of a description
     MissingField = "missing-field": "A field that the specification requires is not there. What depends on it is left out, or a default that the message names takes its place."

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::flat::Flat;
-use super::names::{Hint, Scope, snake};
+use super::names::{Hint, Member, Scope, snake, spelled_out};
 use super::schema::loosened;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
@@ -97,7 +97,7 @@ impl Resolver<'_> {
         if matches!(flat.additional, Additional::Unspecified | Additional::Forbidden) && flat.patterns.is_empty() {
             return None;
         }
-        let ty = self.values(flat, pointer, &hint.then("AdditionalProperty"));
+        let ty = self.values(flat, pointer, &hint.value());
         let name = scope.allocate(&["additional_properties".to_owned(), "additional_properties_map".to_owned()]);
         Some(Rest { name, ty })
     }
@@ -126,16 +126,15 @@ fn loose_field(wire: String, name: String, code: Code) -> Field {
 
 /// Names for the fields. A property whose name needs no change keeps it, whatever the others are called.
 fn field_names(wires: &[&str], scope: &mut Scope) -> Vec<String> {
-    let exact: Vec<bool> = wires.iter().map(|wire| snake(wire) == **wire && scope.claim(wire)).collect();
-    wires
+    let members: Vec<Member<'_>> = wires
         .iter()
-        .zip(exact)
-        .map(|(wire, exact)| {
+        .map(|wire| {
             let name = snake(wire);
-            let plain = name.trim_start_matches("r#");
-            if exact { name.clone() } else { scope.allocate(&[name.clone(), format!("{plain}_value")]) }
+            let marked = format!("{}_value", name.trim_start_matches("r#"));
+            Member { wire, candidates: vec![name, marked, spelled_out(wire)] }
         })
-        .collect()
+        .collect();
+    scope.allocate_all(&members)
 }
 
 /// Whether a field of this type can hold the constant.

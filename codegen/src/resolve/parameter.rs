@@ -48,7 +48,7 @@ impl Resolver<'_> {
             return Err(format!("the parameter `{}` is written with `content`, which is not supported", data.name));
         };
         let schema = pointer_of(schema).ok_or_else(|| format!("the parameter `{}` has no schema", data.name))?;
-        let hint = component_hint(pointer, hint).then(&data.name);
+        let hint = parameter_hint(pointer, hint, &data.name);
         let ty = self.type_of(&schema, &hint);
         self.finish_components();
         let ty = self.one_or_many(ty, style);
@@ -107,6 +107,12 @@ impl Resolver<'_> {
         };
         matches!((values(one), values(other)), (Some(one), Some(other)) if one == other)
     }
+}
+
+/// The hint for a parameter's type: a shared one has a name of its own.
+fn parameter_hint(pointer: &Pointer, operation: &Hint, name: &str) -> Hint {
+    let hint = component_hint(pointer, operation);
+    if hint == *operation { hint.then(name) } else { hint.then_if_needed("Parameter") }
 }
 
 /// The hint for what stands within a shared parameter, body or reply: its own name, or the operation's.

@@ -55,6 +55,7 @@ impl Resolver<'_> {
             return self.endless(pointer);
         }
         self.built.insert(pointer.clone(), Built::Nameless);
+        let hint = &self.own_hint(pointer).unwrap_or_else(|| hint.clone());
         self.depth += 1;
         let flat = self.flatten(pointer);
         let (ty, nullable) = self.shape_of(&flat, pointer, hint, None);
@@ -62,6 +63,32 @@ impl Resolver<'_> {
         let ty = nullable_if(nullable, ty);
         self.built.insert(pointer.clone(), Built::Done(ty.clone()));
         ty
+    }
+
+    /// The way to a schema within a component: the same one, whoever meets it first.
+    fn own_hint(&self, pointer: &Pointer) -> Option<Hint> {
+        let mut steps = Vec::new();
+        let mut place = pointer.clone();
+        let mut hint = loop {
+            if let Some(name) = self.component_name(&place) {
+                break Hint::component(&name);
+            }
+            steps.push(place.last()?.into_owned());
+            place = place.parent()?;
+        };
+        while let Some(step) = steps.pop() {
+            hint = match step.as_str() {
+                "properties" | "$defs" | "definitions" => hint.then(&steps.pop()?),
+                "items" if !steps.last().is_some_and(|next| next.starts_with(|sign: char| sign.is_ascii_digit())) => {
+                    hint.item()
+                }
+                "additionalProperties" => hint.value(),
+                "patternProperties" => steps.pop().map(|_| hint.value())?,
+                "allOf" => steps.pop().map(|_| hint)?,
+                _ => return None,
+            };
+        }
+        Some(hint)
     }
 
     /// A schema that is an alias of itself without a name to stop at.

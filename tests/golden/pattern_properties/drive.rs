@@ -12,7 +12,8 @@ fn properties_of_a_pattern_are_maps() {
         .scores(BTreeMap::from([("a1".to_owned(), 1), ("b1".to_owned(), 2)]))
         .mixed(BTreeMap::from([("x-n".to_owned(), PatternsMixedValue::from(3))]))
         .named(BTreeMap::from([("left".to_owned(), true)]));
-    let body = r#"{"contacts":{"a@b":{"email":"a@b"}},"scores":{"a1":1,"b1":2},"mixed":{"x-n":3},"named":{"left":true}}"#;
+    let body =
+        r#"{"contacts":{"a@b":{"email":"a@b"}},"scores":{"a1":1,"b1":2},"mixed":{"x-n":3},"named":{"left":true}}"#;
     let exchange = exchange(echo(patterns.clone()), 200, body);
     assert!(exchange.sent.ends_with(body), "{}", exchange.sent);
     assert_eq!(exchange.result.expect("200 is the success"), patterns);

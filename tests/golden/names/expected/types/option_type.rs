@@ -9,9 +9,9 @@ pub struct OptionType {
     /// The property `type`.
     pub r#type: String,
     /// The property `Type`.
-    pub type_value: Option<String>,
+    pub capital_type: Option<String>,
     /// The property `TYPE`.
-    pub type_value2: Option<String>,
+    pub type_value: Option<String>,
     /// The property `Self`.
     pub self_value: String,
     /// The property `crate`.
@@ -32,8 +32,8 @@ pub struct OptionType {
 
 runtime::encode_object! { OptionType {
     r#type: required "type",
-    type_value: optional "Type",
-    type_value2: optional "TYPE",
+    capital_type: optional "Type",
+    type_value: optional "TYPE",
     self_value: required "Self",
     crate_value: required "crate",
     super_value: optional "super",
@@ -54,8 +54,8 @@ impl OptionType {
     ) -> Self {
         Self {
             r#type: r#type.into(),
+            capital_type: None,
             type_value: None,
-            type_value2: None,
             self_value: self_value.into(),
             crate_value: crate_value.into(),
             super_value: None,
@@ -69,15 +69,15 @@ impl OptionType {
 
     /// The property `Type`.
     #[must_use]
-    pub fn type_value(mut self, value: impl Into<String>) -> Self {
-        self.type_value = Some(value.into());
+    pub fn capital_type(mut self, value: impl Into<String>) -> Self {
+        self.capital_type = Some(value.into());
         self
     }
 
     /// The property `TYPE`.
     #[must_use]
-    pub fn type_value2(mut self, value: impl Into<String>) -> Self {
-        self.type_value2 = Some(value.into());
+    pub fn type_value(mut self, value: impl Into<String>) -> Self {
+        self.type_value = Some(value.into());
         self
     }
 

@@ -36,12 +36,12 @@ pub fn get_a(id: impl Into<String>, verbose: i64) -> GetA {
 pub struct GetA {
     id: String,
     verbose: i64,
-    state: Option<types::StateState>,
+    state: Option<types::State>,
 }
 
 impl GetA {
     /// The query parameter `state`.
-    pub fn state(mut self, value: impl Into<types::StateState>) -> Self {
+    pub fn state(mut self, value: impl Into<types::State>) -> Self {
         self.state = Some(value.into());
         self
     }

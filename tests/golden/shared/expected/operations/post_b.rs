@@ -30,13 +30,13 @@ pub fn post_b(body: types::ThingBody) -> PostB {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct PostB {
-    state: Option<types::StateState>,
+    state: Option<types::State>,
     body: types::ThingBody,
 }
 
 impl PostB {
     /// The query parameter `state`.
-    pub fn state(mut self, value: impl Into<types::StateState>) -> Self {
+    pub fn state(mut self, value: impl Into<types::State>) -> Self {
         self.state = Some(value.into());
         self
     }

@@ -5,9 +5,9 @@
 #[non_exhaustive]
 pub enum Event {
     /// Login.
-    Login(Login),
+    Login(EventLogin),
     /// Change.
-    Change(Change),
+    Change(EventChange),
     /// A value that belongs to none of the above, as it was received.
     Other(runtime::Value),
 }
@@ -17,14 +17,14 @@ runtime::tagged_union! { Event by "kind" {
     "created" | "deleted \"for good\"" => Change,
 } }
 
-impl From<Login> for Event {
-    fn from(value: Login) -> Self {
+impl From<EventLogin> for Event {
+    fn from(value: EventLogin) -> Self {
         Self::Login(value)
     }
 }
 
-impl From<Change> for Event {
-    fn from(value: Change) -> Self {
+impl From<EventChange> for Event {
+    fn from(value: EventChange) -> Self {
         Self::Change(value)
     }
 }
@@ -32,7 +32,7 @@ impl From<Change> for Event {
 /// Login.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Login {
+pub struct EventLogin {
     /// The property `at`.
     pub at: String,
     /// The property `kind`.
@@ -41,9 +41,9 @@ pub struct Login {
     pub kind: String,
 }
 
-runtime::object! { Login { at: required "at", kind: required "kind" } }
+runtime::object! { EventLogin { at: required "at", kind: required "kind" } }
 
-impl Login {
+impl EventLogin {
     /// Makes one from its required properties.
     #[must_use]
     pub fn new(at: impl Into<String>) -> Self {
@@ -57,7 +57,7 @@ impl Login {
 /// Change.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Change {
+pub struct EventChange {
     /// The property `at`.
     pub at: String,
     /// The property `kind`.
@@ -66,9 +66,9 @@ pub struct Change {
     pub what: Option<String>,
 }
 
-runtime::object! { Change { at: required "at", kind: required "kind", what: optional "what" } }
+runtime::object! { EventChange { at: required "at", kind: required "kind", what: optional "what" } }
 
-impl Change {
+impl EventChange {
     /// Makes one from its required properties.
     #[must_use]
     pub fn new(at: impl Into<String>, kind: impl Into<EventChangeKind>) -> Self {
