@@ -31,8 +31,18 @@ pub(super) const SWAGGER_IGNORED: [&str; 2] = ["collectionFormat", "allowEmptyVa
 /// Keywords that shape a value and belong to other versions of the specification than this one; they are read all the same.
 pub(super) const fn foreign(dialect: Dialect) -> &'static [&'static str] {
     match dialect {
-        Dialect::V2 => &["oneOf", "anyOf", "nullable", "const", "writeOnly", "contentEncoding", "$defs"],
-        Dialect::V3_0 => &["const", "contentEncoding", "$defs", "definitions"],
+        Dialect::V2 => &[
+            "oneOf",
+            "anyOf",
+            "nullable",
+            "const",
+            "writeOnly",
+            "contentEncoding",
+            "$defs",
+            "prefixItems",
+            "patternProperties",
+        ],
+        Dialect::V3_0 => &["const", "contentEncoding", "$defs", "definitions", "prefixItems", "patternProperties"],
         Dialect::V3_1 | Dialect::V3_2 => &["nullable"],
     }
 }

@@ -39,7 +39,7 @@ const MOST_NAMES: usize = 20;
 
 /// How a text holds something else (JSON Schema 2020-12, validation, section 8).
 fn content_note(schema: &Schema) -> Option<String> {
-    let encoding = schema.encoding.as_deref().filter(|encoding| *encoding != "base64");
+    let encoding = schema.encoding.as_deref().filter(|encoding| !["base64", "binary"].contains(encoding));
     match (&schema.media_type, encoding) {
         (Some(media_type), Some(encoding)) => {
             Some(format!("Holds `{}`, encoded as `{}`.", plain(media_type), plain(encoding)))

@@ -48,7 +48,7 @@ impl Resolver<'_> {
             return Err(format!("the parameter `{}` is written with `content`, which is not supported", data.name));
         };
         let schema = pointer_of(schema).ok_or_else(|| format!("the parameter `{}` has no schema", data.name))?;
-        let hint = parameter_hint(pointer, hint, &data.name);
+        let hint = part_hint(pointer, hint, &data.name, "Parameter");
         let ty = self.type_of(&schema, &hint);
         self.finish_components();
         let ty = self.one_or_many(ty, style);
@@ -109,10 +109,11 @@ impl Resolver<'_> {
     }
 }
 
-/// The hint for a parameter's type: a shared one has a name of its own.
-fn parameter_hint(pointer: &Pointer, operation: &Hint, name: &str) -> Hint {
+/// The hint for the type of a parameter or a body: after the operation it is called `own`; a shared one has a name already,
+/// to which `shared` is added if something else has that.
+pub(super) fn part_hint(pointer: &Pointer, operation: &Hint, own: &str, shared: &str) -> Hint {
     let hint = component_hint(pointer, operation);
-    if hint == *operation { hint.then(name) } else { hint.then_if_needed("Parameter") }
+    if hint == *operation { hint.then(own) } else { hint.then_if_needed(shared) }
 }
 
 /// The hint for what stands within a shared parameter, body or reply: its own name, or the operation's.

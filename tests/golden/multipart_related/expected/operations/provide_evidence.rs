@@ -75,12 +75,18 @@ pub struct ProvideEvidenceBody {
     /// The property `input`.
     pub input: ProvideEvidenceBodyInput,
     /// The property `file`.
+    ///
+    /// Holds `application/pdf`.
     pub file: Option<runtime::Part>,
     /// The property `raw`.
+    ///
+    /// Holds `application/octet-stream`.
     pub raw: Option<runtime::Part>,
     /// The property `thumbnail`.
     pub thumbnail: Option<runtime::Part>,
     /// The property `caption`.
+    ///
+    /// Holds `text/plain`.
     pub caption: Option<String>,
 }
 
@@ -106,6 +112,8 @@ impl ProvideEvidenceBody {
     }
 
     /// The property `file`.
+    ///
+    /// Holds `application/pdf`.
     #[must_use]
     pub fn file(mut self, value: impl Into<runtime::Part>) -> Self {
         self.file = Some(value.into());
@@ -113,6 +121,8 @@ impl ProvideEvidenceBody {
     }
 
     /// The property `raw`.
+    ///
+    /// Holds `application/octet-stream`.
     #[must_use]
     pub fn raw(mut self, value: impl Into<runtime::Part>) -> Self {
         self.raw = Some(value.into());
@@ -127,6 +137,8 @@ impl ProvideEvidenceBody {
     }
 
     /// The property `caption`.
+    ///
+    /// Holds `text/plain`.
     #[must_use]
     pub fn caption(mut self, value: impl Into<String>) -> Self {
         self.caption = Some(value.into());

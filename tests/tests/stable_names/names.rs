@@ -8,10 +8,10 @@ use codegen::ir::{Api, Shape};
 use codegen::{Input, Layout, resolve_only};
 
 /// Names by place: the pointer of a type or an operation, for members with what they are called on the wire.
-pub type Names = BTreeMap<String, String>;
+pub(crate) type Names = BTreeMap<String, String>;
 
 /// The names in a description.
-pub fn names(text: &str, lock: Option<&str>) -> Names {
+pub(crate) fn names(text: &str, lock: Option<&str>) -> Names {
     let input = Input {
         name: "api".to_owned(),
         description: Source::new("openapi.json", text),
@@ -53,7 +53,7 @@ fn members(api: &Api) -> Names {
 }
 
 /// The lines of a `names.lock` for types and operations.
-pub fn lock(names: &Names) -> String {
+pub(crate) fn lock(names: &Names) -> String {
     let mut lock = NameLock::default();
     for (place, name) in names.iter().filter(|(place, _)| !place.contains(' ')) {
         lock.insert(place, name);
@@ -62,14 +62,14 @@ pub fn lock(names: &Names) -> String {
 }
 
 /// What is named otherwise after a change, of what is there before and after it.
-pub fn renamed(before: &Names, after: &Names) -> Vec<String> {
+pub(crate) fn renamed(before: &Names, after: &Names) -> Vec<String> {
     let both = before.iter().filter_map(|(place, name)| Some((place, name, after.get(place)?)));
     both.filter(|(_, old, new)| old != new).map(|(place, old, new)| format!("{place}: {old} -> {new}")).collect()
 }
 
 /// As [`renamed`], without those whose old or new name something that is only there before or after has too: they ask for one
 /// name, and no place can know of the other.
-pub fn renamed_without_rival(before: &Names, after: &Names) -> Vec<String> {
+pub(crate) fn renamed_without_rival(before: &Names, after: &Names) -> Vec<String> {
     let gone = before.iter().filter(|(place, _)| !after.contains_key(*place));
     let new = after.iter().filter(|(place, _)| !before.contains_key(*place));
     let rivals: Vec<&String> = gone.chain(new).map(|(_, name)| name).collect();

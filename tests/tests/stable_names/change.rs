@@ -4,13 +4,13 @@ use codegen::diagnostic::Diagnostics;
 use codegen::document::{Document, Node, Object, Source};
 
 /// The tree of a description.
-pub fn read(path: &str, text: &str) -> Node {
+pub(crate) fn read(path: &str, text: &str) -> Node {
     let document = Document::read(&Source::new(path, text), &mut Diagnostics::new());
     document.unwrap_or_else(|error| panic!("{error:?}")).root().clone()
 }
 
 /// As JSON, in the order of the tree.
-pub fn json(node: &Node) -> String {
+pub(crate) fn json(node: &Node) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     match node {
         Node::List(items) => format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(",")),
@@ -23,24 +23,13 @@ pub fn json(node: &Node) -> String {
     }
 }
 
-/// The order of paths, methods, schemas, properties and values turned round.
-pub fn reversed(node: &Node) -> Node {
+/// The order of paths, methods, schemas and properties turned round.
+pub(crate) fn reversed(node: &Node) -> Node {
     match node {
         Node::Object(object) => {
-            let reverse = |(key, value): (&str, &Node)| {
-                let value = if key == "enum" { reversed_list(value) } else { reversed(value) };
-                (key.to_owned(), value)
-            };
-            Node::Object(object_of(object.iter().rev().map(reverse)))
+            Node::Object(object_of(object.iter().rev().map(|(key, value)| (key.to_owned(), reversed(value)))))
         }
         Node::List(items) => Node::List(items.iter().map(reversed).collect()),
-        plain => plain.clone(),
-    }
-}
-
-fn reversed_list(node: &Node) -> Node {
-    match node {
-        Node::List(items) => Node::List(items.iter().rev().cloned().collect()),
         plain => plain.clone(),
     }
 }
@@ -54,7 +43,7 @@ fn object_of(members: impl Iterator<Item = (String, Node)>) -> Object {
 }
 
 /// Without every `step`th path and, of the schemas, those that nothing refers to then.
-pub fn thinned(node: &Node, step: usize) -> Node {
+pub(crate) fn thinned(node: &Node, step: usize) -> Node {
     let mut thinned = node.clone();
     if let Some(paths) = member(&mut thinned, &["paths"]) {
         *paths = without(paths, |index, _| index % step == 0);
@@ -75,7 +64,7 @@ fn without(object: &Object, leaves: impl Fn(usize, &str) -> bool) -> Object {
 }
 
 /// With a schema and an operation before all others, which share no name with them.
-pub fn extended(node: &Node) -> Node {
+pub(crate) fn extended(node: &Node) -> Node {
     let operation = r#"{"get": {"operationId": "zzzAddedOperation", "responses": {"200": {"description": "It.",
         "content": {"application/json": {"schema": {"type": "object", "properties": {"id": {"enum": ["a", "b"]}}}}}}}}}"#;
     let schema =

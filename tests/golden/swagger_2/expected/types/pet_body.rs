@@ -3,14 +3,14 @@
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PetBodyBody {
+pub struct PetBody {
     /// The property `name`.
     pub name: String,
 }
 
-runtime::encode_object! { PetBodyBody { name: required "name" } }
+runtime::encode_object! { PetBody { name: required "name" } }
 
-impl PetBodyBody {
+impl PetBody {
     /// Makes one from its required properties.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {

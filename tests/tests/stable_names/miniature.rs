@@ -11,7 +11,7 @@ const TEXT: &str = r##"{
     "/users": {"get": {"operationId": "getUser", "responses": {"200": {"description": "It.", "content": {"application/json": {
       "schema": {"$ref": "#/components/schemas/User"}}}}}}},
     "/user": {"get": {"operationId": "get-user", "parameters": [
-      {"name": "sortBy", "in": "query", "schema": {"enum": ["name", "-name", "Name"]}},
+      {"name": "sortBy", "in": "query", "schema": {"enum": ["name", "-name"]}},
       {"name": "sort_by", "in": "query", "schema": {"type": "string"}}],
       "responses": {"200": {"description": "It.", "content": {"application/json": {"schema": {"title": "Users", "type": "array",
         "items": {"allOf": [{"$ref": "#/components/schemas/Base"}, {"type": "object", "properties": {"own": {"enum": ["a", "b"]}}}]}}}}}}}},
