@@ -10,10 +10,12 @@ pub mod model;
 pub mod normalise;
 pub mod overlay;
 pub mod pages;
+mod parallel;
 mod pipeline;
+pub mod print;
 pub mod render;
 pub mod report;
 mod reserved;
 pub mod resolve;
 
-pub use pipeline::{Input, Layout, Outcome, Stage, compile, resolve_only};
+pub use pipeline::{Input, Layout, Outcome, Stage, compile, read, resolve_only, survey};

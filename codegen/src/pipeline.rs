@@ -2,12 +2,12 @@
 
 use crate::config::{Config, NameLock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Document, Source};
-use crate::emit::{self, EmitOptions};
+use crate::document::{Document, Loader, Source};
+use crate::emit::EmitOptions;
 use crate::ir::{Api, Correction, Decision, Provenance, SourceDocument};
-use crate::render::{self, File};
+use crate::render::File;
 use crate::report::{Output, Report, Status};
-use crate::{normalise, overlay, pages, resolve};
+use crate::{normalise, overlay, pages, print, resolve};
 
 /// Everything that a client is made from.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Input {
     /// What the first line of every file calls the description, where that is not its path: so that files are the same
     /// wherever it stands.
     pub header_path: Option<String>,
+    /// Answers for the files that the description refers to.
+    pub loader: Loader,
     /// Corrections, applied in this order.
     pub overlays: Vec<Source>,
     /// `api.toml`.
@@ -65,9 +67,9 @@ pub enum Stage {
     Normalise,
     /// Model to API.
     Resolve,
-    /// API to syntax.
+    /// API to syntax, and each part to text right after, because syntax cannot go from one thread to another.
     Emit,
-    /// Syntax to text.
+    /// What is left when all parts are text: lists of them, and their order.
     Render,
 }
 
@@ -86,6 +88,23 @@ pub fn resolve_only(input: &Input) -> Result<Api, Vec<Diagnostic>> {
     let mut run = Run::new(input);
     let api = run.front(input, &mut |_| {});
     api.ok_or_else(|| run.finish(None).diagnostics)
+}
+
+/// Compiles a description up to the resolved API, and counts: the report without output, its diagnostics without places.
+#[must_use]
+pub fn survey(input: &Input) -> Report {
+    let mut run = Run::new(input);
+    let resolved = run.front(input, &mut |_| {}).is_some();
+    let status = if resolved { Status::Ok } else { Status::Refused };
+    Report { status, diagnostics: run.diagnostics.sorted(), ..run.report }
+}
+
+/// Reads a description with the files that it refers to, overlays applied: the tree that pointers lead into.
+#[must_use]
+pub fn read(input: &Input) -> Option<Document> {
+    let mut run = Run::new(input);
+    run.read(input, &mut Provenance::default())?;
+    run.document
 }
 
 /// What accumulates during a run.
@@ -110,9 +129,7 @@ impl Run {
 
     fn stages(&mut self, input: &Input, done: &mut dyn FnMut(Stage)) -> Option<Vec<File>> {
         let api = self.front(input, done)?;
-        let package = emit::emit(&api, &options(input));
-        done(Stage::Emit);
-        let files = render::render(package);
+        let files = print::files(&api, &options(input), &mut || done(Stage::Emit));
         done(Stage::Render);
         self.report.output = Output::of(files.iter().map(|file| file.text.as_str()));
         Some(files)
@@ -176,6 +193,7 @@ impl Run {
                     .map(|action| Correction { target: action.target, reason: action.description.unwrap_or_default() }),
             );
         }
+        document.load_files(&input.loader);
         self.document = Some(document);
         Some(())
     }

@@ -135,7 +135,13 @@ impl Report {
             Operations { total: operations, emitted: api.operations.len(), refused: operations - api.operations.len() };
         self.types.total = api.types.len();
         self.types.untyped = untyped(api);
-        self.unions.total = api.types.iter().filter(|known| matches!(known.shape, Shape::Union(_))).count();
+        let unions = || {
+            api.types.iter().filter_map(|known| match &known.shape {
+                Shape::Union(union) => Some(union),
+                _ => None,
+            })
+        };
+        self.unions = Unions { total: unions().count(), trial: unions().filter(|union| union.is_tried()).count() };
     }
 }
 
@@ -175,10 +181,8 @@ fn untyped(api: &Api) -> Vec<Untyped> {
     }
     for operation in &api.operations {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-        let replies = operation.outcomes.iter().filter_map(|outcome| match &outcome.payload {
-            crate::ir::Payload::Json(ty) => Some(ty),
-            _ => None,
-        });
+        let replies = operation.outcomes.iter().filter_map(|outcome| outcome.payload.ty());
+        let replies = replies.chain(operation.alternative.iter().map(|other| &other.stream.item));
         let body = operation.body.iter().map(|body| &body.ty);
         for ty in parameters.chain(body).chain(replies) {
             note(ty, &operation.pointer, &mut places);

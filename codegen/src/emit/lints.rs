@@ -80,8 +80,8 @@ fn has_trait_method(api: &Api) -> bool {
 fn shapes(api: &Api) -> Vec<TokenStream> {
     let mut lints = Vec::new();
     let unions = api.types.iter().any(|definition| matches!(definition.shape, Shape::Union(_)));
-    let outcomes = |operation: &Operation| operation.error.is_some() || matches!(operation.output, Output::Enum(_));
-    if unions || api.operations.iter().any(outcomes) {
+    let several = |operation: &Operation| matches!(operation.output, Output::Enum(_));
+    if unions || api.operations.iter().any(several) {
         lints.push(quote!(clippy::large_enum_variant));
     }
     if objects(api).any(has_flags) {

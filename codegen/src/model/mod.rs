@@ -5,10 +5,12 @@
 //! keeps its identity: two operations that refer to one reply hold the same pointer. Schemas are our own [`Schema`],
 //! because OpenAPI 3.0's cannot say what 3.1's can.
 
+mod media_type;
 mod nodes;
 mod schema;
 mod template;
 
+pub use media_type::{item_schema, keep_item_schema};
 pub use nodes::{Nodes, ParameterNode, Separator};
 pub use schema::{Additional, Constraints, Discriminator, Kind, Kinds, Schema};
 pub use template::placeholders;
@@ -16,6 +18,7 @@ pub use template::placeholders;
 use crate::document::Pointer;
 use indexmap::IndexMap;
 use openapiv3::OpenAPI;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A dialect of API descriptions.
@@ -68,6 +71,8 @@ pub struct Model {
     pub operations: Vec<OperationNode>,
     /// The component schemas: name and the pointer of the definition.
     pub components: IndexMap<String, Pointer>,
+    /// Names for the schemas of other files that something refers to, by their pointers.
+    pub named: BTreeMap<Pointer, String>,
     /// Everything that can be shared.
     pub nodes: Nodes,
 }
@@ -75,11 +80,13 @@ pub struct Model {
 /// An operation with what belongs to it: parameters of the path pushed down, and the name of its method.
 #[derive(Clone, Debug)]
 pub struct OperationNode {
-    /// Where it stands.
+    /// Where it is described.
     pub pointer: Pointer,
+    /// Where it stands among the paths, which differs if a reference leads from there to the description.
+    pub place: Pointer,
     /// The path template.
     pub path: String,
-    /// The method's key: `get`, `put`, …
+    /// The method's key: `get`, `put`, …; of methods without a field of their own the method as it is sent: `QUERY`, `COPY`.
     pub method: String,
     /// Its parameters: those of the path that it does not override, then its own. Keys of [`Nodes::parameters`].
     pub parameters: Vec<Pointer>,

@@ -2,7 +2,7 @@
 
 use super::anchors::Anchors;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Document, Node, Pointer};
+use crate::document::{Document, FilePath, Node, Pointer};
 use crate::model::{Dialect, Nodes};
 use std::collections::BTreeSet;
 
@@ -20,6 +20,8 @@ pub(super) struct Context<'d> {
     pub(super) said: BTreeSet<&'static str>,
     /// The anchors of the document, once a reference needs them.
     anchors: Option<Anchors>,
+    /// Files of which something was used.
+    pub(super) opened: BTreeSet<FilePath>,
 }
 
 impl<'d> Context<'d> {
@@ -33,6 +35,7 @@ impl<'d> Context<'d> {
             reported: BTreeSet::new(),
             said: BTreeSet::new(),
             anchors: None,
+            opened: BTreeSet::new(),
         }
     }
 
@@ -54,7 +57,11 @@ impl<'d> Context<'d> {
     /// Reports, once for each keyword, that a keyword of another version is understood all the same.
     pub(super) fn foreign(&mut self, keyword: &'static str, pointer: &Pointer) {
         if self.said.insert(keyword) {
-            let quoted = if keyword.contains(' ') { keyword.to_owned() } else { format!("`{keyword}`") };
+            let quoted = if keyword.contains(' ') && !keyword.contains(": ") {
+                keyword.to_owned()
+            } else {
+                format!("`{keyword}`")
+            };
             let message = format!("{quoted} does not exist in {}", self.dialect);
             let then = "it is read as the version that has it means it, here and wherever else it stands";
             self.note(Code::ForeignKeyword, pointer, message, then);

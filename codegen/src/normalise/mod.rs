@@ -9,11 +9,13 @@ mod components;
 mod constraints;
 mod context;
 mod fields;
+mod file_names;
 mod info;
 mod keywords;
 mod media_type;
 mod parameter;
 mod paths;
+mod query_string;
 mod references;
 mod reply;
 mod schema;
@@ -45,7 +47,8 @@ pub fn normalise(document: &Document, diagnostics: &mut Diagnostics) -> Option<M
     let parts = if dialect == Dialect::V2 { swagger::parts(&mut context) } else { parts(&mut context) };
     let Parts { api, operations, components } = parts?;
     context.pending_schemas();
-    Some(Model { dialect, api, operations, components, nodes: context.nodes })
+    let named = file_names::names(&context.nodes, &components);
+    Some(Model { dialect, api, operations, components, named, nodes: context.nodes })
 }
 
 /// Reads an OpenAPI 3 description (OpenAPI 3.1, section 4.8.1).

@@ -21,7 +21,7 @@ impl Resolver<'_> {
         let Some(body) = model.nodes.bodies.get(pointer).filter(|body| !body.content.is_empty()) else {
             return Ok(None);
         };
-        let Some((media_type, content, format)) = best(&body.content, |_| true) else {
+        let Some((media_type, content, format)) = best(&body.content) else {
             let names: Vec<&str> = body.content.keys().map(String::as_str).collect();
             return Err(format!("its body is sent as {}, which is not supported", names.join(" or ")));
         };
@@ -89,16 +89,8 @@ fn sent_as(media_type: &str, format: &BodyFormat) -> String {
     }
 }
 
-/// The media type to read of several, and how bodies are written as it.
-pub(super) fn preferred(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType, BodyFormat)> {
-    best(content, |format| !matches!(format, BodyFormat::Multipart(_)))
-}
-
 /// The media type to use of several, and how bodies are written as it: JSON before forms, multipart, text and bytes.
-fn best(
-    content: &IndexMap<String, MediaType>,
-    suits: impl Fn(&BodyFormat) -> bool,
-) -> Option<(&str, &MediaType, BodyFormat)> {
+fn best(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType, BodyFormat)> {
     let rank = |format: &BodyFormat| match format {
         BodyFormat::Json => 0,
         BodyFormat::Form(_) => 1,
@@ -109,7 +101,6 @@ fn best(
     content
         .iter()
         .filter_map(|(name, media_type)| Some((name.as_str(), media_type, format_of(name, media_type)?)))
-        .filter(|(_, _, format)| suits(format))
         .min_by_key(|(name, _, format)| (rank(format), *name != "application/json"))
 }
 

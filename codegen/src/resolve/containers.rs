@@ -9,7 +9,7 @@ use crate::document::Pointer;
 use crate::ir::{Type, UntypedReason};
 use crate::model::Additional;
 
-/// The longest tuple that can be compared and printed like any other value.
+/// The longest tuple that can be compared and printed like any other value. One item alone is a list.
 const LONGEST_TUPLE: usize = 12;
 
 impl Resolver<'_> {
@@ -30,7 +30,7 @@ impl Resolver<'_> {
         let ends = flat.max_items.is_some_and(|most| most <= length)
             || flat.items.as_ref().is_some_and(|items| self.is_never(items));
         let whole = flat.min_items.is_none_or(|least| least >= length);
-        let fits = ends && whole && (1..=LONGEST_TUPLE).contains(&flat.prefix.len());
+        let fits = ends && whole && (2..=LONGEST_TUPLE).contains(&flat.prefix.len());
         if !fits || flat.max_items.is_some_and(|most| most < length) {
             return None;
         }

@@ -6,8 +6,8 @@ use super::nesting::Fit;
 use super::walk::unalias;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::ir::{Location, Parameter, Shape, Style, Type, Union};
-use crate::model::{OperationNode, ParameterNode};
+use crate::ir::{Location, Parameter, Separator, Shape, Style, Type, Union};
+use crate::model::{self, OperationNode, ParameterNode};
 use openapiv3::{ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
 
 impl Resolver<'_> {
@@ -44,6 +44,7 @@ impl Resolver<'_> {
     ) -> Result<Parameter, String> {
         let data = node.parameter.parameter_data_ref();
         let (location, style) = location_and_style(&node.parameter);
+        let style = separated(&node.separators)?.unwrap_or(style);
         let ParameterSchemaOrContent::Schema(schema) = &data.format else {
             return Err(format!("the parameter `{}` is written with `content`, which is not supported", data.name));
         };
@@ -52,8 +53,13 @@ impl Resolver<'_> {
         let ty = self.type_of(&schema, &hint);
         self.finish_components();
         let ty = self.one_or_many(ty, style);
+        if node.whole_query && !self.is_query(&ty) {
+            let reason = "is the whole query, but no object of plain values and lists of them";
+            return Err(format!("the parameter `{}` {reason}", data.name));
+        }
         match self.fit(&ty, style) {
             Fit::Defined => {}
+            Fit::Customary if node.whole_query => {}
             Fit::Customary => self.nested.push(pointer.clone()),
             Fit::Impossible => {
                 return Err(format!("the parameter `{}` holds values that its style cannot carry", data.name));
@@ -118,12 +124,20 @@ pub(super) fn part_hint(pointer: &Pointer, operation: &Hint, own: &str, shared: 
 
 /// The hint for what stands within a shared parameter, body or reply: its own name, or the operation's.
 pub(super) fn component_hint(pointer: &Pointer, operation: &Hint) -> Hint {
-    let mut tokens = pointer.tokens();
-    match (tokens.next().as_deref(), tokens.next(), tokens.next()) {
-        (Some("components"), Some(_), Some(name)) => Hint::component(&name),
-        (Some("parameters" | "responses"), Some(name), _) => Hint::component(&name),
+    let tokens: Vec<_> = pointer.tokens().take(3).collect();
+    let tokens: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
+    match (pointer.file(), tokens.as_slice()) {
+        (_, ["components", _, name]) => Hint::component(name),
+        (_, ["parameters" | "responses", name, ..]) if !is_position(name) => Hint::component(name),
+        (Some(file), []) => Hint::component(&file.stem()),
+        (Some(_), [name]) if *name != "requestBody" => Hint::component(name),
         _ => operation.clone(),
     }
+}
+
+/// Whether a key is that of a list or of the replies of an operation, not a name.
+fn is_position(key: &str) -> bool {
+    key == "default" || key.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// The pointer that stands for a schema in the model.
@@ -174,5 +188,31 @@ pub(super) fn query_style(style: &QueryStyle, explode: Option<bool>) -> Style {
         QueryStyle::SpaceDelimited => Style::SpaceDelimited,
         QueryStyle::PipeDelimited => Style::PipeDelimited,
         QueryStyle::DeepObject => Style::DeepObject,
+    }
+}
+
+/// The style of lists that are separated in ways of Swagger 2.0.
+///
+/// # Errors
+/// Why what is written could not be read back.
+fn separated(separators: &[model::Separator]) -> Result<Option<Style>, String> {
+    let [outer, rest @ ..] = separators else { return Ok(None) };
+    let inner = rest.first().unwrap_or(outer);
+    if rest.contains(outer) {
+        return Err("the lists in its list are separated by the same sign as the list".to_owned());
+    }
+    if rest.contains(&model::Separator::Pairs) {
+        return Err("the items of a list in its list would be parameters of their own".to_owned());
+    }
+    Ok(Some(Style::Separated { outer: sign(*outer), inner: sign(*inner) }))
+}
+
+fn sign(separator: model::Separator) -> Separator {
+    match separator {
+        model::Separator::Comma => Separator::Comma,
+        model::Separator::Space => Separator::Space,
+        model::Separator::Tab => Separator::Tab,
+        model::Separator::Pipe => Separator::Pipe,
+        model::Separator::Pairs => Separator::Pairs,
     }
 }

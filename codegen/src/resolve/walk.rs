@@ -1,6 +1,6 @@
 //! Walking from type to type: what the analyses share.
 
-use crate::ir::{Operation, Output, Payload, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Operation, Output, Shape, Type, TypeDef, TypeId};
 
 /// The types that a shape holds directly; of a tuple, those of its places.
 pub(super) fn types_in(shape: &Shape) -> Vec<&Type> {
@@ -101,31 +101,23 @@ pub(super) fn mentioned(operation: &Operation) -> (Vec<TypeId>, Vec<TypeId>) {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
     let sent = parameters.chain(operation.body.iter().map(|body| &body.ty));
     let output = match &operation.output {
-        Output::One(payload) => payload_type(payload),
+        Output::One(payload) => payload.ty(),
         _ => None,
     };
-    let received = operation.outcomes.iter().filter_map(|outcome| payload_type(&outcome.payload)).chain(output);
+    let received = operation.outcomes.iter().filter_map(|outcome| outcome.payload.ty()).chain(output);
+    let received = received.chain(operation.alternative.iter().map(|other| &other.stream.item));
     let all_named = |types: Vec<&Type>| types.into_iter().flat_map(places).filter_map(named).collect();
     (all_named(sent.collect()), all_named(received.collect()))
-}
-
-fn payload_type(payload: &Payload) -> Option<&Type> {
-    match payload {
-        Payload::Json(ty) => Some(ty),
-        Payload::Empty | Payload::Text | Payload::Bytes => None,
-    }
 }
 
 /// The types that an operation mentions itself, to be changed.
 pub(super) fn types_of_mut(operation: &mut Operation) -> Vec<&mut Type> {
     let mut types: Vec<&mut Type> = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).collect();
     types.extend(operation.body.iter_mut().map(|body| &mut body.ty));
-    if let Output::One(Payload::Json(ty)) = &mut operation.output {
-        types.push(ty);
+    if let Output::One(payload) = &mut operation.output {
+        types.extend(payload.ty_mut());
     }
-    types.extend(operation.outcomes.iter_mut().filter_map(|outcome| match &mut outcome.payload {
-        Payload::Json(ty) => Some(ty),
-        Payload::Empty | Payload::Text | Payload::Bytes => None,
-    }));
+    types.extend(operation.outcomes.iter_mut().filter_map(|outcome| outcome.payload.ty_mut()));
+    types.extend(operation.alternative.iter_mut().map(|other| &mut other.stream.item));
     types.into_iter().flat_map(places_mut).collect()
 }

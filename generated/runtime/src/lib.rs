@@ -80,8 +80,9 @@
 //! | [`Operation`] | arguments, a [`Request`] built from them, and a match from status to [`Reply`] method |
 //! | [`Server`], [`Credential`], [`Security`] | a function or constant per server, scheme, requirement |
 //! | [`object!`], [`decode_object!`], [`encode_object!`] | names and modes of the fields of a struct |
+//! | [`construct!`], [`setters!`] | what a struct is built from |
 //! | [`string_enum!`], [`integer_enum!`] | values of an enum |
-//! | [`tagged_union!`], [`kind_union!`], [`scalar_union!`], [`keyed_union!`], [`encode_union!`] | how to tell the branches |
+//! | [`tagged_union!`], [`kind_union!`], [`scalar_union!`], [`ruled_union!`], [`encode_union!`] | how to tell the branches |
 //! | [`failure!`] | the statuses of documented failures |
 //!
 //! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Bytes`] (`binary`), [`Part`]
@@ -99,6 +100,7 @@
 mod base64;
 mod base_url;
 mod builder;
+mod charset;
 mod client;
 mod credential;
 mod decode;
@@ -106,19 +108,23 @@ mod error;
 mod execute;
 #[doc(hidden)]
 pub mod failure;
+mod interpret;
 mod mask;
 mod maybe;
+mod media_type;
 mod oauth;
 #[doc(hidden)]
 pub mod object;
 mod operation;
 pub mod parameter;
 mod part;
+mod received;
 mod reply;
 mod request;
 mod secret;
 mod security;
 mod server;
+mod stream;
 mod string_enum;
 mod transport;
 #[doc(hidden)]
@@ -135,17 +141,22 @@ pub use error::Error;
 pub use maybe::Maybe;
 pub use oauth::{ClientCredentials, TokenError};
 pub use operation::{Api, Operation};
-pub use parameter::{ParamValue, ParameterError, Style};
+pub use parameter::{ParamValue, ParameterError, Separator, Style};
 pub use part::Part;
+pub use received::Received;
 pub use reply::Reply;
 pub use request::{Encoding, Request};
 pub use secret::Secret;
 pub use security::Security;
 pub use server::{DefaultServer, Server};
+pub use stream::{
+    BoxStream, ByteStream, Event, EventData, Events, JsonLines, StreamError, Streamed, Streaming, Subscription,
+    SubscriptionError,
+};
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use transport::Reqwest;
 pub use transport::{
-    BoxFuture, HttpReply, HttpRequest, Scripted, Threaded, Transport, TransportError, TransportErrorKind,
+    BoxFuture, HttpReply, HttpRequest, OpenReply, Scripted, Threaded, Transport, TransportError, TransportErrorKind,
 };
 pub use unsent::UnsentError;
 

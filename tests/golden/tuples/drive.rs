@@ -7,7 +7,7 @@ fn each_place_has_its_type() {
     let shape = Shape::new()
         .range((1, 2))
         .entry(("a".to_owned(), ShapeEntrySecond::new().size(3)))
-        .single((None,))
+        .single([None])
         .old((true, "b".to_owned()))
         .choice(ShapeChoice::List(("c".to_owned(), 4)));
     let body = r#"{"range":[1,2],"entry":["a",{"size":3}],"single":[null],"old":[true,"b"],"choice":["c",4]}"#;

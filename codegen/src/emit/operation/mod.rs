@@ -4,6 +4,7 @@ mod docs;
 mod interpret;
 mod outcomes;
 mod request;
+mod stream;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -23,10 +24,11 @@ pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, oper
     let construction = slots::construction(&operation.name, &slots, &docs);
     let mut items = vec![constructor(scope, options, operation, &construction), structure(operation, &slots)];
     items.extend(construction.required);
-    items.extend(setters(operation, &slots));
+    items.extend(slots::setters(&ident(&operation.name), &slots));
     items.extend(request::own_server(operation));
     items.push(implementation(scope, operation));
     items.extend(interpret::rejections(scope, operation));
+    items.extend(stream::alternative(scope, operation));
     items.extend(outcomes::output(scope, operation));
     items.extend(outcomes::failures(scope, operation));
     items.extend(shape::of_operation(scope, index));
@@ -83,13 +85,6 @@ fn structure(operation: &Operation, slots: &[Slot]) -> TokenStream {
     }
 }
 
-fn setters(operation: &Operation, slots: &[Slot]) -> Option<TokenStream> {
-    let optional = slots.iter().filter(|slot| slot.presence != Presence::Required);
-    let setters: Vec<_> = optional.map(|slot| slot.setter(None)).collect();
-    let name = ident(&operation.name);
-    (!setters.is_empty()).then(|| quote!(impl #name { #(#setters)* }))
-}
-
 fn implementation(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let (name, id) = (ident(&operation.name), &operation.id);
     let api = scope.sibling(&scope.api.marker);
@@ -134,6 +129,7 @@ fn payload_type(scope: &Scope<'_>, payload: &Payload) -> TokenStream {
         Payload::Json(ty) => scope.ty(ty),
         Payload::Text => quote!(String),
         Payload::Bytes => quote!(runtime::Bytes),
+        Payload::Stream(stream) => stream::ty(scope, stream),
     }
 }
 
@@ -142,5 +138,6 @@ fn is_comparable<'p>(scope: &Scope<'_>, mut payloads: impl Iterator<Item = &'p P
     payloads.all(|payload| match payload {
         Payload::Json(ty) => scope.is_comparable(ty),
         Payload::Empty | Payload::Text | Payload::Bytes => true,
+        Payload::Stream(_) => false,
     })
 }

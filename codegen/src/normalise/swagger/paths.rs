@@ -25,31 +25,30 @@ impl<'d> Reader<'_, 'd> {
     pub(super) fn paths(&mut self, root: &mut Fields<'d>) -> Vec<OperationNode> {
         let mut operations = Vec::new();
         for (path, field) in root.entries(self.context, "paths") {
-            self.path_item(path, field, &mut operations);
+            let path = self.context.with_slash(path, &field.pointer);
+            self.path_item(&path, field, &mut operations);
         }
         operations
     }
 
     fn path_item(&mut self, path: &str, field: Field<'d>, operations: &mut Vec<OperationNode>) {
+        let place = field.pointer.clone();
         let Some(field) = self.context.follow(field) else { return };
         let Some(mut fields) = Fields::open(self.context, field.node, &field.pointer, "path item") else { return };
         let shared = self.parameters(&mut fields);
-        for method in Method::ALL {
-            if let Some(field) = fields.get(method.key()) {
-                operations.extend(self.operation(method, path, &field, &shared));
+        for method in Method::KEYS {
+            if let Some(field) = fields.get(method) {
+                let place = place.child(method);
+                let Some(field) = self.context.follow_misplaced(field, method) else { continue };
+                operations
+                    .extend(self.operation(method, path, &field, &shared).map(|node| OperationNode { place, ..node }));
             }
         }
         fields.ignore(&["$ref", "summary", "description"]);
         fields.finish(self.context);
     }
 
-    fn operation(
-        &mut self,
-        method: Method,
-        path: &str,
-        field: &Field<'d>,
-        shared: &Parameters,
-    ) -> Option<OperationNode> {
+    fn operation(&mut self, method: &str, path: &str, field: &Field<'d>, shared: &Parameters) -> Option<OperationNode> {
         let mut fields = Fields::open(self.context, field.node, &field.pointer, "operation")?;
         let own = self.parameters(&mut fields);
         let mut parameters = self.merge(shared, own);
@@ -65,8 +64,9 @@ impl<'d> Reader<'_, 'd> {
         fields.finish(self.context);
         Some(OperationNode {
             pointer: field.pointer.clone(),
+            place: field.pointer.clone(),
             path: path.to_owned(),
-            method: method.key().to_owned(),
+            method: method.to_owned(),
             parameters: parameters.request,
             body,
             replies,
@@ -108,6 +108,10 @@ impl<'d> Reader<'_, 'd> {
     fn parameters(&mut self, fields: &mut Fields<'d>) -> Parameters {
         let mut parameters = Parameters::default();
         for field in fields.list(self.context, "parameters") {
+            let Some(field) = self.context.follow(field) else {
+                parameters.incomplete = Some("a parameter that it may require cannot be read".to_owned());
+                continue;
+            };
             let node = field.node;
             match self.place(field) {
                 Some(Place::Request(pointer)) => parameters.request.push(pointer),

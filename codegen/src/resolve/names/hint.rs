@@ -110,6 +110,12 @@ impl Hint {
         phrases.flat_map(|phrase| [kept, kept + 1, kept + 2].map(|kept| phrase.within(longest, kept))).collect()
     }
 
+    /// The name that it asks for first.
+    pub(in crate::resolve) fn name(&self) -> String {
+        let (Root::Component(root) | Root::Operation(_, root)) = &self.root;
+        self.candidates(root, "Value", 60).into_iter().next().unwrap_or_default()
+    }
+
     /// Whether the name says every step as it is, and leaves no word out.
     pub(in crate::resolve) fn is_plain(&self) -> bool {
         let (Root::Component(root) | Root::Operation(_, root)) = &self.root;

@@ -57,21 +57,14 @@ pub struct SearchGroups {
     limit: Option<i64>,
 }
 
-impl SearchGroups {
+runtime::setters! { SearchGroups {
     /// How many items to skip, counted from zero.
     ///
     /// At least 0.
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
+    offset: optional i64,
     /// The largest number of items to return. The upper bound is not documented.
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-}
+    limit: optional i64,
+} }
 
 impl Operation for SearchGroups {
     type Api = Capillary;
@@ -108,28 +101,23 @@ impl Operation for SearchGroups {
 #[non_exhaustive]
 pub enum SearchGroupsError {
     /// The body, the path or the query is not valid.
-    BadRequest(types::ErrorReply),
+    BadRequest(Box<types::ErrorReply>),
     /// The credentials are missing or wrong, or the token has expired.
-    Unauthorized(types::ErrorReply),
+    Unauthorized(Box<types::ErrorReply>),
     /// The credential has no access to the resource, version 2 is not enabled for the organisation,
     /// or a mandatory field is missing.
-    Forbidden(types::ErrorReply),
+    Forbidden(Box<types::ErrorReply>),
     /// There is no such resource.
-    NotFound(types::ErrorReply),
+    NotFound(Box<types::ErrorReply>),
     /// The resource does not support the operation.
-    MethodNotAllowed(types::ErrorReply),
+    MethodNotAllowed(Box<types::ErrorReply>),
     /// The search engine is busy or does not answer; try again later.
-    Status461(types::ErrorReply),
+    Status461(Box<types::ErrorReply>),
     /// The service failed.
-    InternalServerError(types::ErrorReply),
+    InternalServerError(Box<types::ErrorReply>),
 }
 
 runtime::failure! { SearchGroupsError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    MethodNotAllowed(405),
-    Status461(461),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), MethodNotAllowed(405),
+    Status461(461), InternalServerError(500),
 } }

@@ -98,14 +98,11 @@ pub struct RemoveGroupMemberRequired {
     pub identifier_value: String,
 }
 
-impl RemoveGroupMember {
+runtime::setters! { RemoveGroupMember {
     /// The account within the source, for sources with several accounts. It has no meaning for
     /// `INSTORE`.
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.account_id = Some(value.into());
-        self
-    }
-}
+    account_id: optional impl Into<String>,
+} }
 
 impl Operation for RemoveGroupMember {
     type Api = Capillary;
@@ -150,28 +147,23 @@ fn is_rejected(value: &types::Acknowledgement) -> bool {
 #[non_exhaustive]
 pub enum RemoveGroupMemberError {
     /// The body, the path or the query is not valid.
-    BadRequest(types::ErrorReply),
+    BadRequest(Box<types::ErrorReply>),
     /// The credentials are missing or wrong, or the token has expired.
-    Unauthorized(types::ErrorReply),
+    Unauthorized(Box<types::ErrorReply>),
     /// The credential has no access to the resource, version 2 is not enabled for the organisation,
     /// or a mandatory field is missing.
-    Forbidden(types::ErrorReply),
+    Forbidden(Box<types::ErrorReply>),
     /// There is no such resource.
-    NotFound(types::ErrorReply),
+    NotFound(Box<types::ErrorReply>),
     /// The resource does not support the operation.
-    MethodNotAllowed(types::ErrorReply),
+    MethodNotAllowed(Box<types::ErrorReply>),
     /// The service failed.
-    InternalServerError(types::ErrorReply),
+    InternalServerError(Box<types::ErrorReply>),
     /// Another action on the same customer is still running; try again later.
-    Status521(types::ErrorReply),
+    Status521(Box<types::ErrorReply>),
 }
 
 runtime::failure! { RemoveGroupMemberError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    MethodNotAllowed(405),
-    InternalServerError(500),
-    Status521(521),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), MethodNotAllowed(405),
+    InternalServerError(500), Status521(521),
 } }

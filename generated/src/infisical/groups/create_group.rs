@@ -89,30 +89,25 @@ impl Operation for CreateGroup {
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.
-    BadRequest(types::BadRequestError),
+    BadRequest(Box<types::BadRequestError>),
     /// There is no access token, or none that the service accepts. An expired or malformed one is a 403.
-    Unauthorized(types::UnauthorizedError),
+    Unauthorized(Box<types::UnauthorizedError>),
     /// The caller lacks a permission, or the access token has expired or is malformed; then `error`
     /// is `TokenError`.
-    Forbidden(types::ForbiddenError),
+    Forbidden(Box<types::ForbiddenError>),
     /// There is no such group, user or machine identity in the organization.
-    NotFound(types::NotFoundError),
+    NotFound(Box<types::NotFoundError>),
     /// A parameter or the body does not have the form that the service asks for.
-    UnprocessableContent(types::ValidationError),
+    UnprocessableContent(Box<types::ValidationError>),
     /// The address of the client sent too many requests in this minute.
-    TooManyRequests(types::RateLimitError),
+    TooManyRequests(Box<types::RateLimitError>),
     /// The service failed.
-    InternalServerError(types::InternalServerError),
+    InternalServerError(Box<types::InternalServerError>),
 }
 
 runtime::failure! { CreateGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    UnprocessableContent(422),
-    TooManyRequests(429),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), UnprocessableContent(422),
+    TooManyRequests(429), InternalServerError(500),
 } }
 
 /// NewGroup.
@@ -144,38 +139,10 @@ pub struct NewGroup {
 }
 
 runtime::encode_object! { NewGroup {
-    name: required "name",
-    slug: optional "slug",
-    role: optional "role",
+    name: required "name", slug: optional "slug", role: optional "role",
 } }
 
-impl NewGroup {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            slug: None,
-            role: None,
-        }
-    }
-
-    /// Slug of the group, made of lower-case letters, digits and hyphens. The service makes one
-    /// from the name if there is none.
-    ///
-    /// 5 to 255 characters.
-    #[must_use]
-    pub fn slug(mut self, value: impl Into<String>) -> Self {
-        self.slug = Some(value.into());
-        self
-    }
-
-    /// Slug of the organization role that the group gives to its members.
-    ///
-    /// At least 1 character. Default: `"no-access"`.
-    #[must_use]
-    pub fn role(mut self, value: impl Into<String>) -> Self {
-        self.role = Some(value.into());
-        self
-    }
-}
+runtime::construct! { NewGroup {
+    new(name: impl Into<String>);
+    slug: optional impl Into<String>, role: optional impl Into<String>,
+} }

@@ -89,36 +89,31 @@ impl Operation for UpdateGroup {
 #[non_exhaustive]
 pub enum UpdateGroupError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.
-    BadRequest(types::BadRequestError),
+    BadRequest(Box<types::BadRequestError>),
     /// There is no access token, or none that the service accepts. An expired or malformed one is a 403.
-    Unauthorized(types::UnauthorizedError),
+    Unauthorized(Box<types::UnauthorizedError>),
     /// The caller lacks a permission, or the access token has expired or is malformed; then `error`
     /// is `TokenError`.
-    Forbidden(types::ForbiddenError),
+    Forbidden(Box<types::ForbiddenError>),
     /// There is no such group, user or machine identity in the organization.
-    NotFound(types::NotFoundError),
+    NotFound(Box<types::NotFoundError>),
     /// A parameter or the body does not have the form that the service asks for.
-    UnprocessableContent(types::ValidationError),
+    UnprocessableContent(Box<types::ValidationError>),
     /// The address of the client sent too many requests in this minute.
-    TooManyRequests(types::RateLimitError),
+    TooManyRequests(Box<types::RateLimitError>),
     /// The service failed.
-    InternalServerError(types::InternalServerError),
+    InternalServerError(Box<types::InternalServerError>),
 }
 
 runtime::failure! { UpdateGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    UnprocessableContent(422),
-    TooManyRequests(429),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), UnprocessableContent(422),
+    TooManyRequests(429), InternalServerError(500),
 } }
 
 /// GroupChanges.
 ///
 /// What to change of a group.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupChanges {
     /// New name, unique in the organization. The service trims white space around it.
@@ -136,42 +131,11 @@ pub struct GroupChanges {
 }
 
 runtime::encode_object! { GroupChanges {
-    name: optional "name",
-    slug: optional "slug",
-    role: optional "role",
+    name: optional "name", slug: optional "slug", role: optional "role",
 } }
 
-impl GroupChanges {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// New name, unique in the organization. The service trims white space around it.
-    ///
-    /// 1 to 255 characters.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// New slug, made of lower-case letters, digits and hyphens.
-    ///
-    /// 5 to 255 characters.
-    #[must_use]
-    pub fn slug(mut self, value: impl Into<String>) -> Self {
-        self.slug = Some(value.into());
-        self
-    }
-
-    /// Slug of the organization role that the group gives to its members from now on.
-    ///
-    /// At least 1 character.
-    #[must_use]
-    pub fn role(mut self, value: impl Into<String>) -> Self {
-        self.role = Some(value.into());
-        self
-    }
-}
+runtime::construct! { GroupChanges {
+    new();
+    name: optional impl Into<String>, slug: optional impl Into<String>,
+    role: optional impl Into<String>,
+} }

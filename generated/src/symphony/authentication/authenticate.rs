@@ -83,18 +83,15 @@ impl Operation for Authenticate {
 #[non_exhaustive]
 pub enum AuthenticateError {
     /// The signed token is not accepted.
-    Unauthorized(types::Error),
+    Unauthorized(Box<types::Error>),
     /// The caller may not log in this way.
-    Forbidden(types::Error),
+    Forbidden(Box<types::Error>),
     /// The pod is under too much load, or the address of the client sent too many requests.
     TooManyRequests,
     /// The pod failed; the message may say more.
-    InternalServerError(types::Error),
+    InternalServerError(Box<types::Error>),
 }
 
 runtime::failure! { AuthenticateError {
-    Unauthorized(401),
-    Forbidden(403),
-    TooManyRequests[429],
-    InternalServerError(500),
+    Unauthorized(401), Forbidden(403), TooManyRequests[429], InternalServerError(500),
 } }

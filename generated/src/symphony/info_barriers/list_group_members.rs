@@ -55,21 +55,14 @@ pub struct ListGroupMembers {
     limit: Option<i64>,
 }
 
-impl ListGroupMembers {
+runtime::setters! { ListGroupMembers {
     /// How many members to skip. Since release 20.15.
-    pub fn skip(mut self, value: i64) -> Self {
-        self.skip = Some(value);
-        self
-    }
-
+    skip: optional i64,
     /// How many members to return at most: 1 to 10,000, by default 10,000. Since release 20.15.
     ///
     /// At least 1. At most 10000. Default: `10000`.
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-}
+    limit: optional i64,
+} }
 
 impl Operation for ListGroupMembers {
     type Api = Symphony;
@@ -106,24 +99,20 @@ impl Operation for ListGroupMembers {
 #[non_exhaustive]
 pub enum ListGroupMembersError {
     /// The request is not acceptable; the message says why.
-    BadRequest(types::Error),
+    BadRequest(Box<types::Error>),
     /// The session token is unknown or has expired. Log in again.
-    Unauthorized(types::Error),
+    Unauthorized(Box<types::Error>),
     /// The caller lacks the privilege ACCESS_USER_PROVISIONING_API.
-    Forbidden(types::Error),
+    Forbidden(Box<types::Error>),
     /// There is no such group.
-    NotFound(types::Error),
+    NotFound(Box<types::Error>),
     /// The pod is under too much load, or the address of the client sent too many requests.
     TooManyRequests,
     /// The pod failed; the message may say more.
-    InternalServerError(types::Error),
+    InternalServerError(Box<types::Error>),
 }
 
 runtime::failure! { ListGroupMembersError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    TooManyRequests[429],
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), TooManyRequests[429],
     InternalServerError(500),
 } }

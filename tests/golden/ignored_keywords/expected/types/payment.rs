@@ -67,191 +67,25 @@ pub struct Payment {
 }
 
 runtime::object! { Payment {
-    kind: required "kind",
-    always: optional "always",
-    text: optional "text",
-    amount: optional "amount",
-    size: optional "size",
-    tags: optional "tags",
-    labels: optional "labels",
-    either: optional "either",
-    picture: optional "picture",
-    token: optional "token",
-    codes: optional "codes",
-    other: optional "other",
-    closed: optional "closed",
-    anchored: optional "anchored",
-    dynamic: optional "dynamic",
-    number: optional "number",
-    caption: optional "caption",
-    reference: optional "reference",
+    kind: required "kind", always: optional "always", text: optional "text",
+    amount: optional "amount", size: optional "size", tags: optional "tags",
+    labels: optional "labels", either: optional "either", picture: optional "picture",
+    token: optional "token", codes: optional "codes", other: optional "other",
+    closed: optional "closed", anchored: optional "anchored", dynamic: optional "dynamic",
+    number: optional "number", caption: optional "caption", reference: optional "reference",
 } }
 
-impl Payment {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(kind: impl Into<PaymentKind>) -> Self {
-        Self {
-            kind: kind.into(),
-            always: None,
-            text: None,
-            amount: None,
-            size: None,
-            tags: None,
-            labels: None,
-            either: None,
-            picture: None,
-            token: None,
-            codes: None,
-            other: None,
-            closed: None,
-            anchored: None,
-            dynamic: None,
-            number: None,
-            caption: None,
-            reference: None,
-        }
-    }
-
-    /// The property `always`.
-    #[must_use]
-    pub fn always(mut self, value: impl Into<runtime::Value>) -> Self {
-        self.always = Some(value.into());
-        self
-    }
-
-    /// The property `text`.
-    ///
-    /// 1 to 3 characters.
-    #[must_use]
-    pub fn text(mut self, value: impl Into<String>) -> Self {
-        self.text = Some(value.into());
-        self
-    }
-
-    /// The property `amount`.
-    ///
-    /// At least 0. Less than 10.
-    #[must_use]
-    pub fn amount(mut self, value: f64) -> Self {
-        self.amount = Some(value);
-        self
-    }
-
-    /// The property `size`.
-    #[must_use]
-    pub fn size(mut self, value: i32) -> Self {
-        self.size = Some(value);
-        self
-    }
-
-    /// The property `tags`.
-    ///
-    /// No item twice.
-    #[must_use]
-    pub fn tags(mut self, value: impl Into<Vec<runtime::Value>>) -> Self {
-        self.tags = Some(value.into());
-        self
-    }
-
-    /// The property `labels`.
-    ///
-    /// At least 1 property.
-    #[must_use]
-    pub fn labels(mut self, value: BTreeMap<String, runtime::Value>) -> Self {
-        self.labels = Some(value);
-        self
-    }
-
-    /// The property `either`.
-    ///
-    /// At least 1. At least 1 character.
-    #[must_use]
-    pub fn either(mut self, value: impl Into<runtime::Value>) -> Self {
-        self.either = Some(value.into());
-        self
-    }
-
-    /// The property `picture`.
-    ///
-    /// Holds `image/png`.
-    #[must_use]
-    pub fn picture(mut self, value: impl Into<runtime::Base64>) -> Self {
-        self.picture = Some(value.into());
-        self
-    }
-
-    /// The property `token`.
-    ///
-    /// Holds `application/jwt`, encoded as `base64url`.
-    #[must_use]
-    pub fn token(mut self, value: impl Into<String>) -> Self {
-        self.token = Some(value.into());
-        self
-    }
-
-    /// The property `codes`.
-    #[must_use]
-    pub fn codes(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.codes = Some(value.into());
-        self
-    }
-
-    /// The property `other`.
-    #[must_use]
-    pub fn other(mut self, value: PaymentOther) -> Self {
-        self.other = Some(value);
-        self
-    }
-
-    /// The property `closed`.
-    #[must_use]
-    pub fn closed(mut self, value: BTreeMap<String, runtime::Value>) -> Self {
-        self.closed = Some(value);
-        self
-    }
-
-    /// The property `anchored`.
-    #[must_use]
-    pub fn anchored(mut self, value: Money) -> Self {
-        self.anchored = Some(value);
-        self
-    }
-
-    /// The property `dynamic`.
-    #[must_use]
-    pub fn dynamic(mut self, value: impl Into<Vec<Money>>) -> Self {
-        self.dynamic = Some(value.into());
-        self
-    }
-
-    /// The property `number`.
-    ///
-    /// The description describes this property under a condition only.
-    #[must_use]
-    pub fn number(mut self, value: impl Into<runtime::Value>) -> Self {
-        self.number = Some(value.into());
-        self
-    }
-
-    /// The property `caption`.
-    ///
-    /// The description describes this property under a condition only.
-    #[must_use]
-    pub fn caption(mut self, value: impl Into<runtime::Value>) -> Self {
-        self.caption = Some(value.into());
-        self
-    }
-
-    /// The property `reference`.
-    ///
-    /// The description requires this property and does not describe it.
-    #[must_use]
-    pub fn reference(mut self, value: impl Into<runtime::Value>) -> Self {
-        self.reference = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Payment {
+    new(kind: impl Into<PaymentKind>);
+    always: optional impl Into<runtime::Value>, text: optional impl Into<String>,
+    amount: optional f64, size: optional i32, tags: optional impl Into<Vec<runtime::Value>>,
+    labels: optional BTreeMap<String, runtime::Value>, either: optional impl Into<runtime::Value>,
+    picture: optional impl Into<runtime::Base64>, token: optional impl Into<String>,
+    codes: optional impl Into<Vec<String>>, other: optional PaymentOther,
+    closed: optional BTreeMap<String, runtime::Value>, anchored: optional Money,
+    dynamic: optional impl Into<Vec<Money>>, number: optional impl Into<runtime::Value>,
+    caption: optional impl Into<runtime::Value>, reference: optional impl Into<runtime::Value>,
+} }
 
 /// A known value or another one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -268,7 +102,7 @@ pub enum PaymentKind {
 runtime::string_enum! { PaymentKind { Card = "card", Transfer = "transfer" } }
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentOther {
     /// The property `a`.
@@ -277,17 +111,4 @@ pub struct PaymentOther {
 
 runtime::object! { PaymentOther { a: optional "a" } }
 
-impl PaymentOther {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `a`.
-    #[must_use]
-    pub fn a(mut self, value: impl Into<String>) -> Self {
-        self.a = Some(value.into());
-        self
-    }
-}
+runtime::construct! { PaymentOther { new(); a: optional impl Into<String> } }

@@ -39,20 +39,11 @@ pub struct Spellings {
 }
 
 runtime::object! { Spellings {
-    plain: required "plain",
-    vendor: required "vendor",
-    beside: required "beside",
-    wrapped: required "wrapped",
-    wrapped_inside: required "wrappedInside",
-    shared: required "shared",
-    values: required "values",
-    values_without: required "valuesWithout",
-    colour: required "colour",
-    either: required "either",
-    typed: required "typed",
-    list: required "list",
-    only: required "only",
-    absent: maybe "absent",
+    plain: required "plain", vendor: required "vendor", beside: required "beside",
+    wrapped: required "wrapped", wrapped_inside: required "wrappedInside",
+    shared: required "shared", values: required "values", values_without: required "valuesWithout",
+    colour: required "colour", either: required "either", typed: required "typed",
+    list: required "list", only: required "only", absent: maybe "absent",
 } }
 
 /// The required properties of [`Spellings`].
@@ -88,35 +79,13 @@ pub struct SpellingsRequired {
     pub only: (),
 }
 
-impl Spellings {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(required: SpellingsRequired) -> Self {
-        Self {
-            plain: required.plain,
-            vendor: required.vendor,
-            beside: required.beside,
-            wrapped: required.wrapped,
-            wrapped_inside: required.wrapped_inside,
-            shared: required.shared,
-            values: required.values,
-            values_without: required.values_without,
-            colour: required.colour,
-            either: required.either,
-            typed: required.typed,
-            list: required.list,
-            only: required.only,
-            absent: runtime::Maybe::Absent,
-        }
-    }
-
-    /// The property `absent`.
-    #[must_use]
-    pub fn absent(mut self, value: impl Into<String>) -> Self {
-        self.absent = runtime::Maybe::Value(value.into());
-        self
-    }
-}
+runtime::construct! { Spellings {
+    new(SpellingsRequired {
+        plain, vendor, beside, wrapped, wrapped_inside, shared, values, values_without, colour,
+        either, typed, list, only,
+    });
+    absent: maybe impl Into<String>,
+} }
 
 /// A known value or another one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

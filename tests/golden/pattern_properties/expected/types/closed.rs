@@ -18,13 +18,7 @@ pub struct Closed {
 
 runtime::object! { Closed { name: required "name", ..additional_properties } }
 
-impl Closed {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            additional_properties: BTreeMap::new(),
-        }
-    }
-}
+runtime::construct! { Closed {
+    new(name: impl Into<String>);
+    additional_properties = BTreeMap::new(),
+} }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 /// An object.
 ///
 /// Properties may be named like `^x-`.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Extensible {
     /// The property `name`.
@@ -16,17 +16,7 @@ pub struct Extensible {
 
 runtime::object! { Extensible { name: optional "name", ..additional_properties } }
 
-impl Extensible {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Extensible {
+    new();
+    name: optional impl Into<String>, additional_properties = BTreeMap::new(),
+} }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Closed, Contact, Extensible, Open};
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Patterns {
     /// The property `contacts`.
@@ -35,87 +35,18 @@ pub struct Patterns {
 }
 
 runtime::object! { Patterns {
-    contacts: optional "contacts",
-    scores: optional "scores",
-    mixed: optional "mixed",
-    unevaluated: optional "unevaluated",
-    closed: optional "closed",
-    open: optional "open",
-    extensible: optional "extensible",
-    named: optional "named",
+    contacts: optional "contacts", scores: optional "scores", mixed: optional "mixed",
+    unevaluated: optional "unevaluated", closed: optional "closed", open: optional "open",
+    extensible: optional "extensible", named: optional "named",
 } }
 
-impl Patterns {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `contacts`.
-    ///
-    /// Properties may be named like `^.+@.+$`.
-    #[must_use]
-    pub fn contacts(mut self, value: BTreeMap<String, Contact>) -> Self {
-        self.contacts = Some(value);
-        self
-    }
-
-    /// The property `scores`.
-    ///
-    /// Properties may be named like `^a`. Properties may be named like `^b`.
-    #[must_use]
-    pub fn scores(mut self, value: BTreeMap<String, i64>) -> Self {
-        self.scores = Some(value);
-        self
-    }
-
-    /// The property `mixed`.
-    ///
-    /// Properties may be named like `x-.*`.
-    #[must_use]
-    pub fn mixed(mut self, value: BTreeMap<String, PatternsMixedValue>) -> Self {
-        self.mixed = Some(value);
-        self
-    }
-
-    /// The property `unevaluated`.
-    #[must_use]
-    pub fn unevaluated(mut self, value: PatternsUnevaluated) -> Self {
-        self.unevaluated = Some(value);
-        self
-    }
-
-    /// The property `closed`.
-    #[must_use]
-    pub fn closed(mut self, value: Closed) -> Self {
-        self.closed = Some(value);
-        self
-    }
-
-    /// The property `open`.
-    #[must_use]
-    pub fn open(mut self, value: Open) -> Self {
-        self.open = Some(value);
-        self
-    }
-
-    /// The property `extensible`.
-    #[must_use]
-    pub fn extensible(mut self, value: Extensible) -> Self {
-        self.extensible = Some(value);
-        self
-    }
-
-    /// The property `named`.
-    ///
-    /// Names of properties: `left`, `right`.
-    #[must_use]
-    pub fn named(mut self, value: BTreeMap<String, bool>) -> Self {
-        self.named = Some(value);
-        self
-    }
-}
+runtime::construct! { Patterns {
+    new();
+    contacts: optional BTreeMap<String, Contact>, scores: optional BTreeMap<String, i64>,
+    mixed: optional BTreeMap<String, PatternsMixedValue>, unevaluated: optional PatternsUnevaluated,
+    closed: optional Closed, open: optional Open, extensible: optional Extensible,
+    named: optional BTreeMap<String, bool>,
+} }
 
 /// One of several alternatives.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,7 +81,7 @@ impl From<&str> for PatternsMixedValue {
 }
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatternsUnevaluated {
     /// The property `name`.
@@ -161,17 +92,7 @@ pub struct PatternsUnevaluated {
 
 runtime::object! { PatternsUnevaluated { name: optional "name", ..additional_properties } }
 
-impl PatternsUnevaluated {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-}
+runtime::construct! { PatternsUnevaluated {
+    new();
+    name: optional impl Into<String>, additional_properties = BTreeMap::new(),
+} }

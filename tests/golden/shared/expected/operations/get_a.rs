@@ -39,13 +39,10 @@ pub struct GetA {
     state: Option<types::State>,
 }
 
-impl GetA {
+runtime::setters! { GetA {
     /// The query parameter `state`.
-    pub fn state(mut self, value: impl Into<types::State>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-}
+    state: optional impl Into<types::State>,
+} }
 
 impl Operation for GetA {
     type Api = Shared;
@@ -75,7 +72,7 @@ impl Operation for GetA {
 #[non_exhaustive]
 pub enum GetAError {
     /// Not there.
-    NotFound(types::NotFound),
+    NotFound(Box<types::NotFound>),
 }
 
 runtime::failure! { GetAError { NotFound(404) } }

@@ -34,13 +34,10 @@ pub struct PostB {
     body: types::ThingBody,
 }
 
-impl PostB {
+runtime::setters! { PostB {
     /// The query parameter `state`.
-    pub fn state(mut self, value: impl Into<types::State>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-}
+    state: optional impl Into<types::State>,
+} }
 
 impl Operation for PostB {
     type Api = Shared;
@@ -69,7 +66,7 @@ impl Operation for PostB {
 #[non_exhaustive]
 pub enum PostBError {
     /// Not there.
-    NotFound(types::NotFound),
+    NotFound(Box<types::NotFound>),
 }
 
 runtime::failure! { PostBError { NotFound(404) } }

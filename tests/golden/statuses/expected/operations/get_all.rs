@@ -65,14 +65,11 @@ pub enum GetAllError {
     /// Later.
     ServiceUnavailable(String),
     /// Wrong call.
-    ClientError(types::Problem),
+    ClientError(Box<types::Problem>),
     /// Anything else.
-    Default(types::Problem),
+    Default(Box<types::Problem>),
 }
 
 runtime::failure! { GetAllError {
-    NotFound[404],
-    ServiceUnavailable(503),
-    ClientError("4XX"),
-    Default("default"),
+    NotFound[404], ServiceUnavailable(503), ClientError("4XX"), Default("default"),
 } }

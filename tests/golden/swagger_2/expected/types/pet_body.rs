@@ -10,10 +10,4 @@ pub struct PetBody {
 
 runtime::encode_object! { PetBody { name: required "name" } }
 
-impl PetBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
+runtime::construct! { PetBody { new(name: impl Into<String>) } }

@@ -14,17 +14,4 @@ pub struct Point {
 
 runtime::object! { Point { x: required "x", next: optional "next" } }
 
-impl Point {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(x: f64) -> Self {
-        Self { x, next: None }
-    }
-
-    /// The property `next`.
-    #[must_use]
-    pub fn next(mut self, value: impl Into<Box<Link>>) -> Self {
-        self.next = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Point { new(x: f64); next: optional impl Into<Box<Link>> } }

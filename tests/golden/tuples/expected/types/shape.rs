@@ -3,7 +3,7 @@
 use super::Link;
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Shape {
     /// The property `range`.
@@ -13,7 +13,7 @@ pub struct Shape {
     /// The property `entry`.
     pub entry: Option<(String, ShapeEntrySecond)>,
     /// The property `single`.
-    pub single: Option<(Option<String>,)>,
+    pub single: Option<Vec<Option<String>>>,
     /// The property `old`.
     pub old: Option<(bool, String)>,
     /// The property `link`.
@@ -33,102 +33,23 @@ pub struct Shape {
 }
 
 runtime::object! { Shape {
-    range: optional "range",
-    entry: optional "entry",
-    single: optional "single",
-    old: optional "old",
-    link: optional "link",
-    position: optional "position",
-    open_rows: optional "openRows",
-    rest: optional "rest",
-    unevaluated: optional "unevaluated",
+    range: optional "range", entry: optional "entry", single: optional "single",
+    old: optional "old", link: optional "link", position: optional "position",
+    open_rows: optional "openRows", rest: optional "rest", unevaluated: optional "unevaluated",
     choice: optional "choice",
 } }
 
-impl Shape {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `range`.
-    ///
-    /// Exactly 2 items.
-    #[must_use]
-    pub fn range(mut self, value: (i64, i64)) -> Self {
-        self.range = Some(value);
-        self
-    }
-
-    /// The property `entry`.
-    #[must_use]
-    pub fn entry(mut self, value: (String, ShapeEntrySecond)) -> Self {
-        self.entry = Some(value);
-        self
-    }
-
-    /// The property `single`.
-    #[must_use]
-    pub fn single(mut self, value: (Option<String>,)) -> Self {
-        self.single = Some(value);
-        self
-    }
-
-    /// The property `old`.
-    #[must_use]
-    pub fn old(mut self, value: (bool, String)) -> Self {
-        self.old = Some(value);
-        self
-    }
-
-    /// The property `link`.
-    #[must_use]
-    pub fn link(mut self, value: Link) -> Self {
-        self.link = Some(value);
-        self
-    }
-
-    /// May have an altitude.
-    #[must_use]
-    pub fn position(mut self, value: impl Into<Vec<f64>>) -> Self {
-        self.position = Some(value.into());
-        self
-    }
-
-    /// The property `openRows`.
-    ///
-    /// At least 1 item.
-    #[must_use]
-    pub fn open_rows(mut self, value: impl Into<Vec<ShapeOpenRow>>) -> Self {
-        self.open_rows = Some(value.into());
-        self
-    }
-
-    /// The property `rest`.
-    #[must_use]
-    pub fn rest(mut self, value: impl Into<Vec<ShapeRestItem>>) -> Self {
-        self.rest = Some(value.into());
-        self
-    }
-
-    /// The property `unevaluated`.
-    #[must_use]
-    pub fn unevaluated(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.unevaluated = Some(value.into());
-        self
-    }
-
-    /// The property `choice`.
-    #[must_use]
-    pub fn choice(mut self, value: impl Into<ShapeChoice>) -> Self {
-        self.choice = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Shape {
+    new();
+    range: optional(i64, i64), entry: optional(String, ShapeEntrySecond),
+    single: optional impl Into<Vec<Option<String>>>, old: optional(bool, String),
+    link: optional Link, position: optional impl Into<Vec<f64>>,
+    open_rows: optional impl Into<Vec<ShapeOpenRow>>, rest: optional impl Into<Vec<ShapeRestItem>>,
+    unevaluated: optional impl Into<Vec<String>>, choice: optional impl Into<ShapeChoice>,
+} }
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeEntrySecond {
     /// The property `size`.
@@ -137,20 +58,7 @@ pub struct ShapeEntrySecond {
 
 runtime::object! { ShapeEntrySecond { size: optional "size" } }
 
-impl ShapeEntrySecond {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `size`.
-    #[must_use]
-    pub fn size(mut self, value: i64) -> Self {
-        self.size = Some(value);
-        self
-    }
-}
+runtime::construct! { ShapeEntrySecond { new(); size: optional i64 } }
 
 /// One of several alternatives.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,14 +1,9 @@
 //! What `emit` hands to `render`: modules of syntax, not yet text.
 
-/// A client as Rust syntax.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Package {
-    /// Its modules, one per file.
-    pub modules: Vec<Module>,
-}
+use std::collections::BTreeSet;
 
 /// A module: the content of one file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Module {
     /// The path of the file below the root of the client, with `/` as separator.
     pub path: String,
@@ -18,6 +13,8 @@ pub struct Module {
     pub docs: Vec<String>,
     /// Inner attributes.
     pub attributes: Vec<syn::Attribute>,
+    /// The names that it imports from its parent module.
+    pub imports: BTreeSet<String>,
     /// Its items, in the order in which they stand.
     pub items: Vec<syn::Item>,
 }
