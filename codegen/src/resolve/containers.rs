@@ -78,7 +78,7 @@ impl Resolver<'_> {
                 if types.len() == members.len() && types.windows(2).all(|pair| pair[0] == pair[1]) {
                     return self.type_of(&members[0], hint);
                 }
-                let branches = Branches { owner: pointer.clone(), any: true, members };
+                let branches = Branches { owner: pointer.clone(), any: true, members, joined: false };
                 let (ty, nullable) = self.union(&Flat::default(), &branches, pointer, hint, None, false);
                 nullable_if(nullable, ty)
             }

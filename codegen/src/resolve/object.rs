@@ -7,7 +7,7 @@ use super::schema::loosened;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
 use crate::ir::{Constant, Docs, Field, Object, Presence, Rest, Shape, Type, TypeId};
-use crate::model::{Additional, Schema};
+use crate::model::Additional;
 use indexmap::IndexMap;
 
 impl Resolver<'_> {
@@ -25,22 +25,8 @@ impl Resolver<'_> {
         let left = names.into_iter().skip(fields.len());
         fields.extend(loose.into_iter().zip(left).map(|((wire, code), name)| loose_field(wire, name, code)));
         let rest = self.rest(flat, pointer, hint, &mut scope);
-        self.inherited(flat, pointer);
         self.close(id, Shape::Object(Object { fields, rest }));
         Type::Named(id)
-    }
-
-    /// A base schema whose discriminator is meant for the schemas that are composed of it: they are not told apart yet.
-    fn inherited(&mut self, flat: &Flat, pointer: &Pointer) {
-        let model = self.model;
-        let schemas = &model.nodes.schemas;
-        let Some(schema) = schemas.get(pointer).filter(|schema| schema.discriminator.is_some()) else { return };
-        let composed = |other: &Schema| other.all_of.iter().any(|part| self.end_of(part) == *pointer);
-        if flat.unions.is_empty() && schema.one_of.is_empty() && schemas.values().any(composed) {
-            let message = "the discriminator is meant for the schemas that are composed of this one";
-            let then = "only the properties of this schema are read where it is referred to";
-            self.diagnostics.gap(Code::Discriminator, &pointer.child("discriminator"), message, then);
-        }
     }
 
     /// Properties that have a name and no schema that always holds: those that are only required, and those that are

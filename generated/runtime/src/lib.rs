@@ -83,6 +83,7 @@
 //! | [`construct!`], [`setters!`] | what a struct is built from |
 //! | [`string_enum!`], [`integer_enum!`] | values of an enum |
 //! | [`tagged_union!`], [`kind_union!`], [`scalar_union!`], [`ruled_union!`], [`encode_union!`] | how to tell the branches |
+//! | [`conversions!`] | what unions are made of |
 //! | [`failure!`] | the statuses of documented failures |
 //!
 //! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Bytes`] (`binary`), [`Part`]

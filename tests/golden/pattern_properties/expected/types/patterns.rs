@@ -62,23 +62,7 @@ pub enum PatternsMixedValue {
 
 runtime::scalar_union! { PatternsMixedValue { integer => Integer, string => Text, _ => Other } }
 
-impl From<i64> for PatternsMixedValue {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<String> for PatternsMixedValue {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for PatternsMixedValue {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
+runtime::conversions! { PatternsMixedValue { Integer(i64), Text(String), Text(&str) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]

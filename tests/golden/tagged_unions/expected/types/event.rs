@@ -16,17 +16,7 @@ runtime::tagged_union! { Event by "kind" {
     "login" => Login, "created" | "deleted \"for good\"" => Change,
 } }
 
-impl From<EventLogin> for Event {
-    fn from(value: EventLogin) -> Self {
-        Self::Login(value)
-    }
-}
-
-impl From<EventChange> for Event {
-    fn from(value: EventChange) -> Self {
-        Self::Change(value)
-    }
-}
+runtime::conversions! { Event { Login(EventLogin), Change(EventChange) } }
 
 /// Login.
 #[derive(Clone, Debug, PartialEq)]

@@ -74,23 +74,7 @@ pub enum ShapeOpenRow {
 
 runtime::scalar_union! { ShapeOpenRow { integer => Integer, string => Text, _ => Other } }
 
-impl From<i64> for ShapeOpenRow {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<String> for ShapeOpenRow {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for ShapeOpenRow {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
+runtime::conversions! { ShapeOpenRow { Integer(i64), Text(String), Text(&str) } }
 
 /// One of several alternatives.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,23 +90,7 @@ pub enum ShapeRestItem {
 
 runtime::scalar_union! { ShapeRestItem { integer => Integer, string => Text, _ => Other } }
 
-impl From<i64> for ShapeRestItem {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<String> for ShapeRestItem {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for ShapeRestItem {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
+runtime::conversions! { ShapeRestItem { Integer(i64), Text(String), Text(&str) } }
 
 /// One of several alternatives.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,20 +106,4 @@ pub enum ShapeChoice {
 
 runtime::kind_union! { ShapeChoice { string => Text, array => List, _ => Other } }
 
-impl From<String> for ShapeChoice {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for ShapeChoice {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
-
-impl From<(String, i64)> for ShapeChoice {
-    fn from(value: (String, i64)) -> Self {
-        Self::List(value)
-    }
-}
+runtime::conversions! { ShapeChoice { Text(String), Text(&str), List((String, i64)) } }
