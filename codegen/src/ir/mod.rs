@@ -14,7 +14,9 @@ pub use api::{Api, Correction, Decision, Group, Provenance, SourceDocument};
 pub use operation::{
     Body, BodyFormat, Encoding, Encodings, Location, Method, Operation, Parameter, PathPart, Separator, Style,
 };
-pub use reply::{Alternative, Outcome, Output, Payload, Rejection, RejectionValue, Role, Status, Stream, StreamFormat};
+pub use reply::{
+    Alternative, Outcome, Output, Payload, Rejection, RejectionValue, ReplyHeader, Role, Status, Stream, StreamFormat,
+};
 pub use security::{Scheme, SchemeKind, SecuritySet, Server, ServerTemplate, ServerVariable, VariableType};
 pub use types::{
     Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, Object, Presence, Rest, Shape, Type, TypeDef,

@@ -12,9 +12,6 @@ use crate::document::{Node, Object, Pointer};
 /// Objects in which `$ref` is a keyword beside others.
 const REFERRING: [&str; 2] = ["schema", "path item"];
 
-/// Objects in which `x-` begins a name or an expression like any other.
-const ANY_KEY: [&str; 3] = ["properties", "patternProperties", "dependentSchemas"];
-
 /// An object of the description while it is being read.
 pub(super) struct Fields<'d> {
     object: &'d Object,
@@ -172,6 +169,9 @@ impl<'d> Fields<'d> {
     }
 }
 
+/// The fields whose entries may be called `x-…` without being extensions.
+const OWN_NAMES: [&str; 4] = ["properties", "headers", "patternProperties", "dependentSchemas"];
+
 /// The entries of a field that must be an object with keys of the author's choice; extensions are left out.
 pub(super) fn entries_of<'d>(
     context: &mut Context<'d>,
@@ -183,7 +183,7 @@ pub(super) fn entries_of<'d>(
         return Vec::new();
     };
     let entry = |(key, node)| (key, Field { node, pointer: field.pointer.child(key) });
-    let own = object.iter().filter(|(key, _)| !key.starts_with("x-") || ANY_KEY.contains(&what)).map(entry);
+    let own = object.iter().filter(|(key, _)| !key.starts_with("x-") || OWN_NAMES.contains(&what)).map(entry);
     if reference_of(field.node).is_none() {
         return own.collect();
     }

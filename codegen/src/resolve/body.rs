@@ -8,6 +8,7 @@ use super::walk::unalias;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
 use crate::ir::{Body, BodyFormat, Docs, Encodings, Type, UntypedReason};
+use crate::model::item_schema;
 use indexmap::IndexMap;
 use openapiv3::MediaType;
 
@@ -25,6 +26,9 @@ impl Resolver<'_> {
             let names: Vec<&str> = body.content.keys().map(String::as_str).collect();
             return Err(format!("its body is sent as {}, which is not supported", names.join(" or ")));
         };
+        if item_schema(content).is_some() {
+            self.whole_sequence(&pointer.child("content").child(media_type), "written");
+        }
         self.other_media_types(pointer, media_type, body.content.len(), "sent");
         let hint = part_hint(pointer, hint, "Body", "Body");
         let ty = match (&format, content.schema.as_ref().and_then(pointer_of)) {
@@ -69,6 +73,12 @@ impl Resolver<'_> {
         let then = "the caller makes a list of parts, and names them";
         self.note(Code::UnnamedParts, &pointer.child("content").child(media_type), message, then);
         Ok((Type::List(Box::new(Type::Part)), BodyFormat::Multipart(Encodings::Each(Vec::new()))))
+    }
+
+    /// Says that a body is one value although its items are described.
+    pub(super) fn whole_sequence(&mut self, media_type: &Pointer, verb: &str) {
+        let (place, message) = (media_type.child("itemSchema"), "`itemSchema` describes the items of a sequence");
+        self.note(Code::UnsupportedKeyword, &place, message, format!("the body is {verb} as a whole"));
     }
 
     /// Says which of several media types is used.

@@ -16,6 +16,7 @@ mod docs;
 mod encoding;
 mod enumeration;
 mod flat;
+mod header;
 mod homes;
 mod inheritance;
 mod media_type;
@@ -79,6 +80,7 @@ pub fn resolve(
     resolver.remaining_components();
     api.types = std::mem::take(&mut resolver.types);
     let (mut hints, unions, built) = (resolver.hints, resolver.unions, resolver.built);
+    header::name(&mut api);
     usage::mark(&mut api);
     select::select(&mut api, &mut hints, unions, diagnostics);
     usage::mark(&mut api);

@@ -109,6 +109,7 @@ mod error;
 mod execute;
 #[doc(hidden)]
 pub mod failure;
+mod header;
 mod interpret;
 mod mask;
 mod maybe;
@@ -139,6 +140,7 @@ pub use client::Client;
 pub use credential::Credential;
 pub use decode::DecodeError;
 pub use error::Error;
+pub use header::Header;
 pub use maybe::Maybe;
 pub use oauth::{ClientCredentials, TokenError};
 pub use operation::{Api, Operation};

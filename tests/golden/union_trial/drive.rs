@@ -13,7 +13,7 @@ fn read(body: &str) -> Message {
 fn what_is_told_is_not_tried() {
     assert!(matches!(read(r#"{"message":{"type":"start"}}"#), Message::Inbound(Inbound::Start(_))));
     assert!(matches!(read(r#"{"message":{"type":"stop","reason":"r"}}"#), Message::Outbound(Outbound::Stop(_))));
-    assert!(matches!(read(r#"{"message":{"type":"wait","for":1}}"#), Message::Other(_)));
+    assert!(matches!(read(r#"{"message":{"for":1,"type":"wait"}}"#), Message::Other(_)));
 }
 
 #[test]

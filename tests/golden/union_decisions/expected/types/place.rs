@@ -17,7 +17,7 @@ pub enum Place {
 }
 
 runtime::ruled_union! { Place[Point, Node, Area, NodeArea] {
-    object { "x", "size" } => Area, object { "x" } => Point, object { "size" } => NodeArea,
+    object { "x", "size" } => Area, object { "x" } => Point, object { "node", "size" } => NodeArea,
     object { "node", "offset" } => Node, _ => Other,
 } }
 
