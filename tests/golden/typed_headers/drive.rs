@@ -1,7 +1,7 @@
 use crate::exchange::now;
-use crate::reply_headers::operations::{get_others, get_things};
-use crate::reply_headers::reply_headers as headers;
-use crate::reply_headers::{Client, types};
+use crate::typed_headers::operations::{get_others, get_things};
+use crate::typed_headers::reply_headers as headers;
+use crate::typed_headers::{Client, types};
 use runtime::http::{HeaderName, HeaderValue};
 use runtime::{HttpReply, Scripted};
 

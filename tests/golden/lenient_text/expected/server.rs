@@ -4,12 +4,12 @@
 
 use runtime::Server;
 
-use super::ReplyHeaders;
+use super::LenientText;
 
 /// A server of the API.
 ///
-/// `https://headers.example`
+/// `https://text.example`
 #[must_use]
-pub fn headers_example() -> Server<ReplyHeaders> {
-    Server::new("https://headers.example")
+pub fn text_example() -> Server<LenientText> {
+    Server::new("https://text.example")
 }

@@ -2,7 +2,7 @@
 
 use runtime::{Error, Operation, Reply, Request};
 
-use super::ReplyHeaders;
+use super::TypedHeaders;
 
 /// The operation `getOthers`.
 ///
@@ -14,9 +14,9 @@ use super::ReplyHeaders;
 /// # Examples
 ///
 /// ```no_run
-/// use tests::reply_headers::operations;
+/// use tests::typed_headers::operations;
 ///
-/// # async fn example(client: tests::reply_headers::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// # async fn example(client: tests::typed_headers::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// client.send(operations::get_others()).await?;
 /// # Ok(())
 /// # }
@@ -32,7 +32,7 @@ pub fn get_others() -> GetOthers {
 pub struct GetOthers;
 
 impl Operation for GetOthers {
-    type Api = ReplyHeaders;
+    type Api = TypedHeaders;
     type Output = ();
     type Error = std::convert::Infallible;
     const ID: &'static str = "getOthers";

@@ -2,7 +2,7 @@
 
 use runtime::{Error, Operation, Reply, Request};
 
-use super::ReplyHeaders;
+use super::TypedHeaders;
 
 /// The operation `getThings`.
 ///
@@ -23,9 +23,9 @@ use super::ReplyHeaders;
 /// # Examples
 ///
 /// ```no_run
-/// use tests::reply_headers::operations;
+/// use tests::typed_headers::operations;
 ///
-/// # async fn example(client: tests::reply_headers::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// # async fn example(client: tests::typed_headers::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let output = client.send(operations::get_things()).await?;
 /// # Ok(())
 /// # }
@@ -41,7 +41,7 @@ pub fn get_things() -> GetThings {
 pub struct GetThings;
 
 impl Operation for GetThings {
-    type Api = ReplyHeaders;
+    type Api = TypedHeaders;
     type Output = Vec<String>;
     type Error = GetThingsError;
     const ID: &'static str = "getThings";

@@ -5,7 +5,7 @@
 mod get_others;
 mod get_things;
 
-use super::ReplyHeaders;
+use super::TypedHeaders;
 
 pub use get_others::{GetOthers, get_others};
 pub use get_things::{GetThings, GetThingsError, get_things};
