@@ -17,7 +17,6 @@
     reason = "the prose of the description is quoted as it is"
 )]
 #![allow(
-    clippy::module_inception,
     clippy::similar_names,
     clippy::struct_field_names,
     reason = "names are those of the description"
