@@ -15,6 +15,7 @@ mod pipeline;
 pub mod print;
 pub mod render;
 pub mod report;
+mod reserved;
 pub mod resolve;
 
 pub use pipeline::{Input, Layout, Outcome, Stage, compile, read, resolve_only, survey};

@@ -155,6 +155,7 @@ impl Run {
         self.report.dialect = Some(model.dialect.name());
         done(Stage::Normalise);
         let resolved = resolve::resolve(&model, &input.name, &config, &locked, &mut self.diagnostics);
+        lost_names(input, &resolved, &mut self.diagnostics);
         config.check_decisions(document, &mut self.diagnostics);
         config.accept(&mut self.diagnostics);
         done(Stage::Resolve);
@@ -221,6 +222,15 @@ impl Run {
         report.status = if failed { Status::Refused } else { Status::Ok };
         report.diagnostics.clone_from(&diagnostics);
         Outcome { files, diagnostics, report, names: self.names, title: self.title }
+    }
+}
+
+/// Reports the locked names that could not be kept.
+fn lost_names(input: &Input, resolved: &resolve::Resolved, diagnostics: &mut Diagnostics) {
+    let Some(source) = &input.names else { return };
+    for (pointer, name) in &resolved.lost_names {
+        let new = resolved.names.get(pointer).unwrap_or_default();
+        diagnostics.push(NameLock::lost(source, pointer, name, new));
     }
 }
 

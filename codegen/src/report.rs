@@ -203,6 +203,7 @@ fn note(ty: &Type, pointer: &str, places: &mut Vec<Untyped>) {
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
             note(inner, pointer, places);
         }
+        Type::Tuple(types) => types.iter().for_each(|ty| note(ty, pointer, places)),
         _ => {}
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::diagnostic::{Code, Diagnostic, Lines, Position, quoted};
 use crate::document::{Pointer, Source};
+use crate::reserved::is_free;
 
 /// The head of the file.
 const HEAD: &str = "\
@@ -44,6 +45,18 @@ impl NameLock {
         self.names.get(pointer).map(String::as_str)
     }
 
+    /// What to say about a name that could not be kept, because something else has it.
+    #[must_use]
+    pub fn lost(source: &Source, pointer: &str, name: &str, new: &str) -> Diagnostic {
+        let is_entry = |text| !is_comment(text) && entry(text).is_ok_and(|(place, _)| place == pointer);
+        let line = Lines::new(source.text()).find(|line| is_entry(line.text));
+        let position = Position { line: line.map_or(1, |line| line.number), column: 1 };
+        Diagnostic::gap(Code::NamesTaken, format!("{} is the name of something else in the same module", quoted(name)))
+            .then(format!("this place is called {} from now on", quoted(new)))
+            .help("give one of the two another name here")
+            .in_source(source, position)
+    }
+
     /// Names the node at a pointer; answers the name it had.
     pub fn insert(&mut self, pointer: impl Into<String>, name: impl Into<String>) -> Option<String> {
         self.names.insert(pointer.into(), name.into())
@@ -81,9 +94,12 @@ fn entry(line: &str) -> Result<(String, String), (usize, String)> {
     };
     let parsed: Pointer = pointer.parse().map_err(|error| (1, format!("{}: {error}", quoted(pointer))))?;
     let name = name.trim_end();
+    let column = pointer.chars().count() + " = ".len() + 1;
     if !is_identifier(name) {
-        let column = pointer.chars().count() + " = ".len() + 1;
         return Err((column, format!("{} is not an identifier", quoted(name))));
+    }
+    if !is_free(name) {
+        return Err((column, format!("{} is a keyword, or a name that generated code uses otherwise", quoted(name))));
     }
     Ok((parsed.to_string(), name.to_owned()))
 }

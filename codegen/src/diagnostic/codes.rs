@@ -26,7 +26,8 @@ codes! {
     // api.toml and names.lock
     ConfigInvalid = "config-invalid": "`api.toml` is not well-formed, has a field that is not known, or a value that does not fit. Nothing is generated, because a setting that is not understood would be silently without effect."
     ConfigUnused = "config-unused": "An entry of `api.toml` has no effect: it names a place that is not in the description, or accepts a diagnostic that no longer appears there. Nothing is generated. Remove the entry, so that the file says only what is true."
-    NamesInvalid = "names-invalid": "A line of `names.lock` is not of the form `pointer = Name`, its name is not an identifier, or its pointer stands on another line too. Nothing is generated, because names that users rely on might change. A merge conflict looks like this; deleting the line gives the place a fresh name."
+    NamesInvalid = "names-invalid": "A line of `names.lock` is not of the form `pointer = Name`, its name is not an identifier or not free to use (a keyword, `Option`), or its pointer stands on another line too. Nothing is generated, because names that users rely on might change. A merge conflict looks like this; deleting the line gives the place a fresh name."
+    NamesTaken = "names-taken": "A name in `names.lock` cannot be kept, because something else in the same module has it: two lines give the same name, or a type that one operation had for itself is now shared by several and meets another one of its name. The later place gets a fresh name. Give one of the two another name in `names.lock`."
 
     // The shape of a description
     MissingField = "missing-field": "A field that the specification requires is not there. What depends on it is left out, or a default that the message names takes its place."
@@ -71,11 +72,12 @@ codes! {
     // Schemas
     UnsupportedServer = "unsupported-server": "A server address cannot be used as described: it is not a URL, not http or https, has a query, or holds credentials. The server is left out, and users name one themselves when they build a client."
 
-    UnsupportedKeyword = "unsupported-keyword": "A schema keyword is known and has no effect on the generated types. Values are accepted as if the keyword were not there."
+    UnsupportedKeyword = "unsupported-keyword": "A schema keyword is known and has no effect on the generated types, or less than it says. Values are accepted as if the keyword were not there; the message says where they are any JSON value."
     ConflictingAllOf = "conflicting-all-of": "The parts of a schema that is composed with `allOf` contradict one another, such as a string and an integer for one property, so that no value fits all of them. The message says which part is followed."
     ConflictingType = "conflicting-type": "The keywords of a schema contradict one another, such as `type: string` with `properties`. The stated type decides; the others say nothing then, and are ignored."
+    ImpliedType = "implied-type": "A schema states no `type`, and its other keywords are all about one: `minLength` about text, `minimum` about numbers. By the letter such a schema allows values of every other kind; nobody means that, so the kind that the keywords are about is taken for its type. State the type to be certain."
     InvalidDefault = "invalid-default": "A `default` is not a value of its own schema. It stands in the documentation as it is written, and nothing else follows from it, because a client never fills in defaults."
-    UndefinedProperty = "undefined-property": "A schema requires a property that it does not describe. It is neither sent nor read, because nothing says what it holds. Describe it under `properties`, or take it from `required`; often the name is misspelt in one of the two."
+    UndefinedProperty = "undefined-property": "A schema requires a property that it does not describe. It becomes an optional property that holds any JSON value: it can be sent, is read where it comes, and is not insisted on, because often the name is only misspelt. Describe it under `properties`, or take it from `required`."
     UntaggedUnion = "untagged-union": "Nothing that can be seen in a value tells some branches of a `oneOf` or `anyOf` apart: no discriminator, no difference in kind, no property with a value or a name of its own in each branch, and they cannot be read as one object with the properties of all. The client tries them one after another when it reads such a value, the one that requires most first. Add a `discriminator` to the description to make it certain."
     Discriminator = "discriminator": "A discriminator cannot decide as described: one value means two branches, a branch has neither a name nor a value, or a branch is no object. The branches are told apart by other means."
     MixedEnum = "mixed-enum": "The values of an `enum` are not of one plain kind: strings beside numbers, or lists, or objects. The type is loosened to any JSON value."

@@ -64,6 +64,10 @@ impl<'a> Scope<'a> {
             Type::Null => quote!(()),
             Type::Named(id) => self.named(*id),
             Type::List(item) => wrapped(&quote!(Vec), &self.ty(item)),
+            Type::Tuple(places) => {
+                let places = places.iter().map(|place| self.ty(place));
+                quote!((#(#places,)*))
+            }
             Type::Map(value) => self.map(&self.ty(value)),
             Type::Nullable(inner) => wrapped(&quote!(Option), &self.ty(inner)),
             Type::Boxed(inner) => wrapped(&quote!(Box), &self.ty(inner)),
@@ -160,6 +164,7 @@ impl<'a> Scope<'a> {
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
                 self.is_comparable(inner)
             }
+            Type::Tuple(places) => places.iter().all(|place| self.is_comparable(place)),
             _ => true,
         }
     }

@@ -278,5 +278,6 @@ fn converts(scope: &Scope<'_>, ty: &Type) -> bool {
         Type::Named(id) => !matches!(scope.api.type_def(*id).shape, Shape::Object(_)),
         Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 => false,
         Type::Uuid | Type::Timestamp | Type::Date | Type::Null | Type::Map(_) | Type::Nullable(_) => false,
+        Type::Tuple(_) => false,
     }
 }

@@ -118,6 +118,8 @@ pub enum Type {
     Named(TypeId),
     /// `Vec<…>`.
     List(Box<Type>),
+    /// `(…, …)`: a list with a type per place.
+    Tuple(Vec<Type>),
     /// `BTreeMap<String, …>`.
     Map(Box<Type>),
     /// `Option<…>`, written as `null` when `None`.

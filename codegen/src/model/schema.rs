@@ -34,8 +34,20 @@ pub struct Schema {
     pub required: Vec<String>,
     /// `additionalProperties`.
     pub additional: Additional,
-    /// `items`.
+    /// `patternProperties`: schemas for the properties whose names match an expression.
+    pub patterns: IndexMap<String, Pointer>,
+    /// `unevaluatedProperties`, where it allows something: it holds for what no other keyword describes.
+    pub unevaluated: Additional,
+    /// `propertyNames`.
+    pub property_names: Option<Pointer>,
+    /// Schemas that hold under a condition only: `then`, `else`, `dependentSchemas`.
+    pub conditional: Vec<Pointer>,
+    /// `items`; beside `prefix` those that follow it.
     pub items: Option<Pointer>,
+    /// `unevaluatedItems`: as `items`, where no other keyword describes them.
+    pub unevaluated_items: Option<Pointer>,
+    /// `prefixItems`, and a list of schemas under `items`: one schema per place.
+    pub prefix: Vec<Pointer>,
     /// `allOf`.
     pub all_of: Vec<Pointer>,
     /// `anyOf`.
@@ -52,9 +64,9 @@ pub struct Schema {
     pub deprecated: bool,
     /// Bounds, patterns and the like.
     pub constraints: Constraints,
-    /// `contentEncoding: base64`.
-    pub base64: bool,
-    /// `contentMediaType`.
+    /// `contentEncoding`: how bytes became this text.
+    pub encoding: Option<String>,
+    /// `contentMediaType`: what the text holds.
     pub media_type: Option<String>,
     /// Bytes, if anything can carry them: `format: binary`, or `contentEncoding` or `contentMediaType` that say so.
     pub bytes: bool,
@@ -78,11 +90,44 @@ impl Schema {
             && self.values.is_none()
             && self.properties.is_empty()
             && self.additional == Additional::Unspecified
+            && self.patterns.is_empty()
+            && self.unevaluated == Additional::Unspecified
+            && self.conditional.is_empty()
             && self.items.is_none()
+            && self.unevaluated_items.is_none()
+            && self.prefix.is_empty()
             && self.all_of.is_empty()
             && self.any_of.is_empty()
             && self.one_of.is_empty()
     }
+
+    /// The kinds that keywords such as `minLength` are about: what an author means who leaves out `type`.
+    #[must_use]
+    pub fn implied(&self) -> Kinds {
+        let Constraints { minimum, maximum, multiple_of, min_length, max_length, pattern, .. } = &self.constraints;
+        let Constraints { min_items, max_items, unique_items, min_properties, max_properties, .. } = &self.constraints;
+        let text = min_length.or(*max_length).is_some() || pattern.is_some() || self.encoding.is_some();
+        let object = min_properties.or(*max_properties).is_some() || self.property_names.is_some();
+        let said = [
+            (Kind::Number, minimum.is_some() || maximum.is_some() || multiple_of.is_some()),
+            (Kind::String, text),
+            (Kind::Array, min_items.or(*max_items).is_some() || *unique_items),
+            (Kind::Object, object),
+        ];
+        let kinds = said.into_iter().filter_map(|(kind, said)| said.then_some(kind));
+        kinds.chain(self.format.as_deref().and_then(kind_of_format)).collect()
+    }
+}
+
+/// The kind of the values that a format is about, where there is but one (OpenAPI format registry).
+fn kind_of_format(format: &str) -> Option<Kind> {
+    Some(match format {
+        "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" => Kind::Integer,
+        "float" | "double" => Kind::Number,
+        "date-time" | "date" | "time" | "duration" | "uuid" | "uri" | "uri-reference" | "url" | "email"
+        | "hostname" | "ipv4" | "ipv6" | "password" | "byte" | "binary" | "regex" | "string" => Kind::String,
+        _ => return None,
+    })
 }
 
 /// `additionalProperties`.
@@ -206,6 +251,12 @@ impl Kinds {
         } else {
             Self(self.0 & other.0)
         }
+    }
+
+    /// The kinds in either set.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// The kinds of the set, in the order of [`Kind::ALL`].

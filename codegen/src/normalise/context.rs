@@ -1,5 +1,6 @@
 //! What every part of normalisation shares: the document, the tables being filled, and the diagnostics.
 
+use super::anchors::Anchors;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, FilePath, Node, Pointer};
 use crate::model::{Dialect, Nodes};
@@ -17,6 +18,8 @@ pub(super) struct Context<'d> {
     pub(super) reported: BTreeSet<Pointer>,
     /// What is said once for a whole description.
     pub(super) said: BTreeSet<&'static str>,
+    /// The anchors of the document, once a reference needs them.
+    anchors: Option<Anchors>,
     /// Files of which something was used.
     pub(super) opened: BTreeSet<FilePath>,
 }
@@ -31,8 +34,14 @@ impl<'d> Context<'d> {
             pending: Vec::new(),
             reported: BTreeSet::new(),
             said: BTreeSet::new(),
+            anchors: None,
             opened: BTreeSet::new(),
         }
+    }
+
+    /// The anchors of the document.
+    pub(super) fn anchors(&mut self) -> &Anchors {
+        self.anchors.get_or_insert_with(|| Anchors::of(self.document))
     }
 
     /// Reports something that is left out or loosened.

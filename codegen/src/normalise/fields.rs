@@ -99,7 +99,7 @@ impl<'d> Fields<'d> {
     /// The value of a key that must hold a whole number that is not negative.
     pub(super) fn count(&mut self, context: &mut Context<'_>, key: &'static str) -> Option<u64> {
         let field = self.get(key)?;
-        let count = field.node.scalar_text().and_then(|text| text.parse::<u64>().ok());
+        let count = field.node.scalar_text().and_then(|text| whole(&text));
         if count.is_none() && !field.node.is_null() {
             context.wrong_type(&field.pointer, key, "a whole number that is not negative", field.node);
         }
@@ -171,7 +171,7 @@ impl<'d> Fields<'d> {
 }
 
 /// The fields whose entries may be called `x-…` without being extensions.
-const OWN_NAMES: [&str; 2] = ["properties", "headers"];
+const OWN_NAMES: [&str; 4] = ["properties", "headers", "patternProperties", "dependentSchemas"];
 
 /// The entries of a field that must be an object with keys of the author's choice; extensions are left out.
 pub(super) fn entries_of<'d>(
@@ -197,6 +197,14 @@ pub(super) fn entries_of<'d>(
         }
     }
     entries
+}
+
+/// A whole number, also where it is written as `2.0` or `1e3`. One beyond 64 bits is as good as the largest.
+fn whole(text: &str) -> Option<u64> {
+    text.parse().ok().or_else(|| {
+        let number = text.parse::<f64>().ok().filter(|number| *number >= 0.0 && number.fract() == 0.0)?;
+        if number >= 9.0e18 { Some(u64::MAX) } else { format!("{number:.0}").parse().ok() }
+    })
 }
 
 fn article(noun: &str) -> &'static str {

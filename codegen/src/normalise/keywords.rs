@@ -7,35 +7,19 @@ use crate::model::Dialect;
 
 /// Keywords that only narrow what is valid. A client never rejects a reply for them, so leaving them out loses nothing on
 /// the wire; it is said once for each.
-pub(super) const VALIDATION_ONLY: [&str; 16] = [
-    "not",
-    "if",
-    "then",
-    "else",
-    "dependentSchemas",
-    "dependentRequired",
-    "dependencies",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-    "propertyNames",
-    "contains",
-    "minContains",
-    "maxContains",
-    "contentSchema",
-    "additionalItems",
-    "format-assertion",
-];
+pub(super) const VALIDATION_ONLY: [&str; 6] =
+    ["not", "if", "dependentSchemas", "dependentRequired", "dependencies", "contains"];
 
-/// Keywords that shape the value and are not supported yet: the value is loosened.
-pub(super) const SHAPING: [&str; 4] = ["patternProperties", "prefixItems", "$dynamicRef", "$recursiveRef"];
+/// Keywords that belong to one of those, and say nothing without it.
+pub(super) const HELPERS: [&str; 5] =
+    ["dependentRequired", "minContains", "maxContains", "format-assertion", "$vocabulary"];
 
 /// Keywords that say nothing to a client.
-pub(super) const IGNORED: [&str; 11] = [
+pub(super) const IGNORED: [&str; 10] = [
     "$schema",
     "$id",
     "$anchor",
     "$comment",
-    "$vocabulary",
     "$dynamicAnchor",
     "$recursiveAnchor",
     "id",
@@ -50,8 +34,18 @@ pub(super) const SWAGGER_IGNORED: [&str; 2] = ["collectionFormat", "allowEmptyVa
 /// Keywords that shape a value and belong to other versions of the specification than this one; they are read all the same.
 pub(super) const fn foreign(dialect: Dialect) -> &'static [&'static str] {
     match dialect {
-        Dialect::V2 => &["oneOf", "anyOf", "nullable", "const", "writeOnly", "contentEncoding", "$defs"],
-        Dialect::V3_0 => &["const", "contentEncoding", "$defs", "definitions"],
+        Dialect::V2 => &[
+            "oneOf",
+            "anyOf",
+            "nullable",
+            "const",
+            "writeOnly",
+            "contentEncoding",
+            "$defs",
+            "prefixItems",
+            "patternProperties",
+        ],
+        Dialect::V3_0 => &["const", "contentEncoding", "$defs", "definitions", "prefixItems", "patternProperties"],
         Dialect::V3_1 | Dialect::V3_2 => &["nullable"],
     }
 }

@@ -3,7 +3,10 @@
 //! Each part of the specification has a file. All of them read objects through `fields::Fields`, which reports every key
 //! that nobody asked for.
 
+mod anchors;
+mod applicators;
 mod components;
+mod constraints;
 mod context;
 mod fields;
 mod file_names;

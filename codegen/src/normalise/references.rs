@@ -16,6 +16,9 @@ struct Nowhere;
 impl<'d> Context<'d> {
     /// The pointer that the text of a reference means, if a node stands there that may stand in place of the reference.
     pub(super) fn target(&mut self, reference: &str, place: &Pointer) -> Option<Pointer> {
+        if let Some(anchored) = self.anchored(reference, place) {
+            return Some(anchored);
+        }
         let found = match self.document.resolve(reference, place) {
             Ok(found) => found,
             Err(why) => {
@@ -33,6 +36,12 @@ impl<'d> Context<'d> {
             self.note(Code::LooseReference, place, message, then);
         }
         Some(found.pointer)
+    }
+
+    /// The schema that gave itself the name of a reference such as `#node`, if there is one alone.
+    fn anchored(&mut self, reference: &str, place: &Pointer) -> Option<Pointer> {
+        let is_anchor = reference.len() > 1 && reference.starts_with('#') && !reference.starts_with("#/");
+        if is_anchor && place.file().is_none() { self.anchors().fixed(reference) } else { None }
     }
 
     /// Follows a node that may be a reference object to the definition. `None` where the reference leads nowhere; the

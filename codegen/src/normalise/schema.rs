@@ -3,10 +3,10 @@
 use super::Context;
 use super::fields::{Field, Fields};
 use super::foreign_type;
-use super::keywords::{IGNORED, SHAPING, SWAGGER_IGNORED, VALIDATION_ONLY, foreign};
+use super::keywords::{IGNORED, SWAGGER_IGNORED, foreign};
 use crate::diagnostic::{Code, quoted};
 use crate::document::{Node, Pointer};
-use crate::model::{Additional, Dialect, Discriminator, Kind, Schema};
+use crate::model::{Dialect, Kind, Schema};
 
 impl<'d> Context<'d> {
     /// Reads a schema in place and all schemas within it; answers its pointer.
@@ -47,9 +47,7 @@ impl<'d> Context<'d> {
         self.kinds(&mut fields, &mut schema);
         self.values(&mut fields, &mut schema);
         self.constraints(&mut fields, &mut schema);
-        self.object_keywords(&mut fields, &mut schema);
-        self.combinators(&mut fields, &mut schema);
-        self.unsupported_keywords(&mut fields, &mut schema);
+        self.applicators(&mut fields, &mut schema);
         self.siblings(&fields, &schema);
         self.contradictions(&fields, &schema);
         self.foreign_keywords(&mut fields);
@@ -109,7 +107,7 @@ impl<'d> Context<'d> {
     pub(super) fn contradictions(&mut self, fields: &Fields<'d>, schema: &Schema) {
         let lacks = |kind: Kind| !schema.kinds.is_empty() && !schema.kinds.contains(kind);
         let properties = !schema.properties.is_empty() && lacks(Kind::Object);
-        for (key, found) in [("properties", properties), ("items", schema.items.is_some() && lacks(Kind::Array))] {
+        for (key, found) in [("properties", properties), ("items", fields.has("items") && lacks(Kind::Array))] {
             if found {
                 let message = format!("`{key}` says nothing about a value of the stated type");
                 self.note(Code::ConflictingType, &fields.pointer().child(key), message, "it is ignored");
@@ -136,10 +134,9 @@ impl<'d> Context<'d> {
         let first = fields.get("examples").and_then(|field| Some(field.node.as_list()?.first()?.to_json()));
         schema.example = fields.get("example").map(|field| field.node.to_json()).or(first);
         schema.aliases = fields.texts(self, "x-aliases");
-        let encoding = fields.text(self, "contentEncoding");
+        schema.encoding = fields.text(self, "contentEncoding");
         schema.media_type = fields.text(self, "contentMediaType");
-        schema.base64 = encoding.as_deref() == Some("base64");
-        schema.bytes = match (encoding.as_deref(), &schema.media_type) {
+        schema.bytes = match (schema.encoding.as_deref(), &schema.media_type) {
             (Some(encoding), _) => encoding == "binary",
             (None, Some(media_type)) => !is_text(media_type),
             (None, None) => matches!(schema.format.as_deref(), Some("binary" | "file")),
@@ -147,8 +144,8 @@ impl<'d> Context<'d> {
     }
 
     pub(super) fn kinds(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
-        let nullable = fields.flag(self, "nullable").unwrap_or(false)
-            || self.dialect == Dialect::V2 && fields.flag(self, "x-nullable").unwrap_or(false);
+        let flags = ["nullable", "x-nullable"].map(|key| fields.flag(self, key));
+        let nullable = flags.contains(&Some(true));
         let place = fields.pointer().child("type");
         let names = match fields.get("type") {
             Some(field) if field.node.as_list().is_some() => {
@@ -210,136 +207,6 @@ impl<'d> Context<'d> {
         let scalar = matches!(item.node, Node::Number(_) | Node::Bool(_));
         let text = if scalar && is_text { self.document.text(&item.pointer) } else { None };
         text.map_or_else(|| item.node.to_json(), serde_json::Value::String)
-    }
-
-    pub(super) fn constraints(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
-        let constraints = &mut schema.constraints;
-        constraints.minimum = fields.number(self, "minimum");
-        constraints.maximum = fields.number(self, "maximum");
-        let lower = self.exclusive(fields, "exclusiveMinimum", &mut constraints.minimum);
-        let upper = self.exclusive(fields, "exclusiveMaximum", &mut constraints.maximum);
-        constraints.exclusive_minimum = lower;
-        constraints.exclusive_maximum = upper;
-        constraints.multiple_of = fields.number(self, "multipleOf");
-        constraints.min_length = fields.count(self, "minLength");
-        constraints.max_length = fields.count(self, "maxLength");
-        constraints.pattern = fields.text(self, "pattern");
-        constraints.min_items = fields.count(self, "minItems");
-        constraints.max_items = fields.count(self, "maxItems");
-        constraints.unique_items = fields.flag(self, "uniqueItems").unwrap_or(false);
-        constraints.min_properties = fields.count(self, "minProperties");
-        constraints.max_properties = fields.count(self, "maxProperties");
-    }
-
-    /// An exclusive bound: a flag beside the bound in 3.0, a bound of its own in 3.1.
-    fn exclusive(&mut self, fields: &mut Fields<'d>, key: &'static str, bound: &mut Option<String>) -> bool {
-        let Some(field) = fields.get(key) else { return false };
-        if let Some(flag) = field.node.as_bool() {
-            self.foreign_if(self.dialect.has_json_schema(), "an exclusive bound as a flag", &field.pointer);
-            return flag;
-        }
-        self.foreign_if(!self.dialect.has_json_schema(), "an exclusive bound as a number", &field.pointer);
-        *bound = fields.number(self, key).or_else(|| bound.take());
-        true
-    }
-
-    fn object_keywords(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
-        for (name, field) in fields.entries(self, "properties") {
-            let pointer = self.schema(&field);
-            schema.properties.insert(name.to_owned(), pointer);
-        }
-        schema.required = self.required(fields);
-        schema.items = fields.get("items").map(|field| self.schema(&field));
-        schema.additional = match fields.get("additionalProperties") {
-            None => Additional::Unspecified,
-            Some(field) => match field.node.as_bool() {
-                Some(true) => Additional::Any,
-                Some(false) => Additional::Forbidden,
-                None => Additional::Schema(self.schema(&field)),
-            },
-        };
-        for key in ["$defs", "definitions"] {
-            for (_, field) in fields.entries(self, key) {
-                self.schema(&field);
-            }
-        }
-    }
-
-    /// `required`; the boolean of OpenAPI's older drafts, still met in the wild, belongs to the parent and is only noted.
-    fn required(&mut self, fields: &mut Fields<'d>) -> Vec<String> {
-        let place = fields.pointer().child("required");
-        match fields.get("required") {
-            Some(field) if field.node.as_bool().is_some() => {
-                let then = "it is ignored: `required` is a list of property names beside `properties`";
-                self.note(Code::WrongType, &place, "`required` is a flag here, as in JSON Schema draft 3", then);
-                Vec::new()
-            }
-            _ => fields.texts(self, "required"),
-        }
-    }
-
-    fn combinators(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
-        schema.all_of = self.schema_list(fields, "allOf");
-        schema.any_of = self.schema_list(fields, "anyOf");
-        schema.one_of = self.schema_list(fields, "oneOf");
-        schema.discriminator = self.discriminator(fields);
-    }
-
-    fn schema_list(&mut self, fields: &mut Fields<'d>, key: &'static str) -> Vec<Pointer> {
-        fields.list(self, key).iter().map(|field| self.schema(field)).collect()
-    }
-
-    fn discriminator(&mut self, fields: &mut Fields<'d>) -> Option<Discriminator> {
-        let field = fields.get("discriminator")?;
-        if self.dialect == Dialect::V2 && field.node.as_str().is_some() {
-            return Self::base_discriminator(&field);
-        }
-        let mut fields = Fields::open(self, field.node, &field.pointer, "discriminator")?;
-        let property = fields.required_text(self, "propertyName")?;
-        let mut discriminator = Discriminator { property, mapping: indexmap::IndexMap::new() };
-        for (value, field) in fields.entries(self, "mapping") {
-            let Some(text) = field.node.as_str() else { continue };
-            if let Some(target) = self.mapping_target(text, &field.pointer) {
-                self.pending.push(target.clone());
-                discriminator.mapping.insert(value.to_owned(), target);
-            }
-        }
-        if let Some(field) = fields.get("defaultMapping") {
-            self.foreign_if(self.dialect != Dialect::V3_2, "defaultMapping", &field.pointer);
-            let message = "`defaultMapping` names the schema of values that nothing else names";
-            self.note(Code::UnsupportedKeyword, &field.pointer, message, "such values are kept as they are received");
-        }
-        fields.finish(self);
-        Some(discriminator)
-    }
-
-    /// What a mapping means: the name of a component schema, or else a reference (OpenAPI 3.1, section 4.8.25.1).
-    fn mapping_target(&mut self, text: &str, place: &Pointer) -> Option<Pointer> {
-        let component = match self.dialect {
-            Dialect::V2 => Pointer::root().child("definitions").child(text),
-            _ => Pointer::root().child("components").child("schemas").child(text),
-        };
-        if self.document.get(&component).is_some() {
-            return Some(component);
-        }
-        self.target(text, place)
-    }
-
-    fn unsupported_keywords(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
-        for key in VALIDATION_ONLY {
-            if let Some(field) = fields.get(key) {
-                let then = "replies are decoded without it, and requests are not checked against it";
-                let message = format!("`{key}` only narrows what is valid");
-                self.note(Code::UnsupportedKeyword, &field.pointer, message, then);
-            }
-        }
-        for key in SHAPING {
-            if let Some(field) = fields.get(key) {
-                schema.unsupported.push(key.to_owned());
-                let message = format!("`{key}` is not supported");
-                self.gap(Code::UnsupportedKeyword, &field.pointer, message, "any JSON value is accepted here");
-            }
-        }
     }
 }
 

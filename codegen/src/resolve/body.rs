@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::names::{Hint, Scope};
-use super::parameter::{component_hint, pointer_of};
+use super::parameter::{part_hint, pointer_of};
 use super::parts::is_multipart;
 use super::walk::unalias;
 use crate::diagnostic::Code;
@@ -30,7 +30,7 @@ impl Resolver<'_> {
             self.whole_sequence(&pointer.child("content").child(media_type), "written");
         }
         self.other_media_types(pointer, media_type, body.content.len(), "sent");
-        let hint = component_hint(pointer, hint).then("Body");
+        let hint = part_hint(pointer, hint, "Body", "Body");
         let ty = match (&format, content.schema.as_ref().and_then(pointer_of)) {
             (BodyFormat::Text, _) => Type::String,
             (BodyFormat::Bytes, _) => Type::Bytes,

@@ -17,7 +17,42 @@ pub(super) fn schema_docs(schema: &Schema) -> Docs {
     if let Some([only]) = schema.values.as_deref() {
         notes.push(format!("Always `{}`.", only.to_string().replace('`', "'")));
     }
+    notes.extend(schema.patterns.keys().map(|pattern| format!("Properties may be named like `{}`.", plain(pattern))));
+    notes.extend(content_note(schema));
     Docs { summary, description, notes }
+}
+
+/// What `propertyNames` says about the names of properties.
+pub(super) fn names_note(names: &Schema) -> Option<String> {
+    let values = names.values.iter().flatten().filter_map(|value| value.as_str());
+    let listed: Vec<String> = values.take(MOST_NAMES + 1).map(|name| format!("`{}`", plain(name))).collect();
+    match (&names.constraints.pattern, listed.len()) {
+        (_, 1..=MOST_NAMES) => Some(format!("Names of properties: {}.", listed.join(", "))),
+        (Some(pattern), _) => Some(format!("Names of properties match `{}`.", plain(pattern))),
+        _ => range_note(names.constraints.min_length, names.constraints.max_length, "character")
+            .map(|range| format!("Names of properties: {range}")),
+    }
+}
+
+/// The most names that are listed.
+const MOST_NAMES: usize = 20;
+
+/// How a text holds something else (JSON Schema 2020-12, validation, section 8).
+fn content_note(schema: &Schema) -> Option<String> {
+    let encoding = schema.encoding.as_deref().filter(|encoding| !["base64", "binary"].contains(encoding));
+    match (&schema.media_type, encoding) {
+        (Some(media_type), Some(encoding)) => {
+            Some(format!("Holds `{}`, encoded as `{}`.", plain(media_type), plain(encoding)))
+        }
+        (Some(media_type), None) => Some(format!("Holds `{}`.", plain(media_type))),
+        (None, Some(encoding)) => Some(format!("Encoded as `{}`.", plain(encoding))),
+        (None, None) => None,
+    }
+}
+
+/// Text that fits into a code span.
+fn plain(text: &str) -> String {
+    text.replace('`', "\\x60")
 }
 
 /// Constraints in words. They are documentation: decoding never enforces them.
@@ -32,7 +67,7 @@ fn constraint_notes(constraints: &Constraints) -> Vec<String> {
     say(range_note(constraints.min_items, constraints.max_items, "item"));
     say(range_note(constraints.min_properties, constraints.max_properties, "property"));
     say(constraints.unique_items.then(|| "No item twice.".to_owned()));
-    say(constraints.pattern.as_ref().map(|pattern| format!("Pattern: `{}`.", pattern.replace('`', "\\x60"))));
+    say(constraints.pattern.as_ref().map(|pattern| format!("Pattern: `{}`.", plain(pattern))));
     notes
 }
 

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::constants::Constants;
 use super::flat::Flat;
-use super::names::{Hint, Scope, upper_camel};
+use super::names::{Hint, Member, Scope, spelled_out, upper_camel};
 use super::scalar::scalar;
 use super::schema::loosened;
 use crate::diagnostic::Code;
@@ -80,22 +80,41 @@ impl Resolver<'_> {
     }
 
     fn variants(&mut self, known: Vec<Known>, kind: Kind, pointer: &Pointer) -> Enumeration {
-        let mut scope = Scope::reserving(&["Other", "Self"]);
-        let mut variants: Vec<EnumVariant> = Vec::new();
+        let mut values: Vec<(EnumValue, Known)> = Vec::new();
         for known in known {
             let Some(value) = plain_value(&known.value, kind) else { continue };
-            if variants.iter().any(|known| known.value == value) {
+            if values.iter().any(|(other, _)| *other == value) {
                 let message = format!("the value {} stands in this `enum` twice", text_of(&value));
                 self.note(Code::DuplicateEnumValue, pointer, message, "the first one counts");
                 continue;
             }
-            let name = scope.allocate(&candidates(&known, &value));
-            variants.push(EnumVariant { name, value, docs: known.docs });
+            values.push((value, known));
         }
+        let variants = named(values);
         let schema = self.model.nodes.schemas.get(pointer);
         let default = schema.and_then(|schema| schema.default.as_ref()).and_then(|default| plain_value(default, kind));
         let default = default.and_then(|default| variants.iter().position(|variant| variant.value == default));
         Enumeration { variants, default }
+    }
+}
+
+/// The variants for values, whose names do not depend on their order.
+fn named(values: Vec<(EnumValue, Known)>) -> Vec<EnumVariant> {
+    let texts: Vec<String> = values.iter().map(|(value, _)| plain_text(value)).collect();
+    let members: Vec<Member<'_>> = values
+        .iter()
+        .zip(&texts)
+        .map(|((value, known), wire)| Member { wire, candidates: candidates(known, value) })
+        .collect();
+    let names = Scope::reserving(&["Other", "Self"]).allocate_all(&members);
+    let variant = |((value, known), name): ((EnumValue, Known), String)| EnumVariant { name, value, docs: known.docs };
+    values.into_iter().zip(names).map(variant).collect()
+}
+
+fn plain_text(value: &EnumValue) -> String {
+    match value {
+        EnumValue::String(text) => text.clone(),
+        EnumValue::Integer(number) => number.to_string(),
     }
 }
 
@@ -108,10 +127,12 @@ fn candidates(known: &Known, value: &EnumValue) -> Vec<String> {
         EnumValue::Integer(number) => format!("N{number}"),
     };
     let marked = match value {
-        EnumValue::String(text) if text.starts_with('-') => format!("Descending{plain}"),
-        EnumValue::String(text) if text.chars().all(|sign| !sign.is_lowercase()) => format!("Upper{plain}"),
-        EnumValue::String(text) if text.chars().all(|sign| !sign.is_uppercase()) => format!("Lower{plain}"),
-        _ => format!("{plain}Value"),
+        _ if plain == "Other" => Some("OtherValue".to_owned()),
+        EnumValue::String(text) if text.starts_with('-') => Some(format!("Descending{plain}")),
+        EnumValue::String(text) if text.chars().any(|sign| !sign.is_alphanumeric()) => None,
+        EnumValue::String(text) if text.chars().all(|sign| !sign.is_lowercase()) => Some(format!("Upper{plain}")),
+        EnumValue::String(text) if text.chars().all(|sign| !sign.is_uppercase()) => Some(format!("Lower{plain}")),
+        _ => None,
     };
     let title = known.title.as_deref().filter(|title| title.len() <= 40).map(upper_camel);
     let titled = match value {
@@ -119,7 +140,18 @@ fn candidates(known: &Known, value: &EnumValue) -> Vec<String> {
         EnumValue::Integer(_) => true,
     };
     let given = known.given.as_deref().map(upper_camel);
-    given.into_iter().chain(title.filter(|_| titled)).chain([plain, marked]).collect()
+    let spelled = match value {
+        EnumValue::String(text) => Some(upper_camel(&spelled_out(text))),
+        EnumValue::Integer(_) => None,
+    };
+    given
+        .into_iter()
+        .chain(title.filter(|_| titled))
+        .chain([plain.clone()])
+        .chain(marked)
+        .chain(spelled)
+        .chain([format!("{plain}Value")])
+        .collect()
 }
 
 fn text_of(value: &EnumValue) -> String {

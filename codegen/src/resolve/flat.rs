@@ -22,14 +22,25 @@ pub(super) struct Flat {
     pub(super) nullable: bool,
     pub(super) format: Option<String>,
     pub(super) values: Option<Vec<Value>>,
-    pub(super) base64: bool,
+    /// `contentEncoding`.
+    pub(super) encoding: Option<String>,
+    /// The kinds that keywords without a `type` are about.
+    pub(super) implied: Kinds,
     /// Whether some part is a file.
     pub(super) file: bool,
     /// The properties of all parts; a later part's schema for one replaces an earlier part's.
     pub(super) properties: IndexMap<String, Pointer>,
     pub(super) required: BTreeSet<String>,
     pub(super) additional: Additional,
+    /// Schemas for the properties whose names match an expression.
+    pub(super) patterns: IndexMap<String, Pointer>,
+    /// Schemas that hold under a condition only.
+    pub(super) conditional: Vec<Pointer>,
     pub(super) items: Option<Pointer>,
+    /// A schema per place, for the first items.
+    pub(super) prefix: Vec<Pointer>,
+    pub(super) min_items: Option<u64>,
+    pub(super) max_items: Option<u64>,
     /// The `oneOf` and `anyOf` lists of all parts.
     pub(super) unions: Vec<Branches>,
     /// Whether some part says something that is not supported, or that nothing is valid.
@@ -97,31 +108,32 @@ impl Resolver<'_> {
         let before = flat.kinds;
         flat.kinds = flat.kinds.intersect(schema.kinds);
         if flat.kinds.is_empty() && !before.is_empty() {
-            let then = "the first one counts";
-            self.diagnostics.gap(
-                Code::ConflictingAllOf,
-                pointer,
-                "the parts of this schema allow no common type",
-                then,
-            );
+            self.no_common_type(schema, pointer);
             flat.kinds = before;
         }
         flat.nullable |= schema.nullable;
-        flat.base64 |= schema.base64;
+        flat.encoding = schema.encoding.clone().or(flat.encoding.take());
+        flat.implied = flat.implied.union(schema.implied());
         flat.file |= self.files.contains(pointer);
         flat.format = schema.format.clone().or(flat.format.take());
         flat.values = match (flat.values.take(), &schema.values) {
             (Some(known), Some(more)) => Some(known.into_iter().filter(|value| more.contains(value)).collect()),
             (known, more) => known.or_else(|| more.clone()),
         };
-        flat.items = schema.items.clone().or(flat.items.take());
+        merge_items(flat, schema);
         flat.required.extend(schema.required.iter().cloned());
         for (name, property) in &schema.properties {
             self.merge_property(flat, name, property);
         }
-        if schema.additional != Additional::Unspecified {
-            flat.additional = schema.additional.clone();
+        for additional in [&schema.additional, &schema.unevaluated] {
+            if *additional != Additional::Unspecified
+                && (flat.additional == Additional::Unspecified || additional == &schema.additional)
+            {
+                flat.additional = additional.clone();
+            }
         }
+        flat.patterns.extend(schema.patterns.iter().map(|(name, schema)| (name.clone(), schema.clone())));
+        flat.conditional.extend(schema.conditional.iter().cloned());
         for (any, branches) in [(false, &schema.one_of), (true, &schema.any_of)] {
             if !branches.is_empty() {
                 flat.unions.push(Branches { owner: pointer.clone(), any, joined: false, members: branches.clone() });
@@ -133,7 +145,24 @@ impl Resolver<'_> {
         flat.unsupported = flat.unsupported.take().or_else(|| schema.unsupported.first().cloned());
     }
 
+    /// Parts that contradict one another. Beside a reference, OpenAPI 3.0 tells readers to ignore what stands there.
+    fn no_common_type(&mut self, schema: &Schema, pointer: &Pointer) {
+        if schema.reference.is_some() && !self.model.dialect.has_json_schema() {
+            let message = "the `type` beside this `$ref` is not that of the schema it leads to";
+            self.note(Code::ReferenceSiblings, pointer, message, "the reference counts, as OpenAPI 3.0 says");
+            return;
+        }
+        let message = "the parts of this schema allow no common type";
+        self.diagnostics.gap(Code::ConflictingAllOf, pointer, message, "the first one counts");
+    }
+
     fn merge_property(&mut self, flat: &mut Flat, name: &str, property: &Pointer) {
+        if self.model.nodes.schemas.get(property).is_some_and(|schema| schema.never) {
+            let message = format!("no value is valid for `{name}`, because its schema is `false`");
+            self.note(Code::UnsupportedKeyword, property, message, "the property is left out");
+            flat.properties.shift_remove(name);
+            return;
+        }
         let Some(known) = flat.properties.insert(name.to_owned(), property.clone()) else { return };
         let schemas = &self.model.nodes.schemas;
         let differs = match (schemas.get(&known), schemas.get(property)) {
@@ -149,4 +178,17 @@ impl Resolver<'_> {
             self.diagnostics.gap(Code::ConflictingAllOf, property, message, "this type is used");
         }
     }
+}
+
+/// The keywords of lists. `unevaluatedItems` holds where nothing else does.
+fn merge_items(flat: &mut Flat, schema: &Schema) {
+    flat.items = schema.items.clone().or(flat.items.take()).or_else(|| schema.unevaluated_items.clone());
+    if !schema.prefix.is_empty() {
+        flat.prefix.clone_from(&schema.prefix);
+    }
+    flat.min_items = flat.min_items.max(schema.constraints.min_items);
+    flat.max_items = match (flat.max_items, schema.constraints.max_items) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    };
 }

@@ -61,6 +61,8 @@ pub struct Resolved {
     pub api: Api,
     /// The names of types and operations by JSON pointer.
     pub names: NameLock,
+    /// The locked names that something else has now, with the pointers that they were locked for.
+    pub lost_names: Vec<(String, String)>,
     /// How many operations the description has.
     pub operations: usize,
 }
@@ -88,8 +90,8 @@ pub fn resolve(
     rejection::apply(&mut api, config, &built, diagnostics);
     prune::prune(&mut api, &mut hints);
     homes::assign(&mut api, &hints);
-    let names = naming::name(&mut api, &hints, locked);
-    Resolved { api, names, operations: model.operations.len() }
+    let named = naming::name(&mut api, &hints, locked);
+    Resolved { api, names: named.names, lost_names: named.lost, operations: model.operations.len() }
 }
 
 /// What became of a schema so far.

@@ -1,23 +1,55 @@
 //! The one pass that gives every type and operation its name.
 //!
-//! Names that `names.lock` holds are taken first. The rest is allocated in the order of pointers, not of the document, so
-//! that reordering a description renames nothing.
+//! A name follows from the place it is for, and from nothing else as long as no two places ask for the same one. Names that
+//! `names.lock` holds are taken first. The rest is allocated in the order of pointers, not of the document, so that
+//! reordering a description renames nothing.
 
-use super::names::{self, Hint, Scope, snake, upper_camel};
+use super::names::{self, Hint, Phrase, Root, Scope, snake, upper_camel};
 use crate::config::NameLock;
-use crate::ir::{Api, Home, Operation, Output, Shape, TypeId};
+use crate::ir::{Api, Home, Operation, Output, Presence, Role, Shape, TypeDef, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Names everything; answers the names by pointer.
-pub(super) fn name(api: &mut Api, hints: &[Hint], locked: &NameLock) -> NameLock {
+/// The longest name of a type.
+const LONGEST: usize = 60;
+/// The longest name of what `Required`, `Error` or `Output` is added to.
+const LONGEST_STEM: usize = 52;
+
+/// What is given away: names by place, and who has them.
+struct Naming<'a> {
+    hints: &'a [Hint],
+    locked: &'a NameLock,
+    lock: NameLock,
+    /// Names of types that several operations share.
+    shared: Scope,
+    /// Names of types in the modules of operations.
+    groups: Vec<Scope>,
+    /// Places whose locked name something else has.
+    lost: Vec<(String, String)>,
+}
+
+/// The names by pointer, and the locked ones that could not be kept: the pointer and what was locked.
+pub(super) struct Named {
+    pub(super) names: NameLock,
+    pub(super) lost: Vec<(String, String)>,
+}
+
+/// Names everything.
+pub(super) fn name(api: &mut Api, hints: &[Hint], locked: &NameLock) -> Named {
     sort_groups(api);
-    let mut lock = NameLock::default();
-    let mut groups: Vec<Scope> =
-        api.groups.iter().map(|_| Scope::reserving(&names::reserved_in_operations())).collect();
-    name_operations(api, locked, &mut lock, &mut groups);
-    name_types(api, hints, locked, &mut lock, &mut groups);
+    let reserved = names::reserved_in_operations();
+    let mut naming = Naming {
+        hints,
+        locked,
+        lock: NameLock::default(),
+        shared: Scope::reserving(names::RESERVED_TYPES),
+        groups: api.groups.iter().map(|_| Scope::reserving(&reserved)).collect(),
+        lost: Vec::new(),
+    };
+    naming.take_locked(api);
+    naming.name_operations(api);
+    naming.name_types(api);
     name_files(api, hints);
-    lock
+    Named { names: naming.lock, lost: naming.lost }
 }
 
 /// Groups in the order of their names; operations within them stay in the order of the description.
@@ -30,41 +62,108 @@ fn sort_groups(api: &mut Api) {
     }
 }
 
-fn name_operations(api: &mut Api, locked: &NameLock, lock: &mut NameLock, groups: &mut [Scope]) {
-    let mut order: Vec<usize> = (0..api.operations.len()).collect();
-    order.sort_by(|one, other| {
-        let key = |index: usize| {
-            let operation = &api.operations[index];
-            (locked.get(&operation.pointer).is_none(), operation.pointer.clone())
-        };
-        key(*one).cmp(&key(*other))
-    });
-    let shared = shared_ids(&api.operations);
-    let mut functions: Vec<Scope> = groups.iter().map(|_| Scope::default()).collect();
-    let mut files: Vec<Scope> = groups.iter().map(|_| Scope::reserving(names::RESERVED_MODULES)).collect();
-    for index in order {
-        let operation = &api.operations[index];
-        let scope = &mut groups[operation.group];
-        let name = match locked.get(&operation.pointer).filter(|name| scope.claim(name)) {
-            Some(name) => name.to_owned(),
-            None => scope.allocate(&operation_names(
-                operation,
-                shared.contains(&(operation.id.clone(), operation.method.name())),
-            )),
-        };
-        let error = scope.allocate(&[format!("{name}Error"), format!("{name}Failure")]);
-        let operation = &mut api.operations[index];
-        if let Output::Enum(output) = &mut operation.output {
-            *output = scope.allocate(&[format!("{name}Output"), format!("{name}Reply")]);
+impl Naming<'_> {
+    /// Takes the names that are locked, so that nothing new gets one of them.
+    fn take_locked(&mut self, api: &mut Api) {
+        for operation in &mut api.operations {
+            let scope = &mut self.groups[operation.group];
+            if let Some(name) = self.locked.get(&operation.pointer) {
+                if scope.claim(name) {
+                    name.clone_into(&mut operation.name);
+                } else {
+                    self.lost.push((operation.pointer.clone(), name.to_owned()));
+                }
+            }
         }
-        scope.claim(&format!("{name}Required"));
-        operation.function = functions[operation.group].allocate(&[function_name(operation, &name), snake(&name)]);
-        operation.file = files[operation.group].allocate(&[names::file(&name, "operation")]);
-        let fails = operation.outcomes.iter().any(|outcome| matches!(outcome.role, crate::ir::Role::Failure { .. }));
-        operation.error = fails.then_some(error);
-        lock.insert(operation.pointer.clone(), name.clone());
-        operation.name = name;
+        for index in 0..api.types.len() {
+            let Some(name) = self.locked.get(&api.types[index].pointer) else { continue };
+            let definition = &api.types[index];
+            let derived = derived_name(definition, name);
+            let scope = self.scope(api, definition);
+            if scope.claim(name) {
+                derived.map(|derived| scope.claim(&derived));
+                name.clone_into(&mut api.types[index].name);
+            } else {
+                self.lost.push((definition.pointer.clone(), name.to_owned()));
+            }
+        }
     }
+
+    fn scope(&mut self, api: &Api, definition: &TypeDef) -> &mut Scope {
+        match definition.home {
+            Home::Types { .. } => &mut self.shared,
+            Home::Operation { index } => &mut self.groups[api.operations[index].group],
+        }
+    }
+
+    fn name_operations(&mut self, api: &mut Api) {
+        let mut order: Vec<usize> = (0..api.operations.len()).collect();
+        order.sort_by_cached_key(|index| {
+            let operation = &api.operations[*index];
+            (operation.name.is_empty(), operation.pointer.clone())
+        });
+        let shared = shared_ids(&api.operations);
+        let mut functions: Vec<Scope> = self.groups.iter().map(|_| Scope::default()).collect();
+        let mut files: Vec<Scope> = self.groups.iter().map(|_| Scope::reserving(names::RESERVED_MODULES)).collect();
+        for index in order {
+            let operation = &mut api.operations[index];
+            let scope = &mut self.groups[operation.group];
+            if operation.name.is_empty() {
+                let shared = shared.contains(&(operation.id.clone(), operation.method.name()));
+                operation.name = scope.allocate(&operation_names(operation, shared));
+            }
+            let name = operation.name.clone();
+            let error = scope.allocate(&[format!("{name}Error"), format!("{name}Failure")]);
+            if let Output::Enum(output) = &mut operation.output {
+                *output = scope.allocate(&[format!("{name}Output"), format!("{name}Reply")]);
+            }
+            scope.claim(&format!("{name}Required"));
+            operation.function = functions[operation.group].allocate(&[function_name(operation, &name), snake(&name)]);
+            operation.file = files[operation.group].allocate(&[names::file(&name, "operation")]);
+            let fails = operation.outcomes.iter().any(|outcome| matches!(outcome.role, Role::Failure { .. }));
+            operation.error = fails.then_some(error);
+            self.lock.insert(operation.pointer.clone(), name);
+        }
+    }
+
+    /// What stands higher is named before what stands within it; then those whose name is as the author spelled it, then
+    /// those whose name leaves no word out: `Account.type` before `Account.accountType`.
+    fn name_types(&mut self, api: &mut Api) {
+        let mut order: Vec<TypeId> = (0..api.types.len()).map(TypeId).collect();
+        order.sort_by_cached_key(|id| {
+            let hint = &self.hints[id.0];
+            (hint.depth(), !hint.is_exact(), !hint.is_plain(), api.type_def(*id).pointer.clone())
+        });
+        for id in order {
+            let definition = api.type_def(id);
+            if definition.name.is_empty() {
+                let candidates = candidates(api, id, &self.hints[id.0]);
+                let has_stem = matches!(definition.shape, Shape::Object(_));
+                let scope = self.scope(api, definition);
+                let taken = |name: &str| scope.holds(name) || has_stem && scope.holds(&format!("{name}Required"));
+                let name = match candidates.iter().find(|name| !taken(name)) {
+                    Some(name) => scope.allocate(std::slice::from_ref(name)),
+                    None => scope.allocate(&candidates),
+                };
+                if has_stem {
+                    scope.claim(&format!("{name}Required"));
+                }
+                api.types[id.0].name = name;
+            }
+            let definition = api.type_def(id);
+            self.lock.insert(definition.pointer.clone(), definition.name.clone());
+        }
+    }
+}
+
+/// The name of the struct of required properties that an object may have.
+fn derived_name(definition: &TypeDef, name: &str) -> Option<String> {
+    matches!(definition.shape, Shape::Object(_)).then(|| format!("{name}Required"))
+}
+
+/// The id of an operation as a name.
+fn operation_stem(operation: &Operation) -> String {
+    Phrase::new(&operation.id).within(LONGEST_STEM, 1)
 }
 
 /// The ids that several operations of one method have, with the method.
@@ -77,77 +176,54 @@ fn shared_ids(operations: &[Operation]) -> BTreeSet<(String, String)> {
 /// Names for an operation's type: the id; the id as a request, where it is taken or the script has no upper case; with the
 /// method, for ids that occur twice, unless that does not tell them apart; with the path.
 fn operation_names(operation: &Operation, shared: bool) -> Vec<String> {
-    let name = names::short_type(&upper_camel(&operation.id));
-    let method = upper_camel(operation.method.key());
+    let name = operation_stem(operation);
+    let longer = |suffix: &str| {
+        let mut phrase = Phrase::new(&operation.id);
+        phrase.extend(&Phrase::new(suffix));
+        phrase.within(LONGEST_STEM, 1)
+    };
     let taken = snake(&name) == name || names::is_reserved_in_operations(&name);
-    let first = if taken { format!("{name}Request") } else { name.clone() };
-    let mut candidates = vec![first];
-    if !shared {
-        candidates.push(format!("{name}By{method}"));
-    }
-    if operation.path.len() <= 40 {
-        candidates.push(format!("{name}{}", upper_camel(&operation.path)));
-    }
-    candidates
+    let first = if taken { format!("{name}Request") } else { name };
+    let by_method = (!shared).then(|| longer(&format!("by-{}", operation.method.key())));
+    [Some(first), by_method, Some(longer(&operation.path))].into_iter().flatten().collect()
 }
 
 /// The name of an operation's function: the id, unless its type was renamed or told from another one of the same id.
 fn function_name(operation: &Operation, name: &str) -> String {
-    let id = names::short_type(&upper_camel(&operation.id));
+    let id = operation_stem(operation);
     if name == id || name.strip_suffix("Request") == Some(&id) { snake(&id) } else { snake(name) }
 }
 
-fn name_types(api: &mut Api, hints: &[Hint], locked: &NameLock, lock: &mut NameLock, groups: &mut [Scope]) {
-    let mut shared = Scope::reserving(names::RESERVED_TYPES);
-    let titles = unique_titles(api);
-    let mut order: Vec<TypeId> = (0..api.types.len()).map(TypeId).collect();
-    order.sort_by_cached_key(|id| {
-        let pointer = &api.type_def(*id).pointer;
-        let hint = &hints[id.0];
-        let exact = hint.is_exact();
-        (locked.get(pointer).is_none(), hint.depth(), !exact, pointer.clone())
-    });
-    for id in order {
-        let definition = api.type_def(id);
-        let scope = match definition.home {
-            Home::Types { .. } => &mut shared,
-            Home::Operation { index } => &mut groups[api.operations[index].group],
-        };
-        let name = match locked.get(&definition.pointer).filter(|name| scope.claim(name)) {
-            Some(name) => name.to_owned(),
-            None => scope.allocate(&candidates(api, id, &hints[id.0], &titles)),
-        };
-        if let Shape::Object(_) = definition.shape {
-            scope.claim(&format!("{name}Required"));
-        }
-        lock.insert(definition.pointer.clone(), name.clone());
-        api.types[id.0].name = name;
-    }
-}
-
-/// Names for a type: its title, if it is the only one that has it; then what its place says.
-fn candidates(api: &Api, id: TypeId, hint: &Hint, titles: &BTreeMap<String, usize>) -> Vec<String> {
-    let title = title_name(api, id).filter(|title| hint.depth() > 0 && titles.get(title) == Some(&1));
-    title.into_iter().chain(hint.candidates()).collect()
-}
-
-/// How often each title that could be a name occurs.
-fn unique_titles(api: &Api) -> BTreeMap<String, usize> {
-    let mut titles = BTreeMap::new();
-    for id in (0..api.types.len()).map(TypeId) {
-        if let Some(title) = title_name(api, id) {
-            *titles.entry(title).or_insert(0) += 1;
-        }
-    }
-    titles
-}
-
-/// The title of an object as a name, if it is short enough to be meant as one.
-fn title_name(api: &Api, id: TypeId) -> Option<String> {
+/// Names for a type: its title, if that is about the operation whose body or reply it is; then what its place says.
+fn candidates(api: &Api, id: TypeId, hint: &Hint) -> Vec<String> {
     let definition = api.type_def(id);
-    let title = definition.docs.summary.as_deref()?;
-    let short = title.split_whitespace().count() <= 3 && title.len() <= 40;
-    (short && matches!(definition.shape, Shape::Object(_))).then(|| upper_camel(title))
+    let longest = longest(definition);
+    let root = match &hint.root {
+        Root::Component(name) => name,
+        Root::Operation(index, _) => &api.operations[*index].name,
+    };
+    let title = definition.docs.summary.as_deref().filter(|_| matches!(hint.root, Root::Operation(..)));
+    let title = title.map(|title| (upper_camel(title), upper_camel(root)));
+    let title = title.filter(|(title, root)| {
+        hint.depth() == 1 && title.starts_with(root.as_str()) && title != root && title.chars().count() <= longest
+    });
+    let kind = match &definition.shape {
+        Shape::Enumeration(_) => "Kind",
+        Shape::Object(_) => "Details",
+        Shape::Union(_) | Shape::Alias(_) | Shape::Newtype(_) => "Value",
+    };
+    title.map(|(title, _)| title).into_iter().chain(hint.candidates(root, kind, longest)).collect()
+}
+
+/// How long a type's name may be: shorter where a struct of required properties is called after it.
+fn longest(definition: &TypeDef) -> usize {
+    match &definition.shape {
+        Shape::Object(object) => {
+            let required = object.fields.iter().filter(|field| field.presence == Presence::Required).count();
+            if required > 3 { LONGEST_STEM } else { LONGEST }
+        }
+        _ => LONGEST,
+    }
 }
 
 /// A component and the types within it share a file, called after the component.

@@ -2,34 +2,58 @@
 
 use super::Resolver;
 use super::flat::Flat;
-use super::names::{Hint, Scope, snake};
+use super::names::{Hint, Member, Scope, snake, spelled_out};
+use super::schema::loosened;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::ir::{Constant, Field, Object, Presence, Rest, Shape, Type, TypeId, UntypedReason};
+use crate::ir::{Constant, Docs, Field, Object, Presence, Rest, Shape, Type, TypeId};
 use crate::model::Additional;
+use indexmap::IndexMap;
 
 impl Resolver<'_> {
     /// A struct for the merged properties.
     pub(super) fn object(&mut self, flat: &Flat, pointer: &Pointer, hint: &Hint, slot: Option<TypeId>) -> Type {
         let id = slot.unwrap_or_else(|| self.open_inline(pointer, hint));
+        let loose = self.loose_properties(flat, pointer);
+        let wires: Vec<&str> = flat.properties.keys().chain(loose.keys()).map(String::as_str).collect();
         let mut scope = Scope::reserving(&["new"]);
+        let names = field_names(&wires, &mut scope);
         let mut fields = Vec::new();
-        let names = field_names(flat, &mut scope);
-        for ((wire, property), name) in flat.properties.iter().zip(names) {
-            fields.push(self.field(wire, property, name, flat, hint));
+        for ((wire, property), name) in flat.properties.iter().zip(&names) {
+            fields.push(self.field(wire, property, name.clone(), flat, hint));
         }
-        let rest = self.rest(flat, hint, &mut scope);
-        self.undefined(flat, pointer, rest.is_some());
+        let left = names.into_iter().skip(fields.len());
+        fields.extend(loose.into_iter().zip(left).map(|((wire, code), name)| loose_field(wire, name, code)));
+        let rest = self.rest(flat, pointer, hint, &mut scope);
         self.close(id, Shape::Object(Object { fields, rest }));
         Type::Named(id)
     }
 
-    /// Properties that are required and not described.
-    fn undefined(&mut self, flat: &Flat, pointer: &Pointer, rest: bool) {
-        for name in flat.required.iter().filter(|name| !rest && !flat.properties.contains_key(*name)) {
-            let message = format!("`{name}` is required, but there is no such property");
-            self.note(Code::UndefinedProperty, pointer, message, "it is neither sent nor read");
+    /// Properties that have a name and no schema that always holds: those that are only required, and those that are
+    /// described under a condition. They may be anything.
+    fn loose_properties(&mut self, flat: &Flat, pointer: &Pointer) -> IndexMap<String, Code> {
+        let mut loose = IndexMap::new();
+        if !matches!(flat.additional, Additional::Unspecified | Additional::Forbidden) || !flat.patterns.is_empty() {
+            return loose;
         }
+        let then = "it is an optional property that holds any JSON value";
+        for condition in &flat.conditional {
+            let names = self.flatten(condition).properties.into_keys();
+            for name in names.filter(|name| !flat.properties.contains_key(name)) {
+                let message = format!("`{name}` is described under a condition only");
+                if loose.insert(name, Code::UnsupportedKeyword).is_none() {
+                    self.diagnostics.gap(Code::UnsupportedKeyword, condition, message, then);
+                }
+            }
+        }
+        for name in flat.required.iter().filter(|name| !flat.properties.contains_key(*name)) {
+            if !loose.contains_key(name) {
+                let message = format!("`{name}` is required, but there is no such property");
+                self.note(Code::UndefinedProperty, pointer, message, then);
+                loose.insert(name.clone(), Code::UndefinedProperty);
+            }
+        }
+        loose
     }
 
     fn field(&mut self, wire: &str, property: &Pointer, name: String, flat: &Flat, hint: &Hint) -> Field {
@@ -53,31 +77,50 @@ impl Resolver<'_> {
         }
     }
 
-    /// `additionalProperties` beside `properties`: kept when the description says that they mean something.
-    fn rest(&mut self, flat: &Flat, hint: &Hint, scope: &mut Scope) -> Option<Rest> {
-        let ty = match &flat.additional {
-            Additional::Schema(schema) => self.type_of(&schema.clone(), &hint.then("AdditionalProperty")),
-            Additional::Any => Type::Json(UntypedReason::FreeForm),
-            Additional::Unspecified | Additional::Forbidden => return None,
-        };
+    /// `additionalProperties` and `patternProperties` beside `properties`: kept when the description says that they mean
+    /// something.
+    fn rest(&mut self, flat: &Flat, pointer: &Pointer, hint: &Hint, scope: &mut Scope) -> Option<Rest> {
+        if matches!(flat.additional, Additional::Unspecified | Additional::Forbidden) && flat.patterns.is_empty() {
+            return None;
+        }
+        let ty = self.values(flat, pointer, &hint.value());
         let name = scope.allocate(&["additional_properties".to_owned(), "additional_properties_map".to_owned()]);
         Some(Rest { name, ty })
     }
 }
 
+/// A property that may hold anything, because of the diagnostic with this code.
+fn loose_field(wire: String, name: String, code: Code) -> Field {
+    let note = match code {
+        Code::UndefinedProperty => "The description requires this property and does not describe it.",
+        _ => "The description describes this property under a condition only.",
+    };
+    Field {
+        name,
+        wire,
+        aliases: Vec::new(),
+        ty: loosened(code),
+        presence: Presence::Optional,
+        docs: Docs { notes: vec![note.to_owned()], ..Docs::default() },
+        deprecated: false,
+        read_only: false,
+        write_only: false,
+        constant: None,
+        example: None,
+    }
+}
+
 /// Names for the fields. A property whose name needs no change keeps it, whatever the others are called.
-fn field_names(flat: &Flat, scope: &mut Scope) -> Vec<String> {
-    let wires: Vec<&String> = flat.properties.keys().collect();
-    let exact: Vec<bool> = wires.iter().map(|wire| snake(wire) == **wire && scope.claim(wire)).collect();
-    wires
+fn field_names(wires: &[&str], scope: &mut Scope) -> Vec<String> {
+    let members: Vec<Member<'_>> = wires
         .iter()
-        .zip(exact)
-        .map(|(wire, exact)| {
+        .map(|wire| {
             let name = snake(wire);
-            let plain = name.trim_start_matches("r#");
-            if exact { name.clone() } else { scope.allocate(&[name.clone(), format!("{plain}_value")]) }
+            let marked = format!("{}_value", name.trim_start_matches("r#"));
+            Member { wire, candidates: vec![name, marked, spelled_out(wire)] }
         })
-        .collect()
+        .collect();
+    scope.allocate_all(&members)
 }
 
 /// Whether a field of this type can hold the constant.

@@ -49,7 +49,7 @@ impl Resolver<'_> {
             return Err(format!("the parameter `{}` is written with `content`, which is not supported", data.name));
         };
         let schema = pointer_of(schema).ok_or_else(|| format!("the parameter `{}` has no schema", data.name))?;
-        let hint = component_hint(pointer, hint).then(&data.name);
+        let hint = part_hint(pointer, hint, &data.name, "Parameter");
         let ty = self.type_of(&schema, &hint);
         self.finish_components();
         let ty = if self.is_of_unknown_type(&schema) { Type::String } else { self.one_or_many(ty, style) };
@@ -119,6 +119,13 @@ impl Resolver<'_> {
         };
         matches!((values(one), values(other)), (Some(one), Some(other)) if one == other)
     }
+}
+
+/// The hint for the type of a parameter or a body: after the operation it is called `own`; a shared one has a name already,
+/// to which `shared` is added if something else has that.
+pub(super) fn part_hint(pointer: &Pointer, operation: &Hint, own: &str, shared: &str) -> Hint {
+    let hint = component_hint(pointer, operation);
+    if hint == *operation { hint.then(own) } else { hint.then_if_needed(shared) }
 }
 
 /// The hint for what stands within a shared parameter, body or reply: its own name, or the operation's.

@@ -19,7 +19,7 @@ pub(super) fn scalar(kind: Kind, flat: &Flat) -> Type {
         (_, "date") => Type::Date,
         (_, "password") => Type::Secret,
         (_, "byte") => Type::Base64,
-        _ if flat.base64 => Type::Base64,
+        _ if flat.encoding.as_deref() == Some("base64") => Type::Base64,
         _ if flat.file => Type::Part,
         _ => Type::String,
     }

@@ -61,6 +61,7 @@ impl Resolver<'_> {
             return self.endless(pointer);
         }
         self.built.insert(pointer.clone(), Built::Nameless);
+        let hint = &self.own_hint(pointer).unwrap_or_else(|| hint.clone());
         self.depth += 1;
         let flat = self.flatten(pointer);
         let (ty, nullable) = self.shape_of(&flat, pointer, hint, None);
@@ -68,6 +69,32 @@ impl Resolver<'_> {
         let ty = nullable_if(nullable, ty);
         self.built.insert(pointer.clone(), Built::Done(ty.clone()));
         ty
+    }
+
+    /// The way to a schema within a component: the same one, whoever meets it first.
+    fn own_hint(&self, pointer: &Pointer) -> Option<Hint> {
+        let mut steps = Vec::new();
+        let mut place = pointer.clone();
+        let mut hint = loop {
+            if let Some(name) = self.component_name(&place) {
+                break Hint::component(&name);
+            }
+            steps.push(place.last()?.into_owned());
+            place = place.parent()?;
+        };
+        while let Some(step) = steps.pop() {
+            hint = match step.as_str() {
+                "properties" | "$defs" | "definitions" => hint.then(&steps.pop()?),
+                "items" if !steps.last().is_some_and(|next| next.starts_with(|sign: char| sign.is_ascii_digit())) => {
+                    hint.item()
+                }
+                "additionalProperties" => hint.value(),
+                "patternProperties" => steps.pop().map(|_| hint.value())?,
+                "allOf" => steps.pop().map(|_| hint)?,
+                _ => return None,
+            };
+        }
+        Some(hint)
     }
 
     /// A schema that is an alias of itself without a name to stop at.
@@ -118,8 +145,8 @@ impl Resolver<'_> {
             Class::Union(branches) => return self.union(flat, &branches, pointer, hint, slot, nullable),
             Class::Values => return self.enumeration(flat, pointer, hint, slot, nullable),
             Class::Object => self.object(flat, pointer, hint, slot),
-            Class::Map => self.map(flat, hint),
-            Class::List => self.list(flat, hint),
+            Class::Map => self.map(flat, pointer, hint),
+            Class::List => self.list(flat, pointer, hint),
             Class::Scalar(kind) => scalar(kind, flat),
             Class::Kinds => self.kinds_union(flat, pointer, hint, slot),
             Class::Any => Type::Json(UntypedReason::FreeForm),
@@ -152,18 +179,31 @@ impl Resolver<'_> {
             Some(kind) => Class::Scalar(kind),
             None if !kinds.is_empty() => Class::Kinds,
             None if flat.kinds.contains(Kind::Null) => Class::Null,
-            None if !flat.properties.is_empty() || flat.additional != Additional::Unspecified => object_or_map(flat),
-            None if flat.items.is_some() => Class::List,
+            None if describes_properties(flat) => object_or_map(flat),
+            None if flat.items.is_some() || !flat.prefix.is_empty() => Class::List,
             None if flat.file => Class::Scalar(Kind::String),
-            None => Class::Any,
+            None => self.implied(flat, pointer),
+        }
+    }
+
+    /// A schema without `type` whose other keywords are all about one kind: that is what its author means.
+    fn implied(&mut self, flat: &Flat, pointer: &Pointer) -> Class {
+        let Some(kind) = flat.implied.single() else { return Class::Any };
+        let message = "no `type` is stated, but the other keywords are about one only";
+        self.note(Code::ImpliedType, pointer, message, format!("`{}` is taken for it", kind.name()));
+        match kind {
+            Kind::Object => Class::Map,
+            Kind::Array => Class::List,
+            kind => Class::Scalar(kind),
         }
     }
 
     /// The schema that this one only gives another place to: a reference, or an `allOf` of one, with nothing beside it but
-    /// annotations and null.
+    /// annotations and null. Parts of an `allOf` that say no more than that count as nothing, too.
     pub(super) fn same_as(&self, pointer: &Pointer) -> Option<Pointer> {
         let schema = self.model.nodes.schemas.get(pointer)?;
-        let mut parts = schema.reference.iter().chain(&schema.all_of);
+        let says = |part: &&Pointer| self.model.nodes.schemas.get(*part).is_none_or(|part| !part.is_any());
+        let mut parts = schema.reference.iter().chain(schema.all_of.iter().filter(says));
         let target = parts.next()?;
         let base = self.model.nodes.schemas.get(target).and_then(|part| part.reference.as_ref());
         if base.is_some_and(|base| schema.reference.is_none() && self.heirs.inherits(pointer, base)) {
@@ -247,8 +287,11 @@ impl Resolver<'_> {
 
     /// What the description says about a schema: the outermost part that says something.
     pub(super) fn docs_of(&self, pointer: &Pointer) -> Docs {
-        let Some(schema) = self.model.nodes.schemas.get(pointer) else { return Docs::default() };
+        let schemas = &self.model.nodes.schemas;
+        let Some(schema) = schemas.get(pointer) else { return Docs::default() };
         let mut docs = super::docs::schema_docs(schema);
+        let names = schema.property_names.as_ref().and_then(|names| schemas.get(&self.end_of(names)));
+        docs.notes.extend(names.and_then(super::docs::names_note));
         docs.notes.extend(self.alternatives(schema));
         docs
     }
@@ -284,6 +327,13 @@ fn is_plain(values: &[serde_json::Value]) -> bool {
     !values.iter().any(|value| value.is_object() || value.is_array())
 }
 
+fn describes_properties(flat: &Flat) -> bool {
+    !(flat.properties.is_empty() && flat.patterns.is_empty() && flat.conditional.is_empty())
+        || flat.additional != Additional::Unspecified
+}
+
 fn object_or_map(flat: &Flat) -> Class {
-    if !flat.properties.is_empty() || flat.additional == Additional::Forbidden { Class::Object } else { Class::Map }
+    let named = !flat.properties.is_empty() || !flat.conditional.is_empty();
+    let empty = flat.additional == Additional::Forbidden && flat.patterns.is_empty();
+    if named || empty { Class::Object } else { Class::Map }
 }

@@ -137,8 +137,8 @@ impl Resolver<'_> {
         let place = pointer.child("type").child(kind.name());
         match kind {
             Kind::Object if !flat.properties.is_empty() => (self.object(flat, &place, hint, None), false),
-            Kind::Object => (self.map(flat, hint), false),
-            Kind::Array => (self.list(flat, hint), false),
+            Kind::Object => (self.map(flat, &place, hint), false),
+            Kind::Array => (self.list(flat, &place, hint), false),
             kind => (super::scalar::scalar(kind, flat), false),
         }
     }

@@ -1,7 +1,7 @@
 //! What the variants of a union are called.
 
 use super::Resolver;
-use super::names::{Scope, upper_camel};
+use super::names::{Member, Scope, upper_camel};
 use super::union::Branch;
 use crate::document::Pointer;
 use crate::ir::Constant;
@@ -11,19 +11,19 @@ impl Resolver<'_> {
     /// What a person would call each branch: the component it refers to, its title, the value of its tag, the property that
     /// only it requires, its kind.
     pub(super) fn branch_names(&mut self, branches: &[Branch]) -> Vec<String> {
-        let mut scope = Scope::reserving(&["Other", "Self"]);
         let all: Vec<Pointer> = branches.iter().map(|branch| self.end_of(branch.pointer())).collect();
-        branches
-            .iter()
-            .zip(&all)
-            .map(|(branch, end)| match branch {
-                Branch::One(_) => scope.allocate(&self.branch_candidates(end, &all)),
+        let mut members = Vec::new();
+        for (branch, end) in branches.iter().zip(&all) {
+            let candidates = match branch {
+                Branch::One(_) => self.branch_candidates(end, &all),
                 Branch::Constants { first, .. } => {
                     let kind = self.plain_kind(first).unwrap_or(Kind::String);
-                    scope.allocate(&[kind_name(kind).to_owned(), format!("Known{}", kind_name(kind))])
+                    vec![kind_name(kind).to_owned(), format!("Known{}", kind_name(kind))]
                 }
-            })
-            .collect()
+            };
+            members.push(Member { wire: end.as_str(), candidates });
+        }
+        Scope::reserving(&["Other", "Self"]).allocate_all(&members)
     }
 
     fn branch_candidates(&mut self, branch: &Pointer, all: &[Pointer]) -> Vec<String> {

@@ -2,21 +2,22 @@
 
 use crate::ir::{Operation, Output, Shape, Type, TypeDef, TypeId};
 
-/// The types that a shape holds directly.
+/// The types that a shape holds directly; of a tuple, those of its places.
 pub(super) fn types_in(shape: &Shape) -> Vec<&Type> {
-    match shape {
+    let types = match shape {
         Shape::Object(object) => {
             object.fields.iter().map(|field| &field.ty).chain(object.rest.iter().map(|rest| &rest.ty)).collect()
         }
         Shape::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
         Shape::Alias(ty) | Shape::Newtype(ty) => vec![ty],
         Shape::Enumeration(_) => Vec::new(),
-    }
+    };
+    types.into_iter().flat_map(places).collect()
 }
 
-/// The types that a shape holds directly, to be changed.
+/// The types that a shape holds directly, to be changed; of a tuple, those of its places.
 pub(super) fn types_in_mut(shape: &mut Shape) -> Vec<&mut Type> {
-    match shape {
+    let types: Vec<&mut Type> = match shape {
         Shape::Object(object) => object
             .fields
             .iter_mut()
@@ -26,6 +27,38 @@ pub(super) fn types_in_mut(shape: &mut Shape) -> Vec<&mut Type> {
         Shape::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.ty).collect(),
         Shape::Alias(ty) | Shape::Newtype(ty) => vec![ty],
         Shape::Enumeration(_) => Vec::new(),
+    };
+    types.into_iter().flat_map(places_mut).collect()
+}
+
+/// A type, or the types of the tuple within it.
+fn places(ty: &Type) -> Vec<&Type> {
+    if !has_tuple(ty) {
+        return vec![ty];
+    }
+    match ty {
+        Type::Tuple(types) => types.iter().flat_map(places).collect(),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => places(inner),
+        _ => Vec::new(),
+    }
+}
+
+fn places_mut(ty: &mut Type) -> Vec<&mut Type> {
+    if !has_tuple(ty) {
+        return vec![ty];
+    }
+    match ty {
+        Type::Tuple(types) => types.iter_mut().flat_map(places_mut).collect(),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => places_mut(inner),
+        _ => Vec::new(),
+    }
+}
+
+fn has_tuple(ty: &Type) -> bool {
+    match ty {
+        Type::Tuple(_) => true,
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => has_tuple(inner),
+        _ => false,
     }
 }
 
@@ -66,14 +99,15 @@ pub(super) fn unalias<'a>(types: &'a [TypeDef], ty: &'a Type) -> &'a Type {
 /// The named types that an operation mentions itself: those of its request, then those of its replies.
 pub(super) fn mentioned(operation: &Operation) -> (Vec<TypeId>, Vec<TypeId>) {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    let sent = parameters.chain(operation.body.iter().map(|body| &body.ty)).filter_map(named).collect();
-    let mut received: Vec<TypeId> =
-        operation.outcomes.iter().filter_map(|outcome| outcome.payload.ty()).filter_map(named).collect();
-    if let Output::One(payload) = &operation.output {
-        received.extend(payload.ty().and_then(named));
-    }
-    received.extend(operation.alternative.iter().filter_map(|other| named(&other.stream.item)));
-    (sent, received)
+    let sent = parameters.chain(operation.body.iter().map(|body| &body.ty));
+    let output = match &operation.output {
+        Output::One(payload) => payload.ty(),
+        _ => None,
+    };
+    let received = operation.outcomes.iter().filter_map(|outcome| outcome.payload.ty()).chain(output);
+    let received = received.chain(operation.alternative.iter().map(|other| &other.stream.item));
+    let all_named = |types: Vec<&Type>| types.into_iter().flat_map(places).filter_map(named).collect();
+    (all_named(sent.collect()), all_named(received.collect()))
 }
 
 /// The types that an operation mentions itself, to be changed.
@@ -85,5 +119,5 @@ pub(super) fn types_of_mut(operation: &mut Operation) -> Vec<&mut Type> {
     }
     types.extend(operation.outcomes.iter_mut().filter_map(|outcome| outcome.payload.ty_mut()));
     types.extend(operation.alternative.iter_mut().map(|other| &mut other.stream.item));
-    types
+    types.into_iter().flat_map(places_mut).collect()
 }

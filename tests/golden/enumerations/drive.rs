@@ -5,16 +5,16 @@ use crate::exchange::exchange;
 const SORTS: [(Sort, &str); 13] = [
     (Sort::Plus1, "+1"),
     (Sort::Minus1, "-1"),
-    (Sort::Name, "name"),
+    (Sort::LowerName, "name"),
     (Sort::MinusName, "-name"),
-    (Sort::NameValue, "Name"),
+    (Sort::Name, "Name"),
     (Sort::UpperName, "NAME"),
     (Sort::Empty, ""),
     (Sort::Space, " "),
     (Sort::N1, "1"),
-    (Sort::SelfValue, "self"),
-    (Sort::SelfValueValue, "Self"),
-    (Sort::LowerOther, "other"),
+    (Sort::LowerSelfValue, "self"),
+    (Sort::SelfValue, "Self"),
+    (Sort::OtherValue, "other"),
     (Sort::True, "true"),
 ];
 
@@ -26,7 +26,7 @@ fn every_value_keeps_its_spelling() {
         assert_eq!(Sort::from(wire), sort);
     }
     assert_eq!(Sort::from("later"), Sort::Other("later".to_owned()));
-    assert_eq!((Sort::default(), ValuesSize::default()), (Sort::Name, ValuesSize::M));
+    assert_eq!((Sort::default(), ValuesSize::default()), (Sort::LowerName, ValuesSize::M));
 }
 
 #[test]

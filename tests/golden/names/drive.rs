@@ -1,5 +1,5 @@
 use crate::exchange::{exchange, sent};
-use crate::names::types::{DefaultType, GetUser, GetUserType, GetUserType2, OptionType, SendType};
+use crate::names::types::{DefaultType, GetUnderscoreUser, GetUser, GetUserType, OptionType, SendType};
 use crate::names::{async_fn, auth_operations, collisions, r#type};
 use runtime::Operation;
 
@@ -26,8 +26,8 @@ fn parameters_keep_their_names_on_the_wire() {
 #[test]
 fn properties_keep_their_names_on_the_wire() {
     let option = OptionType::new("a", "b", "c")
-        .type_value("1")
-        .type_value2("2")
+        .capital_type("1")
+        .type_value("2")
         .super_value("3")
         .underscore("4")
         .n1st("5")
@@ -59,7 +59,8 @@ fn modules_are_called_like_nothing_of_ours() {
 fn names_that_differ_in_their_spelling_only_are_told_apart() {
     let ids = [collisions::GetUser::ID, collisions::GetUserByPost::ID, collisions::GetUserByPut::ID];
     assert_eq!(ids, ["getUser", "get-user", "GetUser"]);
-    let under: GetUserType2 = exchange(collisions::get_user(), 200, r#"{"a":"x"}"#).result.expect("200 is the success");
+    let under: GetUnderscoreUser =
+        exchange(collisions::get_user(), 200, r#"{"a":"x"}"#).result.expect("200 is the success");
     let camel: GetUser =
         exchange(collisions::get_user_by_post(), 200, r#"{"b":"x"}"#).result.expect("200 is the success");
     let space: GetUserType =

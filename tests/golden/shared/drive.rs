@@ -1,6 +1,6 @@
 use crate::exchange::{exchange, received, sent};
 use crate::shared::operations::{GetAError, PostBError, PutAError, get_a, post_b, put_a};
-use crate::shared::types::{NotFound, StateState, Thing, ThingBody};
+use crate::shared::types::{NotFound, State, Thing, ThingBody};
 
 const THING: &str = r#"{"id":1}"#;
 
@@ -31,10 +31,9 @@ fn shared_failures_are_one_type() {
 fn parameters_of_the_path_are_inherited_and_overridden() {
     let exchange = exchange(put_a("x", ThingBody::new("n")).verbose(true), 200, THING);
     assert!(exchange.sent.starts_with("PUT https://shared.example/a/x?verbose=true\n"), "{}", exchange.sent);
-    let get = sent(get_a("x", 3).state(StateState::On));
+    let get = sent(get_a("x", 3).state(State::On));
     assert_eq!(get, "GET https://shared.example/a/x?verbose=3&state=on\naccept: application/json\n");
     assert!(
-        sent(post_b(ThingBody::new("n")).state(StateState::Off))
-            .starts_with("POST https://shared.example/b?state=off\n")
+        sent(post_b(ThingBody::new("n")).state(State::Off)).starts_with("POST https://shared.example/b?state=off\n")
     );
 }

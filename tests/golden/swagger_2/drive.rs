@@ -1,5 +1,5 @@
 use crate::exchange::{exchange, exchange_as, exchange_with, sent};
-use crate::swagger_2::types::{Note, PetBodyBody};
+use crate::swagger_2::types::{Note, PetBody};
 use crate::swagger_2::{Client, auth, operations as ops, pets, server};
 use runtime::{Bytes, Error, HttpReply, Scripted, Server};
 
@@ -36,7 +36,7 @@ fn replies() {
 
 #[test]
 fn a_shared_body_is_one_type_whatever_it_is_sent_as() {
-    let body = || PetBodyBody::new("Rex");
+    let body = || PetBody::new("Rex");
     let put = sent(pets::replace_pet(7, body()));
     assert!(put.ends_with("content-type: application/json\n\n{\"name\":\"Rex\"}"), "{put}");
     let post = sent(pets::create_pet(body()));
@@ -68,11 +68,11 @@ fn credentials() {
     let sent = with(auth::key("k"), pets::get_pet(7));
     assert!(sent.ends_with("x-key: k\n"), "{sent}");
     let builder = Client::builder().auth(auth::person("t")).auth(auth::query_key("q"));
-    let sent = exchange_with(builder, pets::replace_pet(7, PetBodyBody::new("Rex")), &Scripted::new()).sent;
+    let sent = exchange_with(builder, pets::replace_pet(7, PetBody::new("Rex")), &Scripted::new()).sent;
     assert!(sent.starts_with(&format!("PUT {BASE}/pets/7?key=q\n")), "{sent}");
     assert!(sent.contains("authorization: Bearer t\n"), "{sent}");
     let builder = Client::builder().auth(auth::login("Ada", "secret"));
-    let sent = exchange_with(builder, pets::replace_pet(7, PetBodyBody::new("Rex")), &Scripted::new()).sent;
+    let sent = exchange_with(builder, pets::replace_pet(7, PetBody::new("Rex")), &Scripted::new()).sent;
     assert!(sent.contains("authorization: Basic QWRhOnNlY3JldA==\n"), "{sent}");
 }
 

@@ -1,6 +1,8 @@
 use crate::exchange::{exchange, received};
 use crate::tagged_unions::operations::echo;
-use crate::tagged_unions::types::{Cat, Change, Circle, Event, EventChangeKind, Everything, Login, Pet, Shape, Square};
+use crate::tagged_unions::types::{
+    Cat, Circle, Event, EventChange, EventChangeKind, EventLogin, Everything, Pet, Shape, Square,
+};
 use runtime::Error;
 
 fn read(body: &str) -> Everything {
@@ -35,8 +37,8 @@ fn mapped_values_are_tags() {
 
 #[test]
 fn constants_are_tags() {
-    assert_eq!(read(r#"{"event": {"at": "now", "kind": "login"}}"#).event, Some(Event::Login(Login::new("now"))));
-    let deleted = Change::new("now", EventChangeKind::DeletedForGood).what("it");
+    assert_eq!(read(r#"{"event": {"at": "now", "kind": "login"}}"#).event, Some(Event::Login(EventLogin::new("now"))));
+    let deleted = EventChange::new("now", EventChangeKind::DeletedForGood).what("it");
     let body = r#"{"event": {"what": "it", "kind": "deleted \"for good\"", "at": "now"}}"#;
     assert_eq!(read(body).event, Some(Event::Change(deleted)));
 }
@@ -52,7 +54,8 @@ fn unknown_variants_are_kept_and_sent_back() {
 
 #[test]
 fn what_is_sent_holds_its_tag() {
-    let everything = Everything::new().pet(Cat::new("Cat")).shape(Square::new("square", 2.0)).event(Login::new("now"));
+    let everything =
+        Everything::new().pet(Cat::new("Cat")).shape(Square::new("square", 2.0)).event(EventLogin::new("now"));
     let sent = exchange(echo(everything), 200, "{}").sent;
     let body = r#"{"pet":{"petType":"Cat"},"shape":{"form":"square","side":2.0},"event":{"at":"now","kind":"login"}}"#;
     assert!(sent.ends_with(body), "{sent}");

@@ -18,7 +18,7 @@ struct Rule {
     crates: &'static [&'static [&'static str]],
 }
 
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 15] = [
     Rule { module: "diagnostic", modules: &["model", "ir", "overlay", "config"], crates: &[&READING, &SYNTAX, &MODEL] },
     Rule { module: "document", modules: &["model", "ir", "overlay", "config"], crates: &[&SYNTAX, &MODEL] },
     Rule { module: "pages", modules: &["model", "ir", "overlay", "config"], crates: &[&READING, &SYNTAX, &MODEL] },
@@ -45,6 +45,11 @@ const RULES: [Rule; 14] = [
     Rule {
         module: "manifest",
         modules: &["document", "model", "ir", "overlay", "config"],
+        crates: &[&READING, &SYNTAX, &MODEL],
+    },
+    Rule {
+        module: "reserved",
+        modules: &["document", "model", "ir", "overlay", "config", "diagnostic"],
         crates: &[&READING, &SYNTAX, &MODEL],
     },
     Rule {

@@ -85,6 +85,10 @@ impl<'a> Values<'a> {
                 Expression::list(vec![Expression::leaf(part)])
             }
             Type::List(item) => Expression::list(vec![self.value(name, item, false)?]),
+            Type::Tuple(places) => {
+                let values = places.iter().map(|place| self.value(name, place, false));
+                Expression::call(String::new(), values.collect::<Option<_>>()?)
+            }
             Type::Map(_) => Expression::leaf("std::collections::BTreeMap::new()"),
             Type::Nullable(inner) => {
                 self.value(name, inner, false).map_or_else(|| Expression::leaf("None"), |value| wrapped("Some", value))
@@ -185,6 +189,10 @@ impl<'a> Values<'a> {
             Type::Null => "()".to_owned(),
             Type::Named(id) => self.path(self.api.type_def(*id)),
             Type::List(item) => format!("Vec<{}>", self.type_text(item)),
+            Type::Tuple(places) => {
+                let places: Vec<String> = places.iter().map(|place| format!("{}, ", self.type_text(place))).collect();
+                format!("({})", places.concat())
+            }
             Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", self.type_text(value)),
             Type::Nullable(inner) => format!("Option<{}>", self.type_text(inner)),
             Type::Boxed(inner) => format!("Box<{}>", self.type_text(inner)),

@@ -1,60 +1,16 @@
 //! Names: what each type, operation and member is called.
 
 mod hint;
+mod phrase;
 mod scope;
 mod words;
 
 pub(super) use hint::{Hint, Root};
-pub(super) use scope::Scope;
-pub(super) use words::{screaming, short_type, snake, upper_camel};
+pub(super) use phrase::Phrase;
+pub(super) use scope::{Member, Scope};
+pub(super) use words::{screaming, snake, spelled_out, upper_camel};
 
-/// Names that the prelude and the imports of a generated file of types hold.
-pub(super) const RESERVED_TYPES: &[&str] = &[
-    "Box",
-    "Option",
-    "Some",
-    "None",
-    "Result",
-    "Ok",
-    "Err",
-    "String",
-    "Vec",
-    "Self",
-    "Default",
-    "Debug",
-    "Clone",
-    "Copy",
-    "PartialEq",
-    "Eq",
-    "PartialOrd",
-    "Ord",
-    "Hash",
-    "Drop",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "Into",
-    "TryFrom",
-    "TryInto",
-    "AsRef",
-    "AsMut",
-    "Iterator",
-    "IntoIterator",
-    "Extend",
-    "DoubleEndedIterator",
-    "ExactSizeIterator",
-    "FromIterator",
-    "Send",
-    "Sync",
-    "Sized",
-    "Unpin",
-    "ToOwned",
-    "ToString",
-    "Future",
-    "IntoFuture",
-    "BTreeMap",
-];
+pub(super) use crate::reserved::RESERVED_TYPES;
 
 /// Names that a file of an operation imports besides.
 pub(super) const OPERATION_IMPORTS: &[&str] =

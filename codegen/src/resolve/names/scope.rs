@@ -8,10 +8,23 @@ pub(crate) struct Scope {
     taken: BTreeSet<String>,
 }
 
+/// What asks for a name among its neighbours.
+pub(crate) struct Member<'a> {
+    /// What it is called on the wire: the neighbours are told apart by it, whatever their order.
+    pub(crate) wire: &'a str,
+    /// Names for it, from the shortest to the most telling.
+    pub(crate) candidates: Vec<String>,
+}
+
 impl Scope {
     /// A scope in which some names are taken from the start.
     pub(crate) fn reserving(names: &[&str]) -> Self {
         Self { taken: names.iter().map(|name| (*name).to_owned()).collect() }
+    }
+
+    /// Whether a name is taken.
+    pub(crate) fn holds(&self, name: &str) -> bool {
+        self.taken.contains(name)
     }
 
     /// Takes a name if it is free.
@@ -36,5 +49,50 @@ impl Scope {
             }
             number += 1;
         }
+    }
+
+    /// Names for members that stand side by side, whatever their order: each gets its first candidate, unless another one
+    /// asks for that too. Then it goes to the one that is spelled like it, or else comes first in the alphabet.
+    pub(crate) fn allocate_all(&mut self, members: &[Member<'_>]) -> Vec<String> {
+        let mut order: Vec<usize> = (0..members.len()).collect();
+        order.sort_by_key(|index| {
+            let Member { wire, candidates } = &members[*index];
+            (candidates.first().is_none_or(|first| first.trim_start_matches("r#") != *wire), *wire)
+        });
+        let mut names = vec![None; members.len()];
+        for index in &order {
+            names[*index] = members[*index].candidates.first().filter(|name| self.claim(name)).cloned();
+        }
+        for index in order {
+            if names[index].is_none() {
+                names[index] = Some(self.allocate(&members[index].candidates));
+            }
+        }
+        names.into_iter().flatten().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn members<'a>(wires: &[&'a str]) -> Vec<Member<'a>> {
+        let candidates = |wire: &str| vec![wire.to_lowercase(), format!("{}_value", wire.to_lowercase())];
+        wires.iter().map(|wire| Member { wire, candidates: candidates(wire) }).collect()
+    }
+
+    #[test]
+    fn neighbours_get_the_same_names_in_any_order() {
+        let names = |wires: &[&str]| {
+            let names = Scope::reserving(&["new"]).allocate_all(&members(wires));
+            let mut pairs: Vec<_> = wires.iter().map(|wire| (*wire).to_owned()).zip(names).collect();
+            pairs.sort();
+            pairs
+        };
+        let given = names(&["Type", "type", "TYPE", "type_value", "new"]);
+        assert_eq!(given, names(&["new", "TYPE", "type_value", "type", "Type"]));
+        assert!(given.contains(&("type".to_owned(), "type".to_owned())));
+        assert!(given.contains(&("type_value".to_owned(), "type_value".to_owned())));
+        assert!(given.contains(&("new".to_owned(), "new_value".to_owned())));
     }
 }

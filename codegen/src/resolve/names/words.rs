@@ -1,25 +1,13 @@
 //! Names out of foreign text: the only file that changes cases.
 
+use crate::reserved::{KEYWORDS, NEVER};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// The longest name that is given without need.
-pub(crate) const LONGEST: usize = 60;
-
-/// Keywords of edition 2024 and those reserved for later, which an identifier may be only in its raw form.
-const KEYWORDS: [&str; 48] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "union", "unsafe", "unsized", "use", "virtual", "where", "while",
-];
-
-/// Words that cannot be identifiers in any form.
-const NEVER: [&str; 5] = ["self", "Self", "super", "crate", "_"];
-
-/// `UpperCamelCase`: the name of a type or a variant.
+/// `UpperCamelCase`: the name of a type or a variant. Digits that a sign keeps apart stay apart: `v1.10` is `V1_10`.
 pub(crate) fn upper_camel(text: &str) -> String {
-    let name = spell(text).to_upper_camel_case();
-    let name = legal(&name);
+    let spelled = spell(text);
+    let parts = between_digits(&spelled).into_iter().map(ToUpperCamelCase::to_upper_camel_case).collect::<Vec<_>>();
+    let name = legal(&parts.join("_"));
     let name = name
         .strip_prefix('n')
         .filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
@@ -27,14 +15,24 @@ pub(crate) fn upper_camel(text: &str) -> String {
     if NEVER.contains(&name.as_str()) { format!("{name}Value") } else { non_empty(name, "Empty") }
 }
 
-/// The beginning of a name in `UpperCamelCase` that is no longer than [`LONGEST`], whole words if possible.
-pub(crate) fn short_type(name: &str) -> String {
-    if name.len() <= LONGEST {
-        return name.to_owned();
+/// Splits text where nothing but signs stands between two digits.
+fn between_digits(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut digit) = (0, None);
+    for (index, sign) in text.char_indices() {
+        match digit {
+            Some(end) if sign.is_ascii_digit() && end < index => {
+                parts.push(&text[start..end]);
+                start = index;
+                digit = Some(index + 1);
+            }
+            _ if sign.is_ascii_digit() => digit = Some(index + 1),
+            _ if sign.is_alphanumeric() => digit = None,
+            _ => {}
+        }
     }
-    let end = (0..=LONGEST).rev().find(|end| name.is_char_boundary(*end)).unwrap_or(0);
-    let word = name[..end].rfind(char::is_uppercase).filter(|start| *start > 0).unwrap_or(end);
-    name[..word].to_owned()
+    parts.push(&text[start..]);
+    parts
 }
 
 /// `snake_case`: the name of a function, field, argument or module, in raw form where it is a keyword.
@@ -47,6 +45,25 @@ pub(crate) fn snake(text: &str) -> String {
     } else {
         name
     }
+}
+
+/// `snake_case` with everything in words that tells the text from others of the same letters: signs and capitals.
+pub(crate) fn spelled_out(text: &str) -> String {
+    let is_capital = |sign: char| sign.is_uppercase();
+    let capitals = match text.chars().filter(|sign| sign.is_alphabetic()).all(is_capital) {
+        _ if !text.chars().any(is_capital) => "",
+        true => "upper ",
+        false if text.starts_with(is_capital) => "capital ",
+        false => "camel ",
+    };
+    let mut spelled = capitals.to_owned();
+    for sign in text.chars() {
+        match word_for(sign) {
+            Some(word) => spelled.extend([" ", word, " "]),
+            None => spelled.push(sign),
+        }
+    }
+    snake(&spelled)
 }
 
 /// `snake_case` without regard to keywords: the stem of a file.
@@ -168,6 +185,11 @@ mod tests {
             ("", "Empty"),
             ("Self", "SelfValue"),
             ("2fa", "N2fa"),
+            ("v2025.0", "V2025_0"),
+            ("1.10", "N1_10"),
+            ("2026-01-31", "N2026_01_31"),
+            ("gpt-4-1106-preview", "Gpt4_1106Preview"),
+            ("1 and 2", "N1And2"),
             ("日本", "日本"),
         ] {
             assert_eq!(upper_camel(text), name, "{text:?}");
@@ -185,6 +207,20 @@ mod tests {
             ("X-CAP-API", "x_cap_api"),
         ] {
             assert_eq!(snake(text), name, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_tells_texts_apart() {
+        for (text, name) in [
+            ("TYPE", "upper_type"),
+            ("Type", "capital_type"),
+            ("xRate", "camel_x_rate"),
+            ("x-rate", "x_minus_rate"),
+            ("x_rate", "x_underscore_rate"),
+            ("größe", "größe"),
+        ] {
+            assert_eq!(spelled_out(text), name, "{text:?}");
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Selecting;
 use super::widen;
 use crate::ir::{Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Shape, Type, TypeId, UntypedReason};
-use crate::resolve::names::{Scope, upper_camel};
+use crate::resolve::names::{Hint, Scope, upper_camel};
 use crate::resolve::walk::named;
 
 /// The longest text that is a value with a name, rather than a sentence.
@@ -71,7 +71,7 @@ impl Selecting<'_> {
         let kind = widen::kind_name(&self.types, ty);
         let title = named(ty).and_then(|id| self.types.get(id.0)?.docs.summary.clone());
         let title = title.filter(|title| title.len() <= 40 && title.split_whitespace().count() <= 3);
-        let known = named(ty).and_then(|id| self.hints.get(id.0)).and_then(|hint| hint.candidates().into_iter().next());
+        let known = named(ty).and_then(|id| self.hints.get(id.0)).map(Hint::name);
         let known = title.map(|title| upper_camel(&title)).or(known);
         let fallback = match ty {
             Type::Uuid => "Uuid",

@@ -41,9 +41,9 @@ pub mod types;
 
 /// Marks what belongs to `OpenAPI 3.1`: its clients, credentials and operations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dialect31;
+pub struct Dialect3_1;
 
-impl runtime::Api for Dialect31 {
+impl runtime::Api for Dialect3_1 {
     const NAME: &'static str = "dialect_3_1";
     const DEFAULT_SERVER: Option<runtime::DefaultServer> = Some(runtime::DefaultServer {
         url: "https://dialect.example",
@@ -52,4 +52,4 @@ impl runtime::Api for Dialect31 {
 }
 
 /// A client of `OpenAPI 3.1`.
-pub type Client = runtime::Client<Dialect31>;
+pub type Client = runtime::Client<Dialect3_1>;

@@ -4,12 +4,12 @@
 
 use runtime::Server;
 
-use super::Dialect31;
+use super::Dialect3_1;
 
 /// A server of the API.
 ///
 /// `https://dialect.example`
 #[must_use]
-pub fn dialect_example() -> Server<Dialect31> {
+pub fn dialect_example() -> Server<Dialect3_1> {
     Server::new("https://dialect.example")
 }

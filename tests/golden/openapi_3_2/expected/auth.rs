@@ -4,11 +4,11 @@
 
 use runtime::{Credential, Secret, Security};
 
-use super::Openapi32;
+use super::Openapi3_2;
 
 /// A token, sent as `Authorization: Bearer`.
 #[must_use]
-pub fn device(token: impl Into<Secret>) -> Credential<Openapi32> {
+pub fn device(token: impl Into<Secret>) -> Credential<Openapi3_2> {
     Credential::bearer("device", token)
 }
 

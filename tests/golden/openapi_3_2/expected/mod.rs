@@ -7,7 +7,7 @@
 //! # Use
 //!
 //! ```no_run
-//! # fn example(credential: runtime::Credential<tests::openapi_3_2::Openapi32>) -> Result<(), Box<dyn std::error::Error>> {
+//! # fn example(credential: runtime::Credential<tests::openapi_3_2::Openapi3_2>) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = tests::openapi_3_2::Client::builder().auth(credential).build()?;
 //! # Ok(())
 //! # }
@@ -36,9 +36,9 @@ pub mod types;
 
 /// Marks what belongs to `OpenAPI 3.2`: its clients, credentials and operations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Openapi32;
+pub struct Openapi3_2;
 
-impl runtime::Api for Openapi32 {
+impl runtime::Api for Openapi3_2 {
     const NAME: &'static str = "openapi_3_2";
     const DEFAULT_SERVER: Option<runtime::DefaultServer> = Some(runtime::DefaultServer {
         url: "https://dialect.example",
@@ -47,4 +47,4 @@ impl runtime::Api for Openapi32 {
 }
 
 /// A client of `OpenAPI 3.2`.
-pub type Client = runtime::Client<Openapi32>;
+pub type Client = runtime::Client<Openapi3_2>;

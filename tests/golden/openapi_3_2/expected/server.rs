@@ -4,12 +4,12 @@
 
 use runtime::Server;
 
-use super::Openapi32;
+use super::Openapi3_2;
 
 /// production
 ///
 /// `https://dialect.example`
 #[must_use]
-pub fn production() -> Server<Openapi32> {
+pub fn production() -> Server<Openapi3_2> {
     Server::new("https://dialect.example")
 }

@@ -82,6 +82,10 @@ pub(super) fn name(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Named(id) => api.types.get(id.0).map_or_else(|| "?".to_owned(), |definition| definition.name.clone()),
         Type::List(inner) => format!("list of {}", name(api, inner)),
+        Type::Tuple(places) => {
+            let places: Vec<String> = places.iter().map(|place| name(api, place)).collect();
+            format!("({})", places.join(", "))
+        }
         Type::Map(inner) => format!("map of {}", name(api, inner)),
         Type::Nullable(inner) => format!("{} or null", name(api, inner)),
         Type::Boxed(inner) => format!("boxed {}", name(api, inner)),

@@ -5,7 +5,7 @@
 #[non_exhaustive]
 pub struct Issue {
     /// The property `issue`.
-    pub issue: Option<IssueIssue>,
+    pub issue: Option<IssueKind>,
     /// The property `text`.
     pub text: Option<String>,
 }
@@ -14,13 +14,13 @@ runtime::object! { Issue { issue: optional "issue", text: optional "text" } }
 
 runtime::construct! { Issue {
     new();
-    issue: optional impl Into<IssueIssue>, text: optional impl Into<String>,
+    issue: optional impl Into<IssueKind>, text: optional impl Into<String>,
 } }
 
 /// A known value or another one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum IssueIssue {
+pub enum IssueKind {
     /// `TOO_LARGE`.
     TooLarge,
     /// `TOO_SMALL`.
@@ -29,4 +29,4 @@ pub enum IssueIssue {
     Other(String),
 }
 
-runtime::string_enum! { IssueIssue { TooLarge = "TOO_LARGE", TooSmall = "TOO_SMALL" } }
+runtime::string_enum! { IssueKind { TooLarge = "TOO_LARGE", TooSmall = "TOO_SMALL" } }

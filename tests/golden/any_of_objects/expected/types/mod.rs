@@ -18,14 +18,14 @@ mod two_lists;
 
 pub use everything::Everything;
 pub use filter::{Filter, FilterRange, FilterRangeFrom};
-pub use issue::{Issue, IssueIssue};
+pub use issue::{Issue, IssueKind};
 pub use leaf::Leaf;
 pub use loose::Loose;
 pub use node::Node;
 pub use number_range::NumberRange;
 pub use options::{Options, OptionsUsage};
 pub use range::{Range, RangeGt, RangeLt};
-pub use rows::{ByTeam, ByUser, Rows, RowsItem};
+pub use rows::{Rows, RowsItem, RowsListItem, RowsObjectListItem};
 pub use text_range::TextRange;
 pub use tree::Tree;
 pub use two_lists::TwoLists;

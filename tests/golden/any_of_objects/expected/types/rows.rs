@@ -6,39 +6,39 @@ pub type Rows = Vec<RowsItem>;
 /// By team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ByTeam {
+pub struct RowsListItem {
     /// The property `week`.
     pub week: String,
     /// The property `team`.
     pub team: String,
 }
 
-runtime::object! { ByTeam { week: required "week", team: required "team" } }
+runtime::object! { RowsListItem { week: required "week", team: required "team" } }
 
-runtime::construct! { ByTeam { new(week: impl Into<String>, team: impl Into<String>) } }
+runtime::construct! { RowsListItem { new(week: impl Into<String>, team: impl Into<String>) } }
 
 /// By user.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ByUser {
+pub struct RowsObjectListItem {
     /// The property `week`.
     pub week: String,
     /// The property `user`.
     pub user: String,
 }
 
-runtime::object! { ByUser { week: required "week", user: required "user" } }
+runtime::object! { RowsObjectListItem { week: required "week", user: required "user" } }
 
-runtime::construct! { ByUser { new(week: impl Into<String>, user: impl Into<String>) } }
+runtime::construct! { RowsObjectListItem { new(week: impl Into<String>, user: impl Into<String>) } }
 
 /// One of several alternatives.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum RowsItem {
     /// The alternative with `team`.
-    ByTeam(ByTeam),
+    ByTeam(RowsListItem),
     /// The alternative with `week` and `user`.
-    ByUser(ByUser),
+    ByUser(RowsObjectListItem),
     /// A value that belongs to none of the above, as it was received.
     Other(runtime::Value),
 }
@@ -48,4 +48,4 @@ runtime::ruled_union! { RowsItem[ByTeam, ByUser] {
     _ => Other,
 } }
 
-runtime::conversions! { RowsItem { ByTeam(ByTeam), ByUser(ByUser) } }
+runtime::conversions! { RowsItem { ByTeam(RowsListItem), ByUser(RowsObjectListItem) } }

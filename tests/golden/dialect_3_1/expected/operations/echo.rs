@@ -2,7 +2,7 @@
 
 use runtime::{Error, Operation, Reply, Request};
 
-use super::{Dialect31, types};
+use super::{Dialect3_1, types};
 
 /// The operation `echo`.
 ///
@@ -31,7 +31,7 @@ pub struct Echo {
 }
 
 impl Operation for Echo {
-    type Api = Dialect31;
+    type Api = Dialect3_1;
     type Output = types::Everything;
     type Error = std::convert::Infallible;
     const ID: &'static str = "echo";

@@ -4,6 +4,6 @@
 
 mod echo;
 
-use super::{Dialect31, types};
+use super::{Dialect3_1, types};
 
 pub use echo::{Echo, echo};

@@ -12,11 +12,11 @@ pub enum Sort {
     Minus1,
     /// `name`.
     #[default]
-    Name,
+    LowerName,
     /// `-name`.
     MinusName,
     /// `Name`.
-    NameValue,
+    Name,
     /// `NAME`.
     UpperName,
     /// The empty text.
@@ -26,11 +26,11 @@ pub enum Sort {
     /// `1`.
     N1,
     /// `self`.
-    SelfValue,
+    LowerSelfValue,
     /// `Self`.
-    SelfValueValue,
+    SelfValue,
     /// `other`.
-    LowerOther,
+    OtherValue,
     /// `true`.
     True,
     /// A value that the description does not know, as it was received.
@@ -38,7 +38,7 @@ pub enum Sort {
 }
 
 runtime::string_enum! { Sort {
-    Plus1 = "+1", Minus1 = "-1", Name = "name", MinusName = "-name", NameValue = "Name",
-    UpperName = "NAME", Empty = "", Space = " ", N1 = "1", SelfValue = "self",
-    SelfValueValue = "Self", LowerOther = "other", True = "true",
+    Plus1 = "+1", Minus1 = "-1", LowerName = "name", MinusName = "-name", Name = "Name",
+    UpperName = "NAME", Empty = "", Space = " ", N1 = "1", LowerSelfValue = "self",
+    SelfValue = "Self", OtherValue = "other", True = "true",
 } }

@@ -73,12 +73,12 @@ pub enum ObJectTag {
     /// `{}`.
     BraceBrace,
     /// `{x}`.
-    LowerX,
+    BraceXBrace,
     /// A value that the description does not know, as it was received.
     Other(String),
 }
 
 runtime::string_enum! { ObJectTag {
     One = "one\"", Two = "two\\", Three = "three\n", StarSlash = "*/", X = "#![x]",
-    Empty = "\u{202e}", BraceBrace = "{}", LowerX = "{x}",
+    Empty = "\u{202e}", BraceBrace = "{}", BraceXBrace = "{x}",
 } }

@@ -17,3 +17,17 @@ pub enum Account {
 runtime::tagged_union! { Account by "kind" { "user" => UserAccount, "bot" => BotAccount } }
 
 runtime::conversions! { Account { UserAccount(UserAccount), BotAccount(BotAccount) } }
+
+/// A known value or another one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AccountKind {
+    /// `user`.
+    User,
+    /// `bot`.
+    Bot,
+    /// A value that the description does not know, as it was received.
+    Other(String),
+}
+
+runtime::string_enum! { AccountKind { User = "user", Bot = "bot" } }

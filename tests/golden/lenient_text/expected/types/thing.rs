@@ -23,7 +23,7 @@ runtime::decode_object! { Thing {
 #[non_exhaustive]
 pub enum ThingSize {
     /// `1.1`.
-    N11,
+    N1_1,
     /// `2`.
     N2,
     /// `yes`.
@@ -32,4 +32,4 @@ pub enum ThingSize {
     Other(String),
 }
 
-runtime::string_enum! { ThingSize { N11 = "1.1", N2 = "2", Yes = "yes" } }
+runtime::string_enum! { ThingSize { N1_1 = "1.1", N2 = "2", Yes = "yes" } }

@@ -2,16 +2,16 @@
 
 //! long.
 
-mod a_very_long_name_that_goes_on_and_on_until_it_is_longer_than_any_file;
-mod a_very_long_name_that_goes_on_and_on_until_it_is_longer_than_any_file_by_post;
+mod a_right_below_and_differs_in_the_very_last_word_which_is_one;
+mod a_right_below_and_differs_in_the_very_last_word_which_is_two;
 
 use super::LongNames;
 
-pub use a_very_long_name_that_goes_on_and_on_until_it_is_longer_than_any_file::{
-    AVeryLongNameThatGoesOnAndOnUntilItIsLongerThanAnyFile,
-    a_very_long_name_that_goes_on_and_on_until_it_is_longer_than_any_file,
+pub use a_right_below_and_differs_in_the_very_last_word_which_is_one::{
+    ARightBelowAndDiffersInTheVeryLastWordWhichIsOne,
+    a_right_below_and_differs_in_the_very_last_word_which_is_one,
 };
-pub use a_very_long_name_that_goes_on_and_on_until_it_is_longer_than_any_file_by_post::{
-    AVeryLongNameThatGoesOnAndOnUntilItIsLongerThanAnyFileByPost,
-    a_very_long_name_that_goes_on_and_on_until_it_is_longer_than_any_file_by_post,
+pub use a_right_below_and_differs_in_the_very_last_word_which_is_two::{
+    ARightBelowAndDiffersInTheVeryLastWordWhichIsTwo,
+    a_right_below_and_differs_in_the_very_last_word_which_is_two,
 };

@@ -75,12 +75,18 @@ pub struct ProvideEvidenceBody {
     /// The property `input`.
     pub input: ProvideEvidenceBodyInput,
     /// The property `file`.
+    ///
+    /// Holds `application/pdf`.
     pub file: Option<runtime::Part>,
     /// The property `raw`.
+    ///
+    /// Holds `application/octet-stream`.
     pub raw: Option<runtime::Part>,
     /// The property `thumbnail`.
     pub thumbnail: Option<runtime::Part>,
     /// The property `caption`.
+    ///
+    /// Holds `text/plain`.
     pub caption: Option<String>,
 }
 

@@ -6,7 +6,7 @@ use super::{Names, types};
 
 /// The operation `getUser`.
 ///
-/// `GET /collisions` yields a [`types::GetUserType2`].
+/// `GET /collisions` yields a [`types::GetUnderscoreUser`].
 ///
 /// # Examples
 ///
@@ -30,7 +30,7 @@ pub struct GetUser;
 
 impl Operation for GetUser {
     type Api = Names;
-    type Output = types::GetUserType2;
+    type Output = types::GetUnderscoreUser;
     type Error = std::convert::Infallible;
     const ID: &'static str = "getUser";
 

@@ -9,9 +9,9 @@ pub struct OptionType {
     /// The property `type`.
     pub r#type: String,
     /// The property `Type`.
-    pub type_value: Option<String>,
+    pub capital_type: Option<String>,
     /// The property `TYPE`.
-    pub type_value2: Option<String>,
+    pub type_value: Option<String>,
     /// The property `Self`.
     pub self_value: String,
     /// The property `crate`.
@@ -31,7 +31,7 @@ pub struct OptionType {
 }
 
 runtime::encode_object! { OptionType {
-    r#type: required "type", type_value: optional "Type", type_value2: optional "TYPE",
+    r#type: required "type", capital_type: optional "Type", type_value: optional "TYPE",
     self_value: required "Self", crate_value: required "crate", super_value: optional "super",
     underscore: optional "_", empty: optional "", n1st: optional "1st", x_rate: optional "x-rate",
     default: optional "Default",
@@ -39,7 +39,7 @@ runtime::encode_object! { OptionType {
 
 runtime::construct! { OptionType {
     new(r#type: impl Into<String>, self_value: impl Into<String>, crate_value: impl Into<String>);
-    type_value: optional impl Into<String>, type_value2: optional impl Into<String>,
+    capital_type: optional impl Into<String>, type_value: optional impl Into<String>,
     super_value: optional impl Into<String>, underscore: optional impl Into<String>,
     empty: optional impl Into<String>, n1st: optional impl Into<String>,
     x_rate: optional impl Into<String>, default: optional impl Into<DefaultType>,

@@ -2,7 +2,7 @@
 
 use runtime::{Error, Operation, Reply, Request};
 
-use super::{Openapi32, auth, types};
+use super::{Openapi3_2, auth, types};
 
 /// The operation `readLog`.
 ///
@@ -29,7 +29,7 @@ pub fn read_log() -> ReadLog {
 pub struct ReadLog;
 
 impl Operation for ReadLog {
-    type Api = Openapi32;
+    type Api = Openapi3_2;
     type Output = runtime::JsonLines<types::Thing>;
     type Error = std::convert::Infallible;
     const ID: &'static str = "readLog";

@@ -2,7 +2,7 @@
 
 use runtime::{Error, Operation, Reply, Request};
 
-use super::{Openapi32, auth};
+use super::{Openapi3_2, auth};
 
 /// The operation `Un-Link-things-by-id`.
 ///
@@ -30,7 +30,7 @@ pub struct UnLinkThingsById {
 }
 
 impl Operation for UnLinkThingsById {
-    type Api = Openapi32;
+    type Api = Openapi3_2;
     type Output = ();
     type Error = std::convert::Infallible;
     const ID: &'static str = "Un-Link-things-by-id";

@@ -2,7 +2,7 @@
 
 use runtime::{Error, Operation, Reply, Request};
 
-use super::{Openapi32, auth, types};
+use super::{Openapi3_2, auth, types};
 
 /// The operation `listThings`.
 ///
@@ -35,7 +35,7 @@ runtime::setters! { ListThings {
 } }
 
 impl Operation for ListThings {
-    type Api = Openapi32;
+    type Api = Openapi3_2;
     type Output = Vec<types::Thing>;
     type Error = std::convert::Infallible;
     const ID: &'static str = "listThings";

@@ -4,6 +4,6 @@
 
 mod list_things;
 
-use super::{Openapi32, auth, types};
+use super::{Openapi3_2, auth, types};
 
 pub use list_things::{ListThings, list_things};

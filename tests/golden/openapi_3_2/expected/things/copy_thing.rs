@@ -2,7 +2,7 @@
 
 use runtime::{Error, Operation, Reply, Request};
 
-use super::{Openapi32, auth, types};
+use super::{Openapi3_2, auth, types};
 
 /// The operation `copyThing`.
 ///
@@ -38,7 +38,7 @@ pub struct CopyThing {
 }
 
 impl Operation for CopyThing {
-    type Api = Openapi32;
+    type Api = Openapi3_2;
     type Output = types::Thing;
     type Error = CopyThingError;
     const ID: &'static str = "copyThing";

@@ -2,7 +2,7 @@
 
 use runtime::{Error, Operation, Reply, Request};
 
-use super::{Openapi32, auth, types};
+use super::{Openapi3_2, auth, types};
 
 /// The operation `findThings`.
 ///
@@ -30,7 +30,7 @@ pub struct FindThings {
 }
 
 impl Operation for FindThings {
-    type Api = Openapi32;
+    type Api = Openapi3_2;
     type Output = Vec<types::Thing>;
     type Error = std::convert::Infallible;
     const ID: &'static str = "findThings";

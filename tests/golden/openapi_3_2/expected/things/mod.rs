@@ -7,7 +7,7 @@
 mod copy_thing;
 mod find_things;
 
-use super::{Openapi32, auth, types};
+use super::{Openapi3_2, auth, types};
 
 pub use copy_thing::{CopyThing, CopyThingError, copy_thing};
 pub use find_things::{FindThings, find_things};

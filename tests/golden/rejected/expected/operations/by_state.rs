@@ -52,5 +52,5 @@ impl Operation for ByState {
 
 /// Whether the body says that the call failed.
 fn is_rejected(value: &types::State) -> bool {
-    value.state == Some(types::StateState::Bad)
+    value.state == Some(types::StateKind::Bad)
 }

@@ -9,5 +9,5 @@ mod worded;
 
 pub use flag::Flag;
 pub use numbered::Numbered;
-pub use state::{State, StateState};
+pub use state::{State, StateKind};
 pub use worded::Worded;

@@ -5,7 +5,7 @@
 #[non_exhaustive]
 pub struct State {
     /// The property `state`.
-    pub state: Option<StateState>,
+    pub state: Option<StateKind>,
 }
 
 runtime::decode_object! { State { state: optional "state" } }
@@ -13,7 +13,7 @@ runtime::decode_object! { State { state: optional "state" } }
 /// A known value or another one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum StateState {
+pub enum StateKind {
     /// `GOOD`.
     Good,
     /// `BAD`.
@@ -22,4 +22,4 @@ pub enum StateState {
     Other(String),
 }
 
-runtime::string_enum! { StateState { Good = "GOOD", Bad = "BAD" } }
+runtime::string_enum! { StateKind { Good = "GOOD", Bad = "BAD" } }

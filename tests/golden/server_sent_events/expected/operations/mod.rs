@@ -17,5 +17,6 @@ pub use subscribe_numbers::{SubscribeNumbers, SubscribeNumbersError, subscribe_n
 pub use subscribe_texts::{SubscribeTexts, SubscribeTextsError, subscribe_texts};
 pub use subscribe_untyped::{SubscribeUntyped, subscribe_untyped};
 pub use subscribe_whole::{
-    Counted, Stopped, SubscribeWhole, SubscribeWholeResponseEvent, subscribe_whole,
+    SubscribeWhole, SubscribeWholeResponseEvent, SubscribeWholeResponseEventCounted,
+    SubscribeWholeResponseEventStopped, subscribe_whole,
 };

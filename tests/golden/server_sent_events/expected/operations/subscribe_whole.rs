@@ -53,9 +53,9 @@ impl Operation for SubscribeWhole {
 #[non_exhaustive]
 pub enum SubscribeWholeResponseEvent {
     /// Counted.
-    Counted(Counted),
+    Counted(SubscribeWholeResponseEventCounted),
     /// Stopped.
-    Stopped(Stopped),
+    Stopped(SubscribeWholeResponseEventStopped),
     /// A value that belongs to none of the above, as it was received.
     Other(runtime::Value),
 }
@@ -67,7 +67,7 @@ runtime::decode_tagged_union! { SubscribeWholeResponseEvent by "event" {
 /// Counted.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Counted {
+pub struct SubscribeWholeResponseEventCounted {
     /// The property `event`.
     ///
     /// Always `"counted"`.
@@ -76,12 +76,14 @@ pub struct Counted {
     pub data: types::Number,
 }
 
-runtime::decode_object! { Counted { event: required "event", data: required "data" } }
+runtime::decode_object! { SubscribeWholeResponseEventCounted {
+    event: required "event", data: required "data",
+} }
 
 /// Stopped.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Stopped {
+pub struct SubscribeWholeResponseEventStopped {
     /// The property `event`.
     ///
     /// Always `"stopped"`.
@@ -92,6 +94,6 @@ pub struct Stopped {
     pub id: Option<String>,
 }
 
-runtime::decode_object! { Stopped {
+runtime::decode_object! { SubscribeWholeResponseEventStopped {
     event: required "event", data: required "data", id: optional "id",
 } }

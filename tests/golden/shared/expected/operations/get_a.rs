@@ -36,12 +36,12 @@ pub fn get_a(id: impl Into<String>, verbose: i64) -> GetA {
 pub struct GetA {
     id: String,
     verbose: i64,
-    state: Option<types::StateState>,
+    state: Option<types::State>,
 }
 
 runtime::setters! { GetA {
     /// The query parameter `state`.
-    state: optional impl Into<types::StateState>,
+    state: optional impl Into<types::State>,
 } }
 
 impl Operation for GetA {

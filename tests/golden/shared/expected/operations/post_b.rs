@@ -30,13 +30,13 @@ pub fn post_b(body: types::ThingBody) -> PostB {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct PostB {
-    state: Option<types::StateState>,
+    state: Option<types::State>,
     body: types::ThingBody,
 }
 
 runtime::setters! { PostB {
     /// The query parameter `state`.
-    state: optional impl Into<types::StateState>,
+    state: optional impl Into<types::State>,
 } }
 
 impl Operation for PostB {

@@ -3,9 +3,9 @@
 //! The types of the description.
 
 mod not_found;
-mod state_state;
+mod state;
 mod thing;
 
 pub use not_found::NotFound;
-pub use state_state::StateState;
+pub use state::State;
 pub use thing::{Thing, ThingBody};

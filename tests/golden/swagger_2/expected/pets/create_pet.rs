@@ -16,11 +16,11 @@ use super::{Swagger2, auth, types};
 /// use tests::swagger_2::{pets, types};
 ///
 /// # async fn example(client: tests::swagger_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let output = client.send(pets::create_pet(types::PetBodyBody::new("name"))).await?;
+/// let output = client.send(pets::create_pet(types::PetBody::new("name"))).await?;
 /// # Ok(())
 /// # }
 /// ```
-pub fn create_pet(body: types::PetBodyBody) -> CreatePet {
+pub fn create_pet(body: types::PetBody) -> CreatePet {
     CreatePet { body }
 }
 
@@ -28,7 +28,7 @@ pub fn create_pet(body: types::PetBodyBody) -> CreatePet {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct CreatePet {
-    body: types::PetBodyBody,
+    body: types::PetBody,
 }
 
 impl Operation for CreatePet {

@@ -20,11 +20,11 @@ use super::{Swagger2, auth, types};
 /// use tests::swagger_2::{pets, types};
 ///
 /// # async fn example(client: tests::swagger_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let output = client.send(pets::replace_pet(1, types::PetBodyBody::new("name"))).await?;
+/// let output = client.send(pets::replace_pet(1, types::PetBody::new("name"))).await?;
 /// # Ok(())
 /// # }
 /// ```
-pub fn replace_pet(id: i64, body: types::PetBodyBody) -> ReplacePet {
+pub fn replace_pet(id: i64, body: types::PetBody) -> ReplacePet {
     ReplacePet { id, body }
 }
 
@@ -33,7 +33,7 @@ pub fn replace_pet(id: i64, body: types::PetBodyBody) -> ReplacePet {
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ReplacePet {
     id: i64,
-    body: types::PetBodyBody,
+    body: types::PetBody,
 }
 
 impl Operation for ReplacePet {

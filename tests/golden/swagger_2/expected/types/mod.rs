@@ -6,10 +6,10 @@ mod not_found;
 mod note;
 mod owner;
 mod pet;
-mod pet_body_body;
+mod pet_body;
 
 pub use not_found::NotFound;
 pub use note::Note;
 pub use owner::Owner;
 pub use pet::Pet;
-pub use pet_body_body::PetBodyBody;
+pub use pet_body::PetBody;

@@ -5,9 +5,9 @@
 #[non_exhaustive]
 pub enum Event {
     /// Login.
-    Login(Login),
+    Login(EventLogin),
     /// Change.
-    Change(Change),
+    Change(EventChange),
     /// A value that belongs to none of the above, as it was received.
     Other(runtime::Value),
 }
@@ -16,12 +16,12 @@ runtime::tagged_union! { Event by "kind" {
     "login" => Login, "created" | "deleted \"for good\"" => Change,
 } }
 
-runtime::conversions! { Event { Login(Login), Change(Change) } }
+runtime::conversions! { Event { Login(EventLogin), Change(EventChange) } }
 
 /// Login.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Login {
+pub struct EventLogin {
     /// The property `at`.
     pub at: String,
     /// The property `kind`.
@@ -30,14 +30,14 @@ pub struct Login {
     pub kind: String,
 }
 
-runtime::object! { Login { at: required "at", kind: required "kind" } }
+runtime::object! { EventLogin { at: required "at", kind: required "kind" } }
 
-runtime::construct! { Login { new(at: impl Into<String>); kind = "login".to_owned() } }
+runtime::construct! { EventLogin { new(at: impl Into<String>); kind = "login".to_owned() } }
 
 /// Change.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Change {
+pub struct EventChange {
     /// The property `at`.
     pub at: String,
     /// The property `kind`.
@@ -46,9 +46,9 @@ pub struct Change {
     pub what: Option<String>,
 }
 
-runtime::object! { Change { at: required "at", kind: required "kind", what: optional "what" } }
+runtime::object! { EventChange { at: required "at", kind: required "kind", what: optional "what" } }
 
-runtime::construct! { Change {
+runtime::construct! { EventChange {
     new(at: impl Into<String>, kind: impl Into<EventChangeKind>);
     what: optional impl Into<String>,
 } }

@@ -14,7 +14,7 @@ mod square;
 pub use cat::Cat;
 pub use circle::Circle;
 pub use dog::Dog;
-pub use event::{Change, Event, EventChangeKind, Login};
+pub use event::{Event, EventChange, EventChangeKind, EventLogin};
 pub use everything::Everything;
 pub use pet::Pet;
 pub use shape::Shape;

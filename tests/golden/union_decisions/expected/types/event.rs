@@ -7,9 +7,9 @@ use super::Customer;
 #[non_exhaustive]
 pub enum Event {
     /// Chunk.
-    Chunk(Chunk),
+    Chunk(EventChunk),
     /// End.
-    End(End),
+    End(EventEnd),
     /// A value that belongs to none of the above, as it was received.
     Other(runtime::Value),
 }
@@ -18,30 +18,30 @@ runtime::ruled_union! { Event[Chunk, End] {
     object { "data": object } => Chunk, object { "data" = "[DONE]" } => End, _ => Other,
 } }
 
-runtime::conversions! { Event { Chunk(Chunk), End(End) } }
+runtime::conversions! { Event { Chunk(EventChunk), End(EventEnd) } }
 
 /// Chunk.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Chunk {
+pub struct EventChunk {
     /// The property `data`.
     pub data: Customer,
 }
 
-runtime::object! { Chunk { data: required "data" } }
+runtime::object! { EventChunk { data: required "data" } }
 
-runtime::construct! { Chunk { new(data: Customer) } }
+runtime::construct! { EventChunk { new(data: Customer) } }
 
 /// End.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct End {
+pub struct EventEnd {
     /// The property `data`.
     ///
     /// Always `"[DONE]"`.
     pub data: String,
 }
 
-runtime::object! { End { data: required "data" } }
+runtime::object! { EventEnd { data: required "data" } }
 
-runtime::construct! { End { new(); data = "[DONE]".to_owned() } }
+runtime::construct! { EventEnd { new(); data = "[DONE]".to_owned() } }

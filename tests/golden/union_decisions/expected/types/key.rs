@@ -5,11 +5,11 @@
 #[non_exhaustive]
 pub enum Key {
     /// Rsa public.
-    RsaPublic(RsaPublic),
+    RsaPublic(KeyRsaPublic),
     /// Rsa private.
-    RsaPrivate(RsaPrivate),
+    RsaPrivate(KeyRsaPrivate),
     /// Symmetric.
-    Symmetric(Symmetric),
+    Symmetric(KeySymmetric),
     /// A value that belongs to none of the above, as it was received.
     Other(runtime::Value),
 }
@@ -19,12 +19,14 @@ runtime::ruled_union! { Key[RsaPublic, RsaPrivate, Symmetric] {
     object { "kty" = "oct" } => Symmetric, _ => Other,
 } }
 
-runtime::conversions! { Key { RsaPublic(RsaPublic), RsaPrivate(RsaPrivate), Symmetric(Symmetric) } }
+runtime::conversions! { Key {
+    RsaPublic(KeyRsaPublic), RsaPrivate(KeyRsaPrivate), Symmetric(KeySymmetric),
+} }
 
 /// Rsa public.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct RsaPublic {
+pub struct KeyRsaPublic {
     /// The property `kty`.
     ///
     /// Always `"RSA"`.
@@ -33,14 +35,14 @@ pub struct RsaPublic {
     pub n: String,
 }
 
-runtime::object! { RsaPublic { kty: required "kty", n: required "n" } }
+runtime::object! { KeyRsaPublic { kty: required "kty", n: required "n" } }
 
-runtime::construct! { RsaPublic { new(n: impl Into<String>); kty = "RSA".to_owned() } }
+runtime::construct! { KeyRsaPublic { new(n: impl Into<String>); kty = "RSA".to_owned() } }
 
 /// Rsa private.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct RsaPrivate {
+pub struct KeyRsaPrivate {
     /// The property `kty`.
     ///
     /// Always `"RSA"`.
@@ -51,9 +53,9 @@ pub struct RsaPrivate {
     pub d: String,
 }
 
-runtime::object! { RsaPrivate { kty: required "kty", n: required "n", d: required "d" } }
+runtime::object! { KeyRsaPrivate { kty: required "kty", n: required "n", d: required "d" } }
 
-runtime::construct! { RsaPrivate {
+runtime::construct! { KeyRsaPrivate {
     new(n: impl Into<String>, d: impl Into<String>);
     kty = "RSA".to_owned(),
 } }
@@ -61,7 +63,7 @@ runtime::construct! { RsaPrivate {
 /// Symmetric.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Symmetric {
+pub struct KeySymmetric {
     /// The property `kty`.
     ///
     /// Always `"oct"`.
@@ -70,6 +72,6 @@ pub struct Symmetric {
     pub k: String,
 }
 
-runtime::object! { Symmetric { kty: required "kty", k: required "k" } }
+runtime::object! { KeySymmetric { kty: required "kty", k: required "k" } }
 
-runtime::construct! { Symmetric { new(k: impl Into<String>); kty = "oct".to_owned() } }
+runtime::construct! { KeySymmetric { new(k: impl Into<String>); kty = "oct".to_owned() } }

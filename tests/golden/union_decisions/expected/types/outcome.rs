@@ -5,21 +5,21 @@
 #[non_exhaustive]
 pub enum Outcome {
     /// Done.
-    Done(Done),
+    Done(OutcomeDone),
     /// Failed.
-    Failed(Failed),
+    Failed(OutcomeFailed),
     /// A value that belongs to none of the above, as it was received.
     Other(runtime::Value),
 }
 
 runtime::tagged_union! { Outcome by "success" { "true" => Done, "false" => Failed } }
 
-runtime::conversions! { Outcome { Done(Done), Failed(Failed) } }
+runtime::conversions! { Outcome { Done(OutcomeDone), Failed(OutcomeFailed) } }
 
 /// Done.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Done {
+pub struct OutcomeDone {
     /// The property `success`.
     ///
     /// Always `true`.
@@ -28,14 +28,14 @@ pub struct Done {
     pub id: i64,
 }
 
-runtime::object! { Done { success: required "success", id: required "id" } }
+runtime::object! { OutcomeDone { success: required "success", id: required "id" } }
 
-runtime::construct! { Done { new(id: i64); success = true } }
+runtime::construct! { OutcomeDone { new(id: i64); success = true } }
 
 /// Failed.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Failed {
+pub struct OutcomeFailed {
     /// The property `success`.
     ///
     /// Always `false`.
@@ -44,6 +44,6 @@ pub struct Failed {
     pub reason: Option<String>,
 }
 
-runtime::object! { Failed { success: required "success", reason: optional "reason" } }
+runtime::object! { OutcomeFailed { success: required "success", reason: optional "reason" } }
 
-runtime::construct! { Failed { new(); success = false, reason: optional impl Into<String> } }
+runtime::construct! { OutcomeFailed { new(); success = false, reason: optional impl Into<String> } }

@@ -5,13 +5,13 @@
 #[non_exhaustive]
 pub enum Place {
     /// Point.
-    Point(Point),
+    Point(PlacePoint),
     /// Node.
-    Node(Node),
+    Node(PlaceNode),
     /// Area.
-    Area(Area),
+    Area(PlaceArea),
     /// Node area.
-    NodeArea(NodeArea),
+    NodeArea(PlaceNodeArea),
     /// A value that belongs to none of the above, as it was received.
     Other(runtime::Value),
 }
@@ -21,40 +21,42 @@ runtime::ruled_union! { Place[Point, Node, Area, NodeArea] {
     object { "node", "offset" } => Node, _ => Other,
 } }
 
-runtime::conversions! { Place { Point(Point), Node(Node), Area(Area), NodeArea(NodeArea) } }
+runtime::conversions! { Place {
+    Point(PlacePoint), Node(PlaceNode), Area(PlaceArea), NodeArea(PlaceNodeArea),
+} }
 
 /// Point.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Point {
+pub struct PlacePoint {
     /// The property `x`.
     pub x: i64,
     /// The property `y`.
     pub y: i64,
 }
 
-runtime::object! { Point { x: required "x", y: required "y" } }
+runtime::object! { PlacePoint { x: required "x", y: required "y" } }
 
-runtime::construct! { Point { new(x: i64, y: i64) } }
+runtime::construct! { PlacePoint { new(x: i64, y: i64) } }
 
 /// Node.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Node {
+pub struct PlaceNode {
     /// The property `node`.
     pub node: String,
     /// The property `offset`.
     pub offset: i64,
 }
 
-runtime::object! { Node { node: required "node", offset: required "offset" } }
+runtime::object! { PlaceNode { node: required "node", offset: required "offset" } }
 
-runtime::construct! { Node { new(node: impl Into<String>, offset: i64) } }
+runtime::construct! { PlaceNode { new(node: impl Into<String>, offset: i64) } }
 
 /// Area.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Area {
+pub struct PlaceArea {
     /// The property `x`.
     pub x: i64,
     /// The property `y`.
@@ -63,14 +65,14 @@ pub struct Area {
     pub size: i64,
 }
 
-runtime::object! { Area { x: required "x", y: required "y", size: required "size" } }
+runtime::object! { PlaceArea { x: required "x", y: required "y", size: required "size" } }
 
-runtime::construct! { Area { new(x: i64, y: i64, size: i64) } }
+runtime::construct! { PlaceArea { new(x: i64, y: i64, size: i64) } }
 
 /// Node area.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct NodeArea {
+pub struct PlaceNodeArea {
     /// The property `node`.
     pub node: String,
     /// The property `offset`.
@@ -79,8 +81,8 @@ pub struct NodeArea {
     pub size: i64,
 }
 
-runtime::object! { NodeArea {
+runtime::object! { PlaceNodeArea {
     node: required "node", offset: required "offset", size: required "size",
 } }
 
-runtime::construct! { NodeArea { new(node: impl Into<String>, offset: i64, size: i64) } }
+runtime::construct! { PlaceNodeArea { new(node: impl Into<String>, offset: i64, size: i64) } }

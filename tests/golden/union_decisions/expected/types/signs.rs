@@ -5,9 +5,9 @@
 #[non_exhaustive]
 pub enum Signs {
     /// Answer.
-    Answer(Answer),
+    Answer(SignsAnswer),
     /// Errors.
-    Errors(Errors),
+    Errors(SignsErrors),
     /// A value that belongs to none of the above, as it was received.
     Other(runtime::Value),
 }
@@ -17,28 +17,28 @@ runtime::ruled_union! { Signs[Answer, Errors] {
     _ => Other,
 } }
 
-runtime::conversions! { Signs { Answer(Answer), Errors(Errors) } }
+runtime::conversions! { Signs { Answer(SignsAnswer), Errors(SignsErrors) } }
 
 /// Answer.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Answer {
+pub struct SignsAnswer {
     /// The property `answer`.
     pub answer: String,
 }
 
-runtime::object! { Answer { answer: required "answer" } }
+runtime::object! { SignsAnswer { answer: required "answer" } }
 
-runtime::construct! { Answer { new(answer: impl Into<String>) } }
+runtime::construct! { SignsAnswer { new(answer: impl Into<String>) } }
 
 /// Errors.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Errors {
+pub struct SignsErrors {
     /// The property `errors`.
     pub errors: Vec<String>,
 }
 
-runtime::object! { Errors { errors: required "errors" } }
+runtime::object! { SignsErrors { errors: required "errors" } }
 
-runtime::construct! { Errors { new(errors: impl Into<Vec<String>>) } }
+runtime::construct! { SignsErrors { new(errors: impl Into<Vec<String>>) } }

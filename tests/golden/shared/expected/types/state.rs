@@ -3,7 +3,7 @@
 /// A known value or another one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum StateState {
+pub enum State {
     /// `on`.
     On,
     /// `off`.
@@ -12,4 +12,4 @@ pub enum StateState {
     Other(String),
 }
 
-runtime::string_enum! { StateState { On = "on", Off = "off" } }
+runtime::string_enum! { State { On = "on", Off = "off" } }

@@ -3,9 +3,9 @@
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct GetUserType2 {
+pub struct GetUnderscoreUser {
     /// The property `a`.
     pub a: Option<String>,
 }
 
-runtime::decode_object! { GetUserType2 { a: optional "a" } }
+runtime::decode_object! { GetUnderscoreUser { a: optional "a" } }

@@ -3,11 +3,11 @@
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct PetBodyBody {
+pub struct PetBody {
     /// The property `name`.
     pub name: String,
 }
 
-runtime::encode_object! { PetBodyBody { name: required "name" } }
+runtime::encode_object! { PetBody { name: required "name" } }
 
-runtime::construct! { PetBodyBody { new(name: impl Into<String>) } }
+runtime::construct! { PetBody { new(name: impl Into<String>) } }

@@ -15,25 +15,23 @@ use super::LongNames;
 /// use tests::long_names::long;
 ///
 /// # async fn example(client: tests::long_names::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let request = long::a_very_long_name_that_goes_on_and_on_until_it_is_longer_than_any_file(
-/// );
+/// let request = long::a_right_below_and_differs_in_the_very_last_word_which_is_one();
 /// client.send(request).await?;
 /// # Ok(())
 /// # }
 /// ```
-pub fn a_very_long_name_that_goes_on_and_on_until_it_is_longer_than_any_file()
--> AVeryLongNameThatGoesOnAndOnUntilItIsLongerThanAnyFile {
-    AVeryLongNameThatGoesOnAndOnUntilItIsLongerThanAnyFile
+pub fn a_right_below_and_differs_in_the_very_last_word_which_is_one()
+-> ARightBelowAndDiffersInTheVeryLastWordWhichIsOne {
+    ARightBelowAndDiffersInTheVeryLastWordWhichIsOne
 }
 
-/// The request that [`a_very_long_name_that_goes_on_and_on_until_it_is_longer_than_any_file()`]
-/// makes.
+/// The request that [`a_right_below_and_differs_in_the_very_last_word_which_is_one()`] makes.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
-pub struct AVeryLongNameThatGoesOnAndOnUntilItIsLongerThanAnyFile;
+pub struct ARightBelowAndDiffersInTheVeryLastWordWhichIsOne;
 
-impl Operation for AVeryLongNameThatGoesOnAndOnUntilItIsLongerThanAnyFile {
+impl Operation for ARightBelowAndDiffersInTheVeryLastWordWhichIsOne {
     type Api = LongNames;
     type Output = ();
     type Error = std::convert::Infallible;
