@@ -1,7 +1,7 @@
 //! What a run amounts to, as data: the format of `--report`.
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Api, Shape, Type, UntypedReason};
+use crate::ir::{Api, Body, Shape, Type, UntypedReason};
 use serde::Serialize;
 
 /// The report on one description.
@@ -179,7 +179,7 @@ fn untyped(api: &Api) -> Vec<Untyped> {
             crate::ir::Payload::Json(ty) => Some(ty),
             _ => None,
         });
-        let body = operation.body.iter().map(|body| &body.ty);
+        let body = operation.body.iter().flat_map(Body::contents).map(|content| &content.ty);
         for ty in parameters.chain(body).chain(replies) {
             note(ty, &operation.pointer, &mut places);
         }

@@ -10,8 +10,8 @@ mod types;
 
 pub use api::{Api, Correction, Decision, Group, Provenance, SourceDocument};
 pub use operation::{
-    Body, BodyFormat, Encoding, Encodings, Location, Method, Operation, Outcome, Output, Parameter, PathPart, Payload,
-    Rejection, RejectionValue, Role, Status, Style,
+    Body, BodyContent, BodyFormat, Encoding, Encodings, Location, Method, Operation, Outcome, Output, Parameter,
+    PathPart, Payload, Rejection, RejectionValue, Role, Status, Style,
 };
 pub use security::{Scheme, SchemeKind, SecuritySet, Server, ServerTemplate, ServerVariable, VariableType};
 pub use types::{

@@ -13,6 +13,7 @@ mod encoding;
 mod enumeration;
 mod flat;
 mod homes;
+mod media;
 mod names;
 mod naming;
 mod nesting;

@@ -195,6 +195,7 @@ impl Resolver<'_> {
             name: scope.allocate(&[snake(name), format!("{}_in_path", snake(name).trim_start_matches("r#"))]),
             location: Location::Path,
             style: Style::Simple { explode: false },
+            allow_reserved: false,
             ty: Type::String,
             required: true,
             docs: Docs::default(),

@@ -82,8 +82,8 @@ impl Resolver<'_> {
         self.other_media_types(pointer, media_type, reply.content.len(), "received");
         let payload = match format {
             BodyFormat::Text => Payload::Text,
-            BodyFormat::Bytes => Payload::Bytes,
-            BodyFormat::Json | BodyFormat::Form(_) | BodyFormat::Multipart(_) => {
+            BodyFormat::Bytes | BodyFormat::Content => Payload::Bytes,
+            BodyFormat::Json | BodyFormat::JsonLines | BodyFormat::Form(_) | BodyFormat::Multipart(_) => {
                 let hint = component_hint(pointer, &hint.then(&part_name(status)));
                 match content.schema.as_ref().and_then(pointer_of) {
                     Some(schema) => Payload::Json(self.type_of(&schema, &hint)),

@@ -1,6 +1,6 @@
 //! Walking from type to type: what the analyses share.
 
-use crate::ir::{Operation, Output, Payload, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Body, Operation, Output, Payload, Shape, Type, TypeDef, TypeId};
 
 /// The types that a shape holds directly.
 pub(super) fn types_in(shape: &Shape) -> Vec<&Type> {
@@ -66,7 +66,10 @@ pub(super) fn unalias<'a>(types: &'a [TypeDef], ty: &'a Type) -> &'a Type {
 /// The named types that an operation mentions itself: those of its request, then those of its replies.
 pub(super) fn mentioned(operation: &Operation) -> (Vec<TypeId>, Vec<TypeId>) {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    let sent = parameters.chain(operation.body.iter().map(|body| &body.ty)).filter_map(named).collect();
+    let sent = parameters
+        .chain(operation.body.iter().flat_map(Body::contents).map(|content| &content.ty))
+        .filter_map(named)
+        .collect();
     let mut received: Vec<TypeId> =
         operation.outcomes.iter().filter_map(|outcome| payload_type(&outcome.payload)).filter_map(named).collect();
     if let Output::One(payload) = &operation.output {
@@ -85,7 +88,12 @@ fn payload_type(payload: &Payload) -> Option<&Type> {
 /// The types that an operation mentions itself, to be changed.
 pub(super) fn types_of_mut(operation: &mut Operation) -> Vec<&mut Type> {
     let mut types: Vec<&mut Type> = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).collect();
-    types.extend(operation.body.iter_mut().map(|body| &mut body.ty));
+    types.extend(
+        operation
+            .body
+            .iter_mut()
+            .flat_map(|body| std::iter::once(&mut body.content).chain(&mut body.others).map(|content| &mut content.ty)),
+    );
     if let Output::One(Payload::Json(ty)) = &mut operation.output {
         types.push(ty);
     }

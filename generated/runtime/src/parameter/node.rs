@@ -21,6 +21,30 @@ impl Node {
         value.serialize(NodeSerializer)
     }
 
+    /// The JSON text of a value as a scalar; null if the value is absent.
+    pub(crate) fn json_text<T: Serialize + ?Sized>(value: &T) -> Result<Self, ParameterError> {
+        let node = Self::of(value)?;
+        match &node {
+            Self::Null => Ok(Self::Null),
+            node => Ok(Self::Scalar { text: node.to_json()?, quoted: true, secret: node.is_secret() }),
+        }
+    }
+
+    /// JSON text without characters that are not ASCII: within strings, which are the only place for them, they are escaped.
+    pub(crate) fn into_ascii(self) -> Self {
+        match self {
+            Self::Scalar { text, quoted, secret } => {
+                let mut units = [0; 2];
+                let escaped = |character: char| match character.is_ascii() {
+                    true => character.to_string(),
+                    false => character.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")).collect(),
+                };
+                Self::Scalar { text: text.chars().map(escaped).collect(), quoted, secret }
+            }
+            node => node,
+        }
+    }
+
     /// Whether any part of the value came out of a [`Secret`](crate::Secret).
     pub(crate) fn is_secret(&self) -> bool {
         match self {
