@@ -15,4 +15,4 @@ pub mod render;
 pub mod report;
 pub mod resolve;
 
-pub use pipeline::{Input, Layout, Outcome, Stage, compile, resolve_only};
+pub use pipeline::{Input, Layout, Outcome, Stage, compile, read, resolve_only, survey};

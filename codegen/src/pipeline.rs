@@ -2,7 +2,7 @@
 
 use crate::config::{Config, NameLock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::document::{Document, Source};
+use crate::document::{Document, Loader, Source};
 use crate::emit::{self, EmitOptions};
 use crate::ir::{Api, Correction, Decision, Provenance, SourceDocument};
 use crate::render::{self, File};
@@ -19,6 +19,8 @@ pub struct Input {
     /// What the first line of every file calls the description, where that is not its path: so that files are the same
     /// wherever it stands.
     pub header_path: Option<String>,
+    /// Answers for the files that the description refers to.
+    pub loader: Loader,
     /// Corrections, applied in this order.
     pub overlays: Vec<Source>,
     /// `api.toml`.
@@ -86,6 +88,23 @@ pub fn resolve_only(input: &Input) -> Result<Api, Vec<Diagnostic>> {
     let mut run = Run::new(input);
     let api = run.front(input, &mut |_| {});
     api.ok_or_else(|| run.finish(None).diagnostics)
+}
+
+/// Compiles a description up to the resolved API, and counts: the report without output, its diagnostics without places.
+#[must_use]
+pub fn survey(input: &Input) -> Report {
+    let mut run = Run::new(input);
+    let resolved = run.front(input, &mut |_| {}).is_some();
+    let status = if resolved { Status::Ok } else { Status::Refused };
+    Report { status, diagnostics: run.diagnostics.sorted(), ..run.report }
+}
+
+/// Reads a description with the files that it refers to, overlays applied: the tree that pointers lead into.
+#[must_use]
+pub fn read(input: &Input) -> Option<Document> {
+    let mut run = Run::new(input);
+    run.read(input, &mut Provenance::default())?;
+    run.document
 }
 
 /// What accumulates during a run.
@@ -175,6 +194,7 @@ impl Run {
                     .map(|action| Correction { target: action.target, reason: action.description.unwrap_or_default() }),
             );
         }
+        document.load_files(&input.loader);
         self.document = Some(document);
         Some(())
     }

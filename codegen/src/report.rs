@@ -1,7 +1,7 @@
 //! What a run amounts to, as data: the format of `--report`.
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Api, Body, Shape, Type, UntypedReason};
+use crate::ir::{Api, Body, Payload, Shape, Type, UntypedReason};
 use serde::Serialize;
 
 /// The report on one description.
@@ -135,7 +135,13 @@ impl Report {
             Operations { total: operations, emitted: api.operations.len(), refused: operations - api.operations.len() };
         self.types.total = api.types.len();
         self.types.untyped = untyped(api);
-        self.unions.total = api.types.iter().filter(|known| matches!(known.shape, Shape::Union(_))).count();
+        let unions = || {
+            api.types.iter().filter_map(|known| match &known.shape {
+                Shape::Union(union) => Some(union),
+                _ => None,
+            })
+        };
+        self.unions = Unions { total: unions().count(), trial: unions().filter(|union| union.is_tried()).count() };
     }
 }
 
@@ -176,7 +182,7 @@ fn untyped(api: &Api) -> Vec<Untyped> {
     for operation in &api.operations {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
         let replies = operation.outcomes.iter().filter_map(|outcome| match &outcome.payload {
-            crate::ir::Payload::Json(ty) => Some(ty),
+            Payload::Json(ty) => Some(ty),
             _ => None,
         });
         let body = operation.body.iter().flat_map(Body::contents).map(|content| &content.ty);

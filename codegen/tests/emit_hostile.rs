@@ -157,7 +157,7 @@ fn poison_union(union: &mut Union) {
         *property = hostile();
     }
     for variant in &mut union.variants {
-        if let Selector::Tags(texts) | Selector::Keys(texts) = &mut variant.selector {
+        if let Selector::Tags(texts) = &mut variant.selector {
             *texts = vec![hostile()];
         }
     }

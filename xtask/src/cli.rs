@@ -124,6 +124,12 @@ pub struct CorpusArgs {
     /// Writes a report as JSON: an array, sorted by path.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Brings a ledger up to date instead: counts what the front half makes of the folders that it is about.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["compile", "report"])]
+    pub ledger: Option<PathBuf>,
+    /// Records documents that are worse or missing, too.
+    #[arg(long, requires = "ledger")]
+    pub worse: bool,
 }
 
 /// One description of a corpus.

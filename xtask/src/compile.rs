@@ -1,14 +1,17 @@
 //! Running the generator: with a clock, with room on the stack, and with an eye on panics.
 
 use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use codegen::diagnostic::Diagnostic;
 use codegen::report::{Report, Status, Timing};
-use codegen::{Input, Outcome, Stage};
+use codegen::{Input, Layout, Outcome, Stage};
 
 use crate::failure::Failure;
+use crate::inputs::{Files, Trouble};
+use crate::names::CrateName;
 
 /// The stack of the thread that compiles. Nesting is bounded, but the bound is generous and debug builds use much.
 const STACK: usize = 64 << 20;
@@ -19,6 +22,43 @@ const STACK: usize = 64 << 20;
 /// If no thread can be started.
 pub fn compile(input: Input) -> Result<Outcome, Failure> {
     Compilation::start(input).map(Compilation::finish)
+}
+
+/// Compiles a description that stands alone; what cannot be read as text is an outcome as well.
+///
+/// # Errors
+/// If the file cannot be read or no thread can be started.
+pub fn compile_alone(path: PathBuf, spec: &str, name: &CrateName) -> Result<Outcome, Failure> {
+    match alone(path, spec, name)? {
+        Ok(input) => compile(input),
+        Err(diagnostic) => Ok(unreadable(spec, *diagnostic)),
+    }
+}
+
+/// Counts what the front half makes of a description that stands alone ([`codegen::survey`]).
+///
+/// # Errors
+/// As of [`compile_alone`].
+pub fn survey_alone(path: PathBuf, spec: &str) -> Result<Report, Failure> {
+    let input = match alone(path, spec, &CrateName::nearest("client"))? {
+        Ok(input) => input,
+        Err(diagnostic) => return Ok(unreadable(spec, *diagnostic).report),
+    };
+    let thread = thread::Builder::new().stack_size(STACK).spawn(move || codegen::survey(&input));
+    let thread = thread.map_err(|source| Failure::Run { command: "the generator".to_owned(), source })?;
+    Ok(thread.join().unwrap_or_else(|_| without_files(spec, Status::Panic, Vec::new()).report))
+}
+
+/// What the generator is given for a description that stands alone.
+fn alone(path: PathBuf, spec: &str, name: &CrateName) -> Result<Result<Input, Box<Diagnostic>>, Failure> {
+    let (main, shown) = (path.clone(), spec.to_owned());
+    // Other files are shown as they are found from here.
+    let show = move |path: &Path| if path == main { shown.clone() } else { path.display().to_string() };
+    match Files::alone(path).read(show) {
+        Ok(texts) => Ok(Ok(texts.into_input(name.module(), None, Layout::Crate))),
+        Err(Trouble::Diagnostic(diagnostic)) => Ok(Err(diagnostic)),
+        Err(Trouble::Failure(failure)) => Err(failure),
+    }
 }
 
 /// A description that is being compiled.

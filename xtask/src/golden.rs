@@ -160,10 +160,11 @@ pub fn plan(case: &Case) -> Result<Plan, Failure> {
 
 /// Runs the generator on a case. Paths in diagnostics and files are relative to the case.
 fn outcome(case: &Case) -> Result<Outcome, Failure> {
-    let show = |path: &Path| slashes(path.strip_prefix(&case.folder).unwrap_or(path));
+    let folder = case.folder.clone();
+    let show = move |path: &Path| slashes(path.strip_prefix(&folder).unwrap_or(path));
     let files = Files::of_folder(&case.folder, &case.folder.display().to_string())?;
     let layout = Layout::Module { crate_name: CRATE.to_owned() };
-    match files.read(&show) {
+    match files.read(show.clone()) {
         Ok(texts) => compile::compile(texts.into_input(CrateName::nearest(&case.name).module(), None, layout)),
         Err(Trouble::Diagnostic(diagnostic)) => Ok(compile::unreadable(&show(&files.description), *diagnostic)),
         Err(Trouble::Failure(failure)) => Err(failure),

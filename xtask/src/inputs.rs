@@ -5,9 +5,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use codegen::diagnostic::Diagnostic;
-use codegen::document::Source;
+use codegen::document::{Loader, Source};
 use codegen::{Input, Layout};
 
+use crate::beside;
 use crate::failure::Failure;
 
 /// The names that a description has in its folder.
@@ -23,13 +24,14 @@ pub struct Files {
     /// `api.toml`.
     pub config: Option<PathBuf>,
     /// `names.lock`, which need not exist.
-    pub names: PathBuf,
+    pub names: Option<PathBuf>,
 }
 
 /// The files of a description, read.
 #[derive(Clone, Debug)]
 pub struct Texts {
     description: Source,
+    loader: Loader,
     overlays: Vec<Source>,
     config: Option<Source>,
     names: Option<Source>,
@@ -45,6 +47,12 @@ pub enum Trouble {
 }
 
 impl Files {
+    /// A description without any other file: no corrections, no settings, no names from an earlier run.
+    #[must_use]
+    pub fn alone(description: PathBuf) -> Self {
+        Self { description, overlays: Vec::new(), config: None, names: None }
+    }
+
     /// The files in the folder of a description.
     ///
     /// # Errors
@@ -57,7 +65,7 @@ impl Files {
                 description,
                 overlays: Vec::from_iter(existing(folder.join("overlay.yaml"))),
                 config: existing(folder.join("api.toml")),
-                names: folder.join("names.lock"),
+                names: Some(folder.join("names.lock")),
             }),
             (None, _) => Err(Failure::Workspace(format!("`{shown}` has no openapi.yaml, openapi.yml or openapi.json"))),
             (Some(_), Some(_)) => Err(Failure::Workspace(format!("`{shown}` has more than one openapi file"))),
@@ -68,17 +76,18 @@ impl Files {
     ///
     /// # Errors
     /// If one cannot be read or is not text.
-    pub fn read(&self, show: &dyn Fn(&Path) -> String) -> Result<Texts, Trouble> {
+    pub fn read(&self, show: impl Fn(&Path) -> String + Send + Sync + 'static) -> Result<Texts, Trouble> {
         let read = |path: &Path| source(path, &show(path));
-        let names = match read(&self.names) {
+        let names = match self.names.as_deref().map(read).transpose() {
             Err(Trouble::Failure(Failure::Read { source, .. })) if source.kind() == ErrorKind::NotFound => None,
-            other => Some(other?),
+            other => other?,
         };
         Ok(Texts {
             description: read(&self.description)?,
             overlays: self.overlays.iter().map(|path| read(path)).collect::<Result<_, _>>()?,
             config: self.config.as_deref().map(read).transpose()?,
             names,
+            loader: beside::loader(&self.description, show),
         })
     }
 }
@@ -93,8 +102,8 @@ impl Texts {
     /// What the generator is given. `header_path` is what generated files call the description, if not as messages do.
     #[must_use]
     pub fn into_input(self, name: String, header_path: Option<String>, layout: Layout) -> Input {
-        let Self { description, overlays, config, names } = self;
-        Input { name, description, header_path, overlays, config, names, layout }
+        let Self { description, loader, overlays, config, names } = self;
+        Input { name, description, header_path, loader, overlays, config, names, layout }
     }
 }
 

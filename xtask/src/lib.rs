@@ -3,6 +3,7 @@
 //! This is the only part of the project that touches disk, clock and processes; the generator itself, `codegen`, is
 //! text in, text out.
 
+pub mod beside;
 pub mod cli;
 pub mod commands;
 pub mod compile;
@@ -10,8 +11,10 @@ pub mod console;
 pub mod failure;
 pub mod golden;
 pub mod inputs;
+pub mod ledger;
 pub mod names;
 pub mod output;
+mod parallel;
 pub mod workspace;
 
 pub use failure::{Chain, Failure, Verdict};

@@ -45,7 +45,8 @@ codes! {
     // References
     DanglingReference = "dangling-reference": "A `$ref` leads to nothing. Only what uses it is left out or loosened. Often the name is misspelt, or the file it belongs to was split off and not published."
     ReferenceCycle = "reference-cycle": "A chain of references leads back to where it began without ever reaching a definition. Only what uses it is left out or loosened. Types that contain themselves through a property or a list are fine and are not reported."
-    ExternalReference = "external-reference": "A `$ref` leads into another file or to a web address, which is not read. Only what uses it is left out or loosened. Bundle the files into one description."
+    ExternalReference = "external-reference": "A `$ref` leads into a file that cannot be read, or to a web address: nothing is ever fetched. Only what uses it is left out or loosened. Paths are relative to the file that the `$ref` stands in. Download what an address leads to and refer to the file, or bundle everything into one description."
+    MisplacedReference = "misplaced-reference": "A `$ref` stands where the specification has none, such as in place of an operation. What is meant is clear, so it is followed; other tools may refuse the description, or ignore the reference."
 
     // Operations
     UnsupportedMethod = "unsupported-method": "The method of an operation cannot be sent by the client. The operation is left out."
@@ -69,8 +70,8 @@ codes! {
     ConflictingType = "conflicting-type": "The keywords of a schema contradict one another, such as `type: string` with `properties`. The stated type decides; the others say nothing then, and are ignored."
     InvalidDefault = "invalid-default": "A `default` is not a value of its own schema. It stands in the documentation as it is written, and nothing else follows from it, because a client never fills in defaults."
     UndefinedProperty = "undefined-property": "A schema requires a property that it does not describe. It is neither sent nor read, because nothing says what it holds. Describe it under `properties`, or take it from `required`; often the name is misspelt in one of the two."
-    UntaggedUnion = "untagged-union": "Nothing that can be seen in a value tells the branches of a `oneOf` or `anyOf` apart: no discriminator, no difference in kind, no property with a value or a name of its own in each branch; or several such lists are combined. Branches are never tried one after another, because that would guess: any JSON value is accepted there. Add a `discriminator` to the description to make it certain."
-    Discriminator = "discriminator": "A discriminator cannot decide as described. Where a branch has no name, the branches are told apart by other means if there are any. Where it stands in a base schema and is meant for the schemas that are composed of it, only the properties of the base are read; list those schemas under `oneOf` to have them told apart."
+    UntaggedUnion = "untagged-union": "Nothing that can be seen in a value tells some branches of a `oneOf` or `anyOf` apart: no discriminator, no difference in kind, no property with a value or a name of its own in each branch, and they cannot be read as one object with the properties of all. The client tries them one after another when it reads such a value, the one that requires most first. Add a `discriminator` to the description to make it certain."
+    Discriminator = "discriminator": "A discriminator cannot decide as described: one value means two branches, a branch has neither a name nor a value, or a branch is no object. The branches are told apart by other means. Where it stands in a base schema and is meant for the schemas that are composed of it, only the properties of the base are read; list those schemas under `oneOf` to have them told apart."
     MixedEnum = "mixed-enum": "The values of an `enum` are not of one plain kind: strings beside numbers, or lists, or objects. The type is loosened to any JSON value."
     DuplicateEnumValue = "duplicate-enum-value": "A value stands in an `enum` more than once. It is one variant; the first one counts."
 }

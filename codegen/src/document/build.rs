@@ -14,8 +14,8 @@ use super::{Node, Number, Object, Pointer, Syntax, merge};
 /// How many containers may be nested in one another: what `serde_json` allows, and one less than `serde_yaml`.
 pub(crate) const MAX_DEPTH: usize = 127;
 
-/// What YAML aliases may add to a text, in nodes and bytes of text.
-const EXPANSION: usize = 2_000_000;
+/// What YAML aliases may add to the texts of a description, all files together, in nodes and bytes of text.
+pub(super) const EXPANSION: usize = 2_000_000;
 
 /// What the error of a deserializer says when a key is not a scalar.
 pub(super) const KEY: &str = "the name of a member";
@@ -47,9 +47,15 @@ enum Step {
 }
 
 impl Builder {
-    pub(super) fn new(syntax: Syntax, shield: Shield, length: usize) -> Self {
-        let budget = length.saturating_mul(2).saturating_add(EXPANSION);
+    /// For a text of this length, to which aliases may add `expansion`.
+    pub(super) fn new(syntax: Syntax, shield: Shield, length: usize, expansion: usize) -> Self {
+        let budget = length.saturating_mul(2).saturating_add(expansion);
         Self { syntax, shield, keys: BTreeSet::new(), path: Vec::new(), budget, duplicates: Vec::new(), refusal: None }
+    }
+
+    /// How much of what aliases may add is left.
+    pub(super) fn left(&self, expansion: usize) -> usize {
+        expansion.min(self.budget)
     }
 
     fn refuse<E: Error>(&mut self, refusal: Refusal) -> E {

@@ -91,7 +91,7 @@ impl Document {
     fn grafts_below(&self, ancestor: &Pointer) -> impl Iterator<Item = Pointer> + use<> {
         let from = self.grafts.range(ancestor.clone()..).map(|(pointer, _)| pointer);
         // Text order keeps whatever starts with the same text together, be it below `ancestor` or beside it.
-        let same = from.take_while(|pointer| pointer.as_str().starts_with(ancestor.as_str()));
+        let same = from.take_while(|pointer| pointer.sort_text().starts_with(ancestor.sort_text()));
         same.filter(|pointer| pointer.starts_with(ancestor)).cloned().collect::<Vec<_>>().into_iter()
     }
 }

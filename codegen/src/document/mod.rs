@@ -2,8 +2,8 @@
 //!
 //! [`Document::read`] reads JSON and YAML without their libraries' own value types, so that duplicate keys are seen, keys
 //! keep their spelling and numbers their value. No input makes it panic, exhaust the stack or take memory out of
-//! proportion. Overlays, and later external files, graft nodes of other files into the tree;
-//! [`Document::origin`] knows where each came from.
+//! proportion. Overlays graft nodes of other files into the tree, and [`Document::load_files`] puts the trees of the files that
+//! it refers to beside it; [`Document::origin`] knows where each node came from.
 
 mod anchors;
 mod brackets;
@@ -11,7 +11,9 @@ mod breaks;
 mod build;
 mod explain_json;
 mod explain_yaml;
+mod file_path;
 mod graft;
+mod loader;
 mod locate;
 mod merge;
 mod node;
@@ -23,21 +25,27 @@ mod read;
 mod read_json;
 mod read_yaml;
 mod relax;
+mod resolve;
 mod source;
 mod syntax;
 mod wanted;
 
 pub(crate) use build::MAX_DEPTH;
+pub use file_path::FilePath;
+pub use loader::{Loader, Unreadable};
 pub use node::Node;
 pub use number::Number;
 pub use object::Object;
 pub use origin::{FileId, Origin};
 pub use pointer::{Pointer, PointerError};
+pub use resolve::Unresolved;
 pub use source::Source;
 pub use syntax::Syntax;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use build::EXPANSION;
+use loader::Attached;
 use locate::Place;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, quoted};
@@ -50,6 +58,12 @@ pub struct Document {
     files: Vec<File>,
     /// Where the nodes come from that are not what the first file has at their pointer.
     grafts: BTreeMap<Pointer, Origin>,
+    /// The files that the tree refers to.
+    attached: BTreeMap<FilePath, Attached>,
+    /// How many bytes of text there are.
+    size: usize,
+    /// How much aliases may still add to them.
+    expansion: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -74,7 +88,7 @@ impl Document {
     /// # Errors
     /// A located diagnostic if the text is not well-formed, empty, not an object, too deep or too large.
     pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Result<Self, Box<Diagnostic>> {
-        let mut document = Self { root: Node::Null, files: Vec::new(), grafts: BTreeMap::new() };
+        let mut document = Self::empty();
         let (_, root) = document.attach(source, diagnostics)?;
         if root.as_object().is_none() {
             let message = format!("this is {}, not an object; an API description is one", root.kind());
@@ -88,7 +102,14 @@ impl Document {
     /// A document without content, into which parts of other texts are grafted. The first text that is attached is the
     /// description itself.
     pub(crate) fn empty() -> Self {
-        Self { root: Node::Object(Object::new()), files: Vec::new(), grafts: BTreeMap::new() }
+        Self {
+            root: Node::Object(Object::new()),
+            files: Vec::new(),
+            grafts: BTreeMap::new(),
+            attached: BTreeMap::new(),
+            size: 0,
+            expansion: EXPANSION,
+        }
     }
 
     /// Reads one more file and keeps its text, so that nodes of it can be put into the tree.
@@ -100,14 +121,16 @@ impl Document {
         source: &Source,
         diagnostics: &mut Diagnostics,
     ) -> Result<(FileId, Node), Box<Diagnostic>> {
-        let tree = read::read(source)?;
+        let tree = read::read(source, self.expansion)?;
+        self.expansion = tree.left;
+        self.size += source.text().len();
         let file = File { source: source.clone(), syntax: tree.syntax, unique: tree.duplicates.is_empty() };
         diagnostics.extend(duplicates(&file, tree.duplicates));
         self.files.push(file);
         Ok((FileId(self.files.len() - 1), tree.root))
     }
 
-    /// The tree.
+    /// The tree of the description itself.
     #[must_use]
     pub fn root(&self) -> &Node {
         &self.root
@@ -116,7 +139,7 @@ impl Document {
     /// The node at a pointer.
     #[must_use]
     pub fn get(&self, pointer: &Pointer) -> Option<&Node> {
-        self.root.at(pointer)
+        self.tree(pointer.file().as_ref())?.at(pointer)
     }
 
     /// The description itself and every attached file, in the order they were read.

@@ -1,5 +1,6 @@
 //! Where the nodes of the tree come from.
 
+use super::loader::Attached;
 use super::{Document, File, Pointer, Source};
 
 /// One of the files that a document is made from.
@@ -31,7 +32,11 @@ impl Document {
             }
             ancestor = prefix.parent();
         }
-        Origin { file: FileId::MAIN, pointer: pointer.clone() }
+        let file = match pointer.file().and_then(|path| self.attached.get(&path)) {
+            Some(Attached::Read { file, .. }) => *file,
+            _ => FileId::MAIN,
+        };
+        Origin { file, pointer: pointer.within_file() }
     }
 
     /// The text of a file.

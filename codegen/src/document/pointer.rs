@@ -1,22 +1,24 @@
-//! JSON pointers: the address of a node.
+//! Pointers: the address of a node.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use super::FilePath;
 use crate::diagnostic::is_hidden;
 
-/// A JSON pointer (RFC 6901): the address of a node in a document.
+/// The address of a node in a document: a JSON pointer (RFC 6901), and the file where that is not the description itself.
 ///
-/// It is shown, and read back, as a URI fragment (section 6): `#/paths/~1groups/get`. Of the characters that a fragment
-/// would percent-encode only those are encoded that would make it ambiguous or invisible (`%`, control and bidirectional
-/// formatting characters), so that pointers stay readable.
+/// It is shown, and read back, as a URI reference: `#/paths/~1groups/get`, `schemas/group.yaml#/properties/id`. Of the
+/// characters that a URI would percent-encode only those are encoded that would make it ambiguous or invisible (`%`, control
+/// and bidirectional formatting characters, in paths also `#`), so that pointers stay readable.
 ///
 /// Clones are cheap: they share the text.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer {
-    /// The string form of section 5: empty, or tokens each preceded by `/`.
+    /// The path of the file and `#`, or nothing for the description itself; then the string form of section 5: empty, or
+    /// tokens each preceded by `/`. No path starts with `/`, so that the two are told apart.
     text: Arc<str>,
 }
 
@@ -25,6 +27,35 @@ impl Pointer {
     #[must_use]
     pub fn root() -> Self {
         Self::default()
+    }
+
+    /// The pointer to the whole of a file.
+    #[must_use]
+    pub fn of_file(path: &FilePath) -> Self {
+        Self { text: format!("{path}#").into() }
+    }
+
+    /// The file, if it is not the description itself.
+    #[must_use]
+    pub fn file(&self) -> Option<FilePath> {
+        self.split().0.map(FilePath::of_pointer)
+    }
+
+    /// The same place, seen from within its file.
+    #[must_use]
+    pub fn within_file(&self) -> Self {
+        match self.split() {
+            (None, _) => self.clone(),
+            (Some(_), place) => Self { text: place.into() },
+        }
+    }
+
+    /// The path of the file, if any, and the string form of section 5.
+    fn split(&self) -> (Option<&str>, &str) {
+        if self.text.is_empty() || self.text.starts_with('/') {
+            return (None, &self.text);
+        }
+        self.text.split_once('#').map_or((None, &*self.text), |(file, place)| (Some(file), place))
     }
 
     /// Reads a pointer in either form (see the [`FromStr`] implementation); none if it is not one.
@@ -57,29 +88,30 @@ impl Pointer {
         Self { text: format!("{}{}", self.text, relative.text).into() }
     }
 
-    /// The pointer to the container of the node; none for the root.
+    /// The pointer to the container of the node; none for the whole of a file.
     #[must_use]
     pub fn parent(&self) -> Option<Self> {
-        let end = self.text.rfind('/')?;
+        let place = self.split().1;
+        let end = self.text.len() - place.len() + place.rfind('/')?;
         Some(Self { text: self.text[..end].into() })
     }
 
-    /// The last token, unescaped; none for the root.
+    /// The last token, unescaped; none for the whole of a file.
     #[must_use]
     pub fn last(&self) -> Option<Cow<'_, str>> {
-        let start = self.text.rfind('/')?;
-        Some(unescape(&self.text[start + 1..]))
+        let (_, token) = self.split().1.rsplit_once('/')?;
+        Some(unescape(token))
     }
 
     /// The tokens, unescaped, from the root down.
     pub fn tokens(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        self.text.split('/').skip(1).map(unescape)
+        self.split().1.split('/').skip(1).map(unescape)
     }
 
     /// The number of tokens.
     #[must_use]
     pub fn depth(&self) -> usize {
-        self.text.bytes().filter(|byte| *byte == b'/').count()
+        self.split().1.bytes().filter(|byte| *byte == b'/').count()
     }
 
     /// Whether this is the pointer to the whole document.
@@ -101,9 +133,14 @@ impl Pointer {
         self.text.strip_prefix(&*ancestor.text).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// The string form of RFC 6901, section 5: without `#`, nothing percent-encoded.
+    /// The string form of RFC 6901, section 5, within its file: without `#`, nothing percent-encoded.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        self.split().1
+    }
+
+    /// The whole text, which keeps together whatever starts with the same tokens when pointers are sorted.
+    pub(super) fn sort_text(&self) -> &str {
         &self.text
     }
 }
@@ -139,9 +176,11 @@ fn unescape(token: &str) -> Cow<'_, str> {
 
 impl fmt::Display for Pointer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (file, place) = self.split();
+        formatter.write_str(file.unwrap_or_default())?;
         formatter.write_str("#")?;
         let mut buffer = [0; 4];
-        for character in self.text.chars() {
+        for character in place.chars() {
             let encoded = character.encode_utf8(&mut buffer);
             if character == '%' || is_hidden(character) {
                 encoded.bytes().try_for_each(|byte| write!(formatter, "%{byte:02X}"))?;
@@ -168,6 +207,9 @@ pub enum PointerError {
     /// A `~` is followed by neither `0` nor `1`.
     #[error("in a JSON pointer `~` is written `~0` and `/` inside a name is written `~1`")]
     BadEscape,
+    /// The path of its file is absolute, or a web address.
+    #[error("the path of a file is relative to the folder of the description")]
+    NotRelative,
     /// Its percent-encoding does not yield UTF-8.
     #[error("the percent-encoding does not yield UTF-8 text")]
     NotUtf8,
@@ -176,24 +218,31 @@ pub enum PointerError {
 impl FromStr for Pointer {
     type Err = PointerError;
 
-    /// Reads both forms: with a leading `#` the URI fragment of section 6, percent-encoding undone (a `%` that encodes
-    /// nothing stands for itself), otherwise the string form of section 5.
+    /// Reads all forms: the path of a file and a URI fragment, a fragment alone (section 6), percent-encoding undone (a `%`
+    /// that encodes nothing stands for itself), or the string form of section 5.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let text = match text.strip_prefix('#') {
-            Some(fragment) => percent_decode(fragment)?,
-            None => text.to_owned(),
-        };
-        if !text.is_empty() && !text.starts_with('/') {
-            return Err(PointerError::NoSlash);
+        if text.starts_with('/') {
+            return checked(String::new(), text);
         }
-        if text.split('~').skip(1).any(|rest| !rest.starts_with(['0', '1'])) {
-            return Err(PointerError::BadEscape);
-        }
-        Ok(Self { text: text.into() })
+        let (path, fragment) = text.split_once('#').unwrap_or(("", text));
+        let start = if path.is_empty() { String::new() } else { format!("{}#", FilePath::normal(path)?) };
+        checked(start, &percent_decode(fragment)?)
     }
 }
 
-fn percent_decode(text: &str) -> Result<String, PointerError> {
+/// A pointer with the path of its file in front, if `place` is the string form of one.
+fn checked(mut start: String, place: &str) -> Result<Pointer, PointerError> {
+    if !place.is_empty() && !place.starts_with('/') {
+        return Err(PointerError::NoSlash);
+    }
+    if place.split('~').skip(1).any(|rest| !rest.starts_with(['0', '1'])) {
+        return Err(PointerError::BadEscape);
+    }
+    start.push_str(place);
+    Ok(Pointer { text: start.into() })
+}
+
+pub(super) fn percent_decode(text: &str) -> Result<String, PointerError> {
     let mut decoded = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, others)) = rest.split_first() {
@@ -254,6 +303,21 @@ mod tests {
         assert_eq!("#/a~2".parse::<Pointer>(), Err(PointerError::BadEscape));
         assert_eq!("#/%FF".parse::<Pointer>(), Err(PointerError::NotUtf8));
         assert_eq!("#/100%zz".parse::<Pointer>().unwrap().as_str(), "/100%zz");
+    }
+
+    #[test]
+    fn a_pointer_may_lead_into_a_file() {
+        let pointer: Pointer = "a/./c.yaml#/properties/x%25".parse().unwrap();
+        assert_eq!(pointer.to_string(), "a/c.yaml#/properties/x%25");
+        assert_eq!(pointer.file().unwrap().to_string(), "a/c.yaml");
+        assert_eq!(pointer.within_file().to_string(), "#/properties/x%25");
+        assert_eq!(pointer.tokens().collect::<Vec<_>>(), ["properties", "x%"]);
+        let whole = pointer.parent().unwrap().parent().unwrap();
+        assert_eq!((whole.to_string().as_str(), whole.parent(), whole.is_root()), ("a/c.yaml#", None, false));
+        assert_eq!(whole, Pointer::of_file(&"a/c.yaml".parse().unwrap()));
+        assert_eq!(pointer.relative_to(&whole).unwrap().to_string(), "#/properties/x%25");
+        assert!(pointer.starts_with(&whole) && !pointer.starts_with(&Pointer::root()));
+        assert_eq!("http://a/b#/c".parse::<Pointer>(), Err(PointerError::NotRelative));
     }
 
     #[test]

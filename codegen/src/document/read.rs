@@ -6,23 +6,25 @@ use super::{Node, Pointer, Source, Syntax, read_json, read_yaml};
 use crate::diagnostic::{Code, Diagnostic, Position};
 
 /// The largest text that is read, in bytes.
-const MAX_SIZE: usize = 64 << 20;
+pub(super) const MAX_SIZE: usize = 64 << 20;
 
 /// A text that was read.
 pub(super) struct Tree {
     pub(super) root: Node,
     pub(super) syntax: Syntax,
+    /// How much of what aliases may add is left.
+    pub(super) left: usize,
     /// The members whose name an earlier one of the same object has; that one is lost.
     pub(super) duplicates: Vec<Pointer>,
 }
 
 type Read<T> = Result<T, Box<Diagnostic>>;
 
-/// Reads a text as JSON or YAML, whichever it is.
+/// Reads a text as JSON or YAML, whichever it is. Aliases may add `expansion` nodes and bytes to it.
 ///
 /// # Errors
 /// A located diagnostic: not well-formed, empty, too deep, too large.
-pub(super) fn read(source: &Source) -> Read<Tree> {
+pub(super) fn read(source: &Source, expansion: usize) -> Read<Tree> {
     if source.text().len() > MAX_SIZE {
         let size = source.text().len() >> 20;
         let message = format!("this file has {size} MiB; up to {} MiB are read", MAX_SIZE >> 20);
@@ -32,7 +34,7 @@ pub(super) fn read(source: &Source) -> Read<Tree> {
     let Candidates { order, presumed } = candidates(source);
     let mut complaint = None;
     for syntax in order {
-        match read_as(source, *syntax) {
+        match read_as(source, *syntax, expansion) {
             Ok(tree) => return Ok(tree),
             Err(diagnostic) if *syntax == presumed => complaint = Some(diagnostic),
             Err(_) => {}
@@ -67,10 +69,10 @@ fn refused(diagnostic: Diagnostic, source: &Source, position: Position) -> Box<D
     Box::new(diagnostic.in_source(source, position).then("nothing is generated"))
 }
 
-fn read_as(source: &Source, syntax: Syntax) -> Read<Tree> {
+fn read_as(source: &Source, syntax: Syntax, expansion: usize) -> Read<Tree> {
     let result = match syntax {
-        Syntax::Json => read_json::read(source.text()),
-        Syntax::Yaml => read_yaml::read(source.text()),
+        Syntax::Json => read_json::read(source.text(), expansion),
+        Syntax::Yaml => read_yaml::read(source.text(), expansion),
     };
     result.map_err(|refusal| {
         let (diagnostic, position) = *refusal;

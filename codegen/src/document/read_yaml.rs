@@ -12,12 +12,12 @@ use super::{Node, Syntax, anchors, brackets, explain_yaml, locate};
 use crate::diagnostic::{Code, Diagnostic, Position};
 
 /// Reads a text of one YAML document.
-pub(super) fn read(text: &str) -> Result<Tree, Refused> {
+pub(super) fn read(text: &str, expansion: usize) -> Result<Tree, Refused> {
     explain_yaml::check_characters(text)?;
     brackets::check(text)?;
     anchors::check(text)?;
     let (shielded, shield) = Shield::raise(text);
-    let mut builder = Builder::new(Syntax::Yaml, shield, text.len());
+    let mut builder = Builder::new(Syntax::Yaml, shield, text.len(), expansion);
     let mut documents = Deserializer::from_str(&shielded);
     let first = documents.next().map(|document| NodeSeed(&mut builder).deserialize(document));
     let root = first.unwrap_or(Ok(Node::Null)).map_err(|error| {
@@ -31,7 +31,7 @@ pub(super) fn read(text: &str) -> Result<Tree, Refused> {
     if root.is_null() {
         return Err(Box::new((no_content(), Position::START)));
     }
-    Ok(Tree { root, syntax: Syntax::Yaml, duplicates: builder.duplicates })
+    Ok(Tree { root, syntax: Syntax::Yaml, left: builder.left(expansion), duplicates: builder.duplicates })
 }
 
 /// A tree as a text of one YAML document; none if it holds what the library cannot write.

@@ -97,10 +97,15 @@ impl Slot {
         quote!(#docs #deprecated pub #field)
     }
 
-    /// An argument that takes a value.
-    fn argument(&self, name: &Ident) -> TokenStream {
+    /// The type of an argument that takes a value.
+    fn argument_type(&self) -> TokenStream {
         let ty = &self.ty;
-        if self.converts { quote!(#name: impl Into<#ty>) } else { quote!(#name: #ty) }
+        if self.converts { quote!(impl Into<#ty>) } else { quote!(#ty) }
+    }
+
+    fn argument(&self) -> TokenStream {
+        let (name, ty) = (&self.name, self.argument_type());
+        quote!(#name: #ty)
     }
 
     /// The initial value, from arguments or nothing.
@@ -118,27 +123,70 @@ impl Slot {
         }
     }
 
-    /// The method that gives an optional field its value. It is called like the field, unless that is what the
-    /// constructor is called.
-    pub(super) fn setter(&self, attribute: Option<&TokenStream>) -> TokenStream {
-        let (docs, name, argument) = (&self.docs, &self.name, self.argument(&ident("value")));
-        let value = if self.converts { quote!(value.into()) } else { quote!(value) };
-        let deprecated = deprecated(self.deprecated);
-        let method = if name == "new" { ident("with_new") } else { name.clone() };
-        let wrap = if self.presence == Presence::Maybe { quote!(runtime::Maybe::Value) } else { quote!(Some) };
-        quote! {
-            #docs
-            #deprecated
-            #attribute
-            pub fn #method(mut self, #argument) -> Self {
-                self.#name = #wrap(#value);
-                self
-            }
+    /// Whether a setter is called like the field: not if that is what constructors are called.
+    fn is_settable(&self) -> bool {
+        self.presence != Presence::Required && self.name != "new"
+    }
+
+    /// The field with its mode and what its setter takes: `limit: optional i64`.
+    fn entry(&self, deprecated: Option<&TokenStream>) -> TokenStream {
+        let (name, mode, ty) = (&self.name, ident(mode(self.presence)), self.argument_type());
+        quote!(#name: #deprecated #mode #ty)
+    }
+
+    /// The field as `construct!` takes it: with a value, or with a setter.
+    fn constructed(&self) -> TokenStream {
+        let name = &self.name;
+        match (&self.constant, self.presence) {
+            (Some(constant), Presence::Required) => quote!(#name = #constant),
+            (_, Presence::Maybe) if !self.is_settable() => quote!(#name = runtime::Maybe::Absent),
+            _ if !self.is_settable() => quote!(#name = None),
+            _ => self.entry(deprecated(self.deprecated).as_ref()),
         }
     }
 }
 
-/// How a struct is built.
+/// The setters of a request.
+pub(super) fn setters(name: &Ident, slots: &[Slot]) -> Vec<TokenStream> {
+    let entries = slots.iter().filter(|slot| slot.is_settable()).map(|slot| {
+        let (docs, deprecated, entry) = (&slot.docs, deprecated(slot.deprecated), slot.entry(None));
+        quote!(#docs #deprecated #entry)
+    });
+    let entries: Vec<_> = entries.collect();
+    let call = (!entries.is_empty()).then(|| quote!(runtime::setters! { #name { #(#entries),* } }));
+    // The request itself must be used already.
+    call.into_iter().chain(renamed(name, slots, None)).collect()
+}
+
+/// The setter of a field that is called like constructors are.
+fn renamed(name: &Ident, slots: &[Slot], must_use: Option<&TokenStream>) -> Option<TokenStream> {
+    let slot = slots.iter().find(|slot| slot.name == "new" && slot.presence != Presence::Required)?;
+    let (docs, deprecated, ty) = (&slot.docs, deprecated(slot.deprecated), slot.argument_type());
+    let wrap = if slot.presence == Presence::Maybe { quote!(runtime::Maybe::Value) } else { quote!(Some) };
+    let value = if slot.converts { quote!(value.into()) } else { quote!(value) };
+    Some(quote! {
+        impl #name {
+            #docs
+            #deprecated
+            #must_use
+            pub fn with_new(mut self, value: #ty) -> Self {
+                self.new = #wrap(#value);
+                self
+            }
+        }
+    })
+}
+
+/// The runtime's name for whether a value may be left out.
+pub(super) fn mode(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Required => "required",
+        Presence::Optional => "optional",
+        Presence::Maybe => "maybe",
+    }
+}
+
+/// How a request is built.
 pub(super) struct Construction {
     /// The parameters of the constructor.
     pub(super) arguments: TokenStream,
@@ -148,23 +196,51 @@ pub(super) struct Construction {
     pub(super) required: Option<TokenStream>,
 }
 
-/// The constructor of a struct with this name and these slots; `docs` are those of the struct of required values.
+/// The constructor of a request with this name and these slots; `docs` are those of the struct of required values.
 pub(super) fn construction(owner: &str, slots: &[Slot], docs: &DocBlock) -> Construction {
-    let required: Vec<&Slot> = slots.iter().filter(|slot| slot.is_argument()).collect();
-    if required.len() <= POSITIONAL {
-        let arguments = required.iter().map(|slot| slot.argument(&slot.name));
-        let fields = slots.iter().map(|slot| slot.initial(false)).collect();
+    let given: Vec<&Slot> = slots.iter().filter(|slot| slot.is_argument()).collect();
+    let is_named = is_named(given.len());
+    let fields = slots.iter().map(|slot| slot.initial(is_named)).collect();
+    if !is_named {
+        let arguments = given.iter().map(|slot| slot.argument());
         return Construction { arguments: quote!(#(#arguments),*), fields, required: None };
     }
     let name = required_name(owner);
-    let fields = required.iter().map(|slot| slot.public_field());
-    let copy = required.iter().all(|slot| slot.copy).then_some("Copy");
-    let derives = derives(required.iter().all(|slot| slot.comparable), copy);
-    Construction {
-        arguments: quote!(required: #name),
-        fields: slots.iter().map(|slot| slot.initial(true)).collect(),
-        required: Some(quote! { #docs #derives pub struct #name { #(#fields),* } }),
-    }
+    Construction { arguments: quote!(required: #name), fields, required: Some(required(&name, &given, docs)) }
+}
+
+/// What an object is built with: the call of `construct!` for its slots and the names of its other fields with their
+/// values, after the struct of required values, if there is one.
+pub(super) fn construct(
+    owner: &str,
+    slots: &[Slot],
+    docs: &DocBlock,
+    rest: impl Iterator<Item = TokenStream>,
+) -> Vec<TokenStream> {
+    let (given, other): (Vec<&Slot>, Vec<&Slot>) = slots.iter().partition(|slot| slot.is_argument());
+    let name = required_name(owner);
+    let is_named = is_named(given.len());
+    let arguments = if is_named {
+        let names = given.iter().map(|slot| &slot.name);
+        quote!(#name { #(#names),* })
+    } else {
+        let arguments = given.iter().map(|slot| slot.argument());
+        quote!(#(#arguments),*)
+    };
+    let others: Vec<_> = other.into_iter().map(Slot::constructed).chain(rest).collect();
+    let semicolon = (!others.is_empty()).then(|| quote!(;));
+    let ident = ident(owner);
+    let call = quote!(runtime::construct! { #ident { new(#arguments) #semicolon #(#others),* } });
+    let required = is_named.then(|| required(&name, &given, docs));
+    required.into_iter().chain([call]).chain(renamed(&ident, slots, Some(&quote!(#[must_use])))).collect()
+}
+
+/// The struct of required values.
+fn required(name: &Ident, slots: &[&Slot], docs: &DocBlock) -> TokenStream {
+    let fields = slots.iter().map(|slot| slot.public_field());
+    let copy = slots.iter().all(|slot| slot.copy).then_some("Copy");
+    let derives = derives(slots.iter().all(|slot| slot.comparable), copy);
+    quote! { #docs #derives pub struct #name { #(#fields),* } }
 }
 
 /// The name of the struct of required values.

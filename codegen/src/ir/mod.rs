@@ -7,6 +7,7 @@ mod api;
 mod operation;
 mod security;
 mod types;
+mod union;
 
 pub use api::{Api, Correction, Decision, Group, Provenance, SourceDocument};
 pub use operation::{
@@ -15,6 +16,7 @@ pub use operation::{
 };
 pub use security::{Scheme, SchemeKind, SecuritySet, Server, ServerTemplate, ServerVariable, VariableType};
 pub use types::{
-    Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, JsonKind, Object, Presence, Rest, Selection,
-    Selector, Shape, Type, TypeDef, TypeId, Union, UntypedReason, Usage, Variant,
+    Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, Object, Presence, Rest, Shape, Type, TypeDef,
+    TypeId, UntypedReason, Usage,
 };
+pub use union::{JsonKind, Rule, Selection, Selector, Test, Union, Variant};

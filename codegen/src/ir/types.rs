@@ -1,5 +1,7 @@
 //! Types: what a schema became.
 
+use super::Union;
+
 /// The index of a [`TypeDef`] in [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub usize);
@@ -235,80 +237,4 @@ pub enum EnumValue {
     String(String),
     /// A JSON integer.
     Integer(i64),
-}
-
-/// An enum of alternatives.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Union {
-    /// How a value's branch is told.
-    pub selection: Selection,
-    /// The branches, in the order in which they are looked at.
-    pub variants: Vec<Variant>,
-}
-
-/// How the branch of a union's value is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Selection {
-    /// By the value of a property.
-    Tag {
-        /// The property's name on the wire.
-        property: String,
-    },
-    /// By the kind of JSON value, and for strings by the first form that parses.
-    Kind,
-    /// By which required properties are present.
-    Keys,
-    /// Not at all: values are only sent, so no branch is ever looked for.
-    SentOnly,
-}
-
-/// A branch of a union.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Variant {
-    /// The variant's Rust name.
-    pub name: String,
-    /// What it holds.
-    pub ty: Type,
-    /// What tells it from the others.
-    pub selector: Selector,
-    /// What the description says about it.
-    pub docs: Docs,
-}
-
-/// What tells a branch from the others; fits the union's [`Selection`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Selector {
-    /// The values of the tag that mean this branch (at least one).
-    Tags(Vec<String>),
-    /// The kind of JSON value.
-    Kind(JsonKind),
-    /// Properties of which all must be present.
-    Keys(Vec<String>),
-    /// Nothing ([`Selection::SentOnly`]).
-    None,
-}
-
-/// A kind of JSON value that a union tells apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum JsonKind {
-    /// `null`.
-    Null,
-    /// `true` or `false`.
-    Boolean,
-    /// A number without a fraction.
-    Integer,
-    /// Any number.
-    Number,
-    /// A string that is a UUID; looked at before [`JsonKind::String`].
-    UuidString,
-    /// A string that is a timestamp; looked at before [`JsonKind::String`].
-    TimestampString,
-    /// A string that is a date; looked at before [`JsonKind::String`].
-    DateString,
-    /// Any string.
-    String,
-    /// A list.
-    Array,
-    /// An object.
-    Object,
 }

@@ -16,6 +16,7 @@ pub use template::placeholders;
 use crate::document::Pointer;
 use indexmap::IndexMap;
 use openapiv3::OpenAPI;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A dialect of API descriptions.
@@ -68,6 +69,8 @@ pub struct Model {
     pub operations: Vec<OperationNode>,
     /// The component schemas: name and the pointer of the definition.
     pub components: IndexMap<String, Pointer>,
+    /// Names for the schemas of other files that something refers to, by their pointers.
+    pub named: BTreeMap<Pointer, String>,
     /// Everything that can be shared.
     pub nodes: Nodes,
 }
@@ -75,8 +78,10 @@ pub struct Model {
 /// An operation with what belongs to it: parameters of the path pushed down, and the name of its method.
 #[derive(Clone, Debug)]
 pub struct OperationNode {
-    /// Where it stands.
+    /// Where it is described.
     pub pointer: Pointer,
+    /// Where it stands among the paths, which differs if a reference leads from there to the description.
+    pub place: Pointer,
     /// The path template.
     pub path: String,
     /// The method's key: `get`, `put`, …

@@ -1,7 +1,7 @@
 //! What every part of normalisation shares: the document, the tables being filled, and the diagnostics.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Document, Node, Pointer};
+use crate::document::{Document, FilePath, Node, Pointer};
 use crate::model::{Dialect, Nodes};
 use std::collections::BTreeSet;
 
@@ -17,6 +17,8 @@ pub(super) struct Context<'d> {
     pub(super) reported: BTreeSet<Pointer>,
     /// What is said once for a whole description.
     pub(super) said: BTreeSet<&'static str>,
+    /// Files of which something was used.
+    pub(super) opened: BTreeSet<FilePath>,
 }
 
 impl<'d> Context<'d> {
@@ -29,6 +31,7 @@ impl<'d> Context<'d> {
             pending: Vec::new(),
             reported: BTreeSet::new(),
             said: BTreeSet::new(),
+            opened: BTreeSet::new(),
         }
     }
 

@@ -5,16 +5,20 @@
 //! never as overlooked.
 
 use super::Context;
+use super::references::reference_of;
 use crate::diagnostic::Code;
 use crate::document::{Node, Object, Pointer};
-use std::collections::BTreeSet;
+
+/// Objects in which `$ref` is a keyword beside others.
+const REFERRING: [&str; 2] = ["schema", "path item"];
 
 /// An object of the description while it is being read.
 pub(super) struct Fields<'d> {
     object: &'d Object,
     pointer: Pointer,
     what: &'static str,
-    read: BTreeSet<&'static str>,
+    /// Most keys that are asked for are not there, so that a list is quicker to keep than a set.
+    read: Vec<&'static str>,
 }
 
 /// A field's value with its place.
@@ -24,18 +28,22 @@ pub(super) struct Field<'d> {
 }
 
 impl<'d> Fields<'d> {
-    /// Opens a node that must be an object; `what` names it in messages ("operation").
+    /// Opens a node that must be an object; `what` names it in messages ("operation"). A `$ref` in its place is followed,
+    /// but for those that have a meaning of their own.
     pub(super) fn open(
-        context: &mut Context<'_>,
+        context: &mut Context<'d>,
         node: &'d Node,
         pointer: &Pointer,
         what: &'static str,
     ) -> Option<Self> {
+        let field = Field { node, pointer: pointer.clone() };
+        let Field { node, pointer } =
+            if REFERRING.contains(&what) { field } else { context.follow_misplaced(field, what)? };
         let Some(object) = node.as_object() else {
-            context.wrong_type(pointer, what, "an object", node);
+            context.wrong_type(&pointer, what, "an object", node);
             return None;
         };
-        Some(Self { object, pointer: pointer.clone(), what, read: BTreeSet::new() })
+        Some(Self { object, pointer, what, read: Vec::with_capacity(64) })
     }
 
     /// Where the object stands.
@@ -45,7 +53,7 @@ impl<'d> Fields<'d> {
 
     /// The value of a key, whatever it is.
     pub(super) fn get(&mut self, key: &'static str) -> Option<Field<'d>> {
-        self.read.insert(key);
+        self.read.push(key);
         let node = self.object.get(key)?;
         Some(Field { node, pointer: self.pointer.child(key) })
     }
@@ -56,8 +64,8 @@ impl<'d> Fields<'d> {
     }
 
     /// The value of a key that must hold text. Numbers and booleans that YAML made of unquoted text count as text.
-    pub(super) fn text(&mut self, context: &mut Context<'_>, key: &'static str) -> Option<String> {
-        let field = self.get(key)?;
+    pub(super) fn text(&mut self, context: &mut Context<'d>, key: &'static str) -> Option<String> {
+        let field = context.follow_misplaced(self.get(key)?, key)?;
         let text = field.node.scalar_text();
         if text.is_none() && !field.node.is_null() {
             context.wrong_type(&field.pointer, key, "text", field.node);
@@ -66,7 +74,7 @@ impl<'d> Fields<'d> {
     }
 
     /// The value of a key that must hold text and must be there.
-    pub(super) fn required_text(&mut self, context: &mut Context<'_>, key: &'static str) -> Option<String> {
+    pub(super) fn required_text(&mut self, context: &mut Context<'d>, key: &'static str) -> Option<String> {
         if !self.has(key) {
             context.missing(&self.pointer, self.what, key);
         }
@@ -108,8 +116,9 @@ impl<'d> Fields<'d> {
     }
 
     /// The items of a key that must hold a list.
-    pub(super) fn list(&mut self, context: &mut Context<'_>, key: &'static str) -> Vec<Field<'d>> {
+    pub(super) fn list(&mut self, context: &mut Context<'d>, key: &'static str) -> Vec<Field<'d>> {
         let Some(field) = self.get(key) else { return Vec::new() };
+        let Some(field) = context.follow_misplaced(field, key) else { return Vec::new() };
         let Some(items) = field.node.as_list() else {
             if !field.node.is_null() {
                 context.wrong_type(&field.pointer, key, "a list", field.node);
@@ -120,7 +129,7 @@ impl<'d> Fields<'d> {
     }
 
     /// The texts of a key that must hold a list of them.
-    pub(super) fn texts(&mut self, context: &mut Context<'_>, key: &'static str) -> Vec<String> {
+    pub(super) fn texts(&mut self, context: &mut Context<'d>, key: &'static str) -> Vec<String> {
         let mut texts = Vec::new();
         for item in self.list(context, key) {
             match item.node.scalar_text() {
@@ -132,7 +141,7 @@ impl<'d> Fields<'d> {
     }
 
     /// The entries of a key that must hold an object with keys of the author's choice.
-    pub(super) fn entries(&mut self, context: &mut Context<'_>, key: &'static str) -> Vec<(&'d str, Field<'d>)> {
+    pub(super) fn entries(&mut self, context: &mut Context<'d>, key: &'static str) -> Vec<(&'d str, Field<'d>)> {
         let Some(field) = self.get(key) else { return Vec::new() };
         if field.node.is_null() {
             return Vec::new();
@@ -148,7 +157,7 @@ impl<'d> Fields<'d> {
     /// Reports every key that nobody read. Keys that begin with `x-` are extensions, which mean nothing unless read.
     pub(super) fn finish(self, context: &mut Context<'_>) {
         for (key, _) in self.object.iter() {
-            if !self.read.contains(key) && !key.starts_with("x-") {
+            if !self.read.contains(&key) && !key.starts_with("x-") {
                 context.note(
                     Code::UnknownKeyword,
                     &self.pointer.child(key),
@@ -162,7 +171,7 @@ impl<'d> Fields<'d> {
 
 /// The entries of a field that must be an object with keys of the author's choice; extensions are left out.
 pub(super) fn entries_of<'d>(
-    context: &mut Context<'_>,
+    context: &mut Context<'d>,
     field: &Field<'d>,
     what: &'static str,
 ) -> Vec<(&'d str, Field<'d>)> {
@@ -170,11 +179,18 @@ pub(super) fn entries_of<'d>(
         context.wrong_type(&field.pointer, what, "an object", field.node);
         return Vec::new();
     };
-    object
-        .iter()
-        .filter(|(key, _)| !key.starts_with("x-") || what == "properties")
-        .map(|(key, node)| (key, Field { node, pointer: field.pointer.child(key) }))
-        .collect()
+    let entry = |(key, node)| (key, Field { node, pointer: field.pointer.child(key) });
+    let own = object.iter().filter(|(key, _)| !key.starts_with("x-") || what == "properties").map(entry);
+    if reference_of(field.node).is_none() {
+        return own.collect();
+    }
+    let mut entries: Vec<(&str, Field<'_>)> = own.filter(|(key, _)| *key != "$ref").collect();
+    let place = Field { node: field.node, pointer: field.pointer.clone() };
+    if let Some(target) = context.follow_misplaced(place, what) {
+        let other = entries_of(context, &target, what);
+        entries.extend(other.into_iter().filter(|(key, _)| !object.contains_key(key)));
+    }
+    entries
 }
 
 fn article(noun: &str) -> &'static str {

@@ -6,6 +6,7 @@
 mod components;
 mod context;
 mod fields;
+mod file_names;
 mod info;
 mod keywords;
 mod media_type;
@@ -42,7 +43,8 @@ pub fn normalise(document: &Document, diagnostics: &mut Diagnostics) -> Option<M
     let parts = if dialect == Dialect::V2 { swagger::parts(&mut context) } else { parts(&mut context) };
     let Parts { api, operations, components } = parts?;
     context.pending_schemas();
-    Some(Model { dialect, api, operations, components, nodes: context.nodes })
+    let named = file_names::names(&context.nodes, &components);
+    Some(Model { dialect, api, operations, components, named, nodes: context.nodes })
 }
 
 /// Reads an OpenAPI 3 description (OpenAPI 3.1, section 4.8.1).

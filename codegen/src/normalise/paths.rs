@@ -12,6 +12,8 @@ use openapiv3::Server;
 struct Shared {
     incomplete: Option<String>,
     path: String,
+    /// Where the path stands.
+    place: Pointer,
     parameters: Vec<Pointer>,
     servers: Vec<Server>,
 }
@@ -27,19 +29,21 @@ impl<'d> Context<'d> {
     }
 
     fn path_item(&mut self, path: &str, field: Field<'d>, operations: &mut Vec<OperationNode>) {
+        let place = field.pointer.clone();
         let Some(field) = self.follow(field) else { return };
         let Some(mut fields) = Fields::open(self, field.node, &field.pointer, "path item") else { return };
         let mut incomplete = None;
         let mut shared = Shared {
             incomplete: None,
             path: path.to_owned(),
+            place,
             parameters: self.parameters(&mut fields, &mut incomplete),
             servers: self.servers(&mut fields),
         };
         shared.incomplete = incomplete;
         for method in Method::ALL {
             if let Some(field) = fields.get(method.key()) {
-                operations.extend(self.operation(method, &field, &shared));
+                operations.extend(self.operation(method, field, &shared));
             }
         }
         fields.ignore(&["summary", "description", "$ref"]);
@@ -52,7 +56,9 @@ impl<'d> Context<'d> {
         fields.finish(self);
     }
 
-    fn operation(&mut self, method: Method, field: &Field<'d>, shared: &Shared) -> Option<OperationNode> {
+    fn operation(&mut self, method: Method, field: Field<'d>, shared: &Shared) -> Option<OperationNode> {
+        let place = shared.place.child(method.key());
+        let field = self.follow_misplaced(field, method.key())?;
         let mut fields = Fields::open(self, field.node, &field.pointer, "operation")?;
         let mut incomplete = shared.incomplete.clone();
         let own = self.parameters(&mut fields, &mut incomplete);
@@ -81,6 +87,7 @@ impl<'d> Context<'d> {
         fields.finish(self);
         Some(OperationNode {
             pointer: field.pointer.clone(),
+            place,
             path: shared.path.clone(),
             method: method.key().to_owned(),
             parameters,
@@ -110,6 +117,10 @@ impl<'d> Context<'d> {
     fn parameters(&mut self, fields: &mut Fields<'d>, incomplete: &mut Option<String>) -> Vec<Pointer> {
         let mut parameters = Vec::new();
         for field in fields.list(self, "parameters") {
+            let Some(field) = self.follow(field) else {
+                *incomplete = Some("a parameter that it may require cannot be read".to_owned());
+                continue;
+            };
             let node = field.node;
             match self.parameter(field) {
                 Some(pointer) => parameters.push(pointer),
@@ -165,5 +176,5 @@ pub(super) fn is_needed(node: &Node) -> bool {
     let name = node.get("name").and_then(Node::as_str).unwrap_or_default();
     let header = node.get("in").and_then(Node::as_str) == Some("header");
     let reserved = header && super::parameter::is_reserved_header(name);
-    !reserved && (node.get("$ref").is_some() || node.get("required").and_then(Node::as_bool) == Some(true))
+    !reserved && node.get("required").and_then(Node::as_bool) == Some(true)
 }

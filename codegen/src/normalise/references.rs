@@ -2,24 +2,23 @@
 
 use super::Context;
 use super::fields::Field;
-use crate::diagnostic::Code;
-use crate::document::{Node, Pointer};
+use crate::diagnostic::{Code, Diagnostic, quoted};
+use crate::document::{Node, Pointer, Unresolved};
 use std::collections::BTreeSet;
 
 impl<'d> Context<'d> {
     /// The pointer that the text of a reference means, if a node stands there.
     pub(super) fn target(&mut self, reference: &str, place: &Pointer) -> Option<Pointer> {
-        if !reference.starts_with('#') {
-            self.report_reference(Code::ExternalReference, place, || {
-                format!("`{reference}` refers to another document, which is not read")
-            });
-            return None;
+        match self.document.resolve(reference, place) {
+            Ok(target) => {
+                self.opened(&target);
+                Some(target)
+            }
+            Err(why) => {
+                self.unresolved(reference, place, why);
+                None
+            }
         }
-        let target = reference.parse::<Pointer>().ok().filter(|pointer| self.document.get(pointer).is_some());
-        if target.is_none() {
-            self.report_reference(Code::DanglingReference, place, || format!("nothing stands at `{reference}`"));
-        }
-        target
     }
 
     /// Follows a node that may be a reference object to the definition. `None` where the reference leads nowhere; the
@@ -31,9 +30,8 @@ impl<'d> Context<'d> {
             let place = field.pointer.child("$ref");
             let target = self.target(reference, &place)?;
             if !seen.insert(target.clone()) {
-                self.report_reference(Code::ReferenceCycle, &place, || {
-                    format!("`{reference}` leads back to itself and never to a definition")
-                });
+                let message = format!("{} leads back to itself and never to a definition", quoted(reference));
+                self.report_reference(Diagnostic::gap(Code::ReferenceCycle, message), &place);
                 return None;
             }
             field = Field { node: self.document.get(&target)?, pointer: target };
@@ -41,9 +39,51 @@ impl<'d> Context<'d> {
         Some(field)
     }
 
-    fn report_reference(&mut self, code: Code, place: &Pointer, message: impl FnOnce() -> String) {
+    /// Follows a `$ref` that stands where the specification has none, such as in place of a map or a text, and says so.
+    pub(super) fn follow_misplaced(&mut self, field: Field<'d>, what: &str) -> Option<Field<'d>> {
+        if reference_of(field.node).is_some() {
+            let message = format!("a `$ref` stands in place of `{what}`, where the specification has none");
+            self.note(Code::MisplacedReference, &field.pointer.child("$ref"), message, "it is followed");
+        }
+        self.follow(field)
+    }
+
+    /// Says what was found while a file was read, when something of it is used for the first time.
+    fn opened(&mut self, target: &Pointer) {
+        if let Some(file) = target.file().filter(|file| !self.opened.contains(file)) {
+            self.diagnostics.extend(self.document.remarks(&file).iter().cloned());
+            self.opened.insert(file);
+        }
+    }
+
+    fn unresolved(&mut self, reference: &str, place: &Pointer, why: Unresolved) {
+        let shown = quoted(reference);
+        let diagnostic = match why {
+            Unresolved::Remote => {
+                let message = format!("{shown} is not a file beside the description, and nothing else is read");
+                Diagnostic::gap(Code::ExternalReference, message)
+                    .help("download what it leads to and refer to the file, or bundle everything into one file")
+            }
+            Unresolved::Missing(file, reason) => {
+                let message = format!("the file {} {reason}", quoted(&file.decoded()));
+                Diagnostic::gap(Code::ExternalReference, message).help("paths are relative to the file they stand in")
+            }
+            Unresolved::Faulty(file, error) => {
+                self.diagnostics.push(*error);
+                let message = format!("the file {} cannot be read", quoted(&file.decoded()));
+                Diagnostic::gap(Code::ExternalReference, message)
+            }
+            Unresolved::NotAPointer(error) => {
+                Diagnostic::gap(Code::DanglingReference, format!("{shown} leads to nothing: {error}"))
+            }
+            Unresolved::Nothing => Diagnostic::gap(Code::DanglingReference, format!("nothing stands at {shown}")),
+        };
+        self.report_reference(diagnostic, place);
+    }
+
+    fn report_reference(&mut self, diagnostic: Diagnostic, place: &Pointer) {
         if self.reported.insert(place.clone()) {
-            self.gap(code, place, message(), "what needs it is left out or loosened");
+            self.diagnostics.push(diagnostic.at(place).then("what needs it is left out or loosened"));
         }
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Action<'o> {
 pub(super) enum Change<'o> {
     Update(&'o Node),
     Remove,
+    /// Merges the one node that this selects.
+    Copy(JsonPath),
 }
 
 /// The actions of an overlay. What is wrong goes to `problems`.
@@ -35,7 +37,7 @@ pub(super) fn read<'o>(root: &'o Node, problems: &mut Vec<Problem>) -> Vec<Actio
         problems.push(invalid(&here, format!("this is {}, not an object; an overlay is one", root.kind())));
         return Vec::new();
     };
-    check_version(overlay, problems);
+    let version = check_version(overlay, problems);
     check_keys(overlay, &here, &["overlay", "info", "extends", "actions"], problems);
     let list = overlay.get("actions").and_then(Node::as_list).unwrap_or_default();
     if list.is_empty() {
@@ -43,21 +45,34 @@ pub(super) fn read<'o>(root: &'o Node, problems: &mut Vec<Problem>) -> Vec<Actio
         problems.push(invalid(&place, "an overlay has a list of `actions` with at least one entry"));
     }
     let pointer = |index| here.child("actions").index(index);
-    list.iter().enumerate().filter_map(|(index, node)| action(node, pointer(index), problems)).collect()
+    list.iter().enumerate().filter_map(|(index, node)| action(node, pointer(index), version, problems)).collect()
 }
 
-fn check_version(overlay: &Object, problems: &mut Vec<Problem>) {
+/// A version of the specification.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Version {
+    V1_0,
+    V1_1,
+}
+
+/// The version that is stated; the newest one if that is not known, which is reported.
+fn check_version(overlay: &Object, problems: &mut Vec<Problem>) -> Version {
     let place = Pointer::root().child("overlay");
     let Some(version) = overlay.get("overlay") else {
         problems.push(invalid(&Pointer::root(), "this is not an overlay: it has no field `overlay` with a version"));
-        return;
+        return Version::V1_1;
     };
     let text = version.scalar_text().unwrap_or_default();
     let mut parts = text.split('.');
-    if !matches!((parts.next(), parts.next()), (Some("1"), Some("0" | "1"))) {
-        let message = format!("overlays of version {} are not known", quoted(&text));
-        let (place, diagnostic) = invalid(&place, message);
-        problems.push((place, diagnostic.help("versions 1.0.0 and 1.1.0 are")));
+    match (parts.next(), parts.next()) {
+        (Some("1"), Some("0")) => Version::V1_0,
+        (Some("1"), Some("1")) => Version::V1_1,
+        _ => {
+            let message = format!("overlays of version {} are not known", quoted(&text));
+            let (place, diagnostic) = invalid(&place, message);
+            problems.push((place, diagnostic.help("versions 1.0.0 and 1.1.0 are")));
+            Version::V1_1
+        }
     }
 }
 
@@ -68,13 +83,14 @@ fn check_keys(object: &Object, here: &Pointer, known: &[&str], problems: &mut Ve
     }
 }
 
-fn action<'o>(node: &'o Node, pointer: Pointer, problems: &mut Vec<Problem>) -> Option<Action<'o>> {
+fn action<'o>(node: &'o Node, pointer: Pointer, version: Version, problems: &mut Vec<Problem>) -> Option<Action<'o>> {
     let Some(object) = node.as_object() else {
         problems.push(invalid(&pointer, format!("this is {}, not an object; an action is one", node.kind())));
         return None;
     };
     check_keys(object, &pointer, &["target", "description", "update", "remove", "copy"], problems);
-    let parts = target(object, &pointer).and_then(|(target, path)| Ok((target, path, change(object, &pointer)?)));
+    let parts =
+        target(object, &pointer).and_then(|(target, path)| Ok((target, path, change(object, &pointer, version)?)));
     let (target, path, change) = parts.map_err(|problem| problems.push(*problem)).ok()?;
     let description = object.get("description").and_then(Node::as_str).map(|text| text.trim().to_owned());
     Some(Action { target, path, description: description.filter(|text| !text.is_empty()), change, pointer })
@@ -84,45 +100,64 @@ fn target<'o>(object: &'o Object, pointer: &Pointer) -> Result<(&'o str, JsonPat
     let Some(node) = object.get("target") else {
         return Err(Box::new(invalid(pointer, "this action has no `target`")));
     };
-    let place = pointer.child("target");
-    let Some(target) = node.as_str() else {
-        let message = format!("a target is JSONPath, a text, but this is {}", node.kind());
-        return Err(Box::new(invalid(&place, message)));
-    };
-    if target.len() > MAX_LENGTH || target.matches("[?").count() > MAX_FILTERS {
-        let message = format!("a target has up to {MAX_FILTERS} filters and {MAX_LENGTH} bytes");
-        return Err(Box::new(invalid(&place, message)));
-    }
-    let path = JsonPath::parse(target).map_err(|error| {
-        let message = format!("{} is not JSONPath, from character {} on", quoted(target), error.position() + 1);
-        let (place, diagnostic) = invalid(&place, message);
-        Box::new((place, diagnostic.help("targets follow RFC 9535, such as `$.paths['/pets'].get.parameters[0]`")))
-    })?;
-    Ok((target, path))
+    query(node, &pointer.child("target"))
 }
 
-fn change<'o>(object: &'o Object, pointer: &Pointer) -> Result<Change<'o>, Box<Problem>> {
-    let remove = match object.get("remove") {
-        None => false,
-        Some(Node::Bool(remove)) => *remove,
-        Some(other) => {
-            let message = format!("`remove` is true or false, but this is {}", other.kind());
-            return Err(Box::new(invalid(&pointer.child("remove"), message)));
-        }
+/// A JSONPath query, which stands at `place`.
+fn query<'o>(node: &'o Node, place: &Pointer) -> Result<(&'o str, JsonPath), Box<Problem>> {
+    let name = place.last().unwrap_or_default();
+    let Some(text) = node.as_str() else {
+        let message = format!("`{name}` is JSONPath, a text, but this is {}", node.kind());
+        return Err(Box::new(invalid(place, message)));
     };
-    if object.contains_key("copy") {
-        let message = "`copy` (Overlay 1.1) is not supported";
-        return Err(Box::new(invalid(&pointer.child("copy"), message)));
+    if text.len() > MAX_LENGTH || text.matches("[?").count() > MAX_FILTERS {
+        let message = format!("`{name}` has up to {MAX_FILTERS} filters and {MAX_LENGTH} bytes");
+        return Err(Box::new(invalid(place, message)));
     }
-    match (object.get("update"), remove) {
-        (Some(update), false) => Ok(Change::Update(update)),
-        (None, true) => Ok(Change::Remove),
-        (Some(_), true) => {
+    let path = JsonPath::parse(text).map_err(|error| {
+        let message = format!("{} is not JSONPath, from character {} on", quoted(text), error.position() + 1);
+        let (place, diagnostic) = invalid(place, message);
+        Box::new((place, diagnostic.help("it follows RFC 9535, such as `$.paths['/pets'].get.parameters[0]`")))
+    })?;
+    Ok((text, path))
+}
+
+fn change<'o>(object: &'o Object, pointer: &Pointer, version: Version) -> Result<Change<'o>, Box<Problem>> {
+    let copy = object.get("copy").map(|node| copy(node, &pointer.child("copy"), version)).transpose()?;
+    match (object.get("update"), is_removed(object, pointer)?, copy) {
+        (Some(update), false, None) => Ok(Change::Update(update)),
+        (None, true, None) => Ok(Change::Remove),
+        (None, false, Some(path)) => Ok(Change::Copy(path)),
+        (Some(_), true, _) => {
             let message = "an action that removes its target cannot update it";
             Err(Box::new(invalid(&pointer.child("update"), message)))
         }
-        (None, false) => Err(Box::new(invalid(pointer, "this action neither updates nor removes its target"))),
+        (_, _, Some(_)) => {
+            let message = "an action that copies neither updates nor removes";
+            Err(Box::new(invalid(&pointer.child("copy"), message)))
+        }
+        (None, false, None) => Err(Box::new(invalid(pointer, "this action neither updates nor removes its target"))),
     }
+}
+
+fn is_removed(object: &Object, pointer: &Pointer) -> Result<bool, Box<Problem>> {
+    match object.get("remove") {
+        None => Ok(false),
+        Some(Node::Bool(remove)) => Ok(*remove),
+        Some(other) => {
+            let message = format!("`remove` is true or false, but this is {}", other.kind());
+            Err(Box::new(invalid(&pointer.child("remove"), message)))
+        }
+    }
+}
+
+/// What an action of Overlay 1.1 copies.
+fn copy(node: &Node, place: &Pointer, version: Version) -> Result<JsonPath, Box<Problem>> {
+    if version == Version::V1_0 {
+        let (place, diagnostic) = invalid(place, "`copy` came with Overlay 1.1, and this overlay states 1.0");
+        return Err(Box::new((place, diagnostic.help("state `overlay: 1.1.0`"))));
+    }
+    query(node, place).map(|(_, path)| path)
 }
 
 /// A problem of the overlay itself.

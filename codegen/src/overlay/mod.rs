@@ -1,4 +1,4 @@
-//! Overlays: declared corrections of a description (OpenAPI Overlay Specification 1.0 and 1.1, without `copy`).
+//! Overlays: declared corrections of a description (OpenAPI Overlay Specification 1.0 and 1.1).
 //!
 //! [`apply`] changes the tree action by action and keeps track of where every new node was written, so that later
 //! diagnostics point into the overlay. An action that does nothing is an error: a correction that is no longer needed, or no
@@ -13,6 +13,7 @@ use crate::document::{Document, FileId, Node, Origin, Pointer, Source};
 use action::{Action, Change};
 use merge::Merge;
 use select::View;
+use serde_json_path::JsonPath;
 
 /// An action that was applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub enum ActionKind {
     Update,
     /// It takes its targets out.
     Remove,
+    /// It merges another part of the description into its targets.
+    Copy,
 }
 
 /// A problem with an overlay: a diagnostic, and the pointer in the overlay it is about.
@@ -69,6 +72,7 @@ fn done(action: Action<'_>, targets: Vec<Pointer>) -> AppliedAction {
     let kind = match action.change {
         Change::Update(_) => ActionKind::Update,
         Change::Remove => ActionKind::Remove,
+        Change::Copy(_) => ActionKind::Copy,
     };
     AppliedAction { target: action.target.to_owned(), description: action.description, kind, targets }
 }
@@ -106,8 +110,28 @@ impl Application<'_> {
         }
         match &action.change {
             Change::Remove => self.remove(action, targets),
-            Change::Update(update) => self.update(action, update, targets),
+            Change::Update(update) => {
+                let origin = Origin { file: self.file, pointer: action.pointer.child("update") };
+                self.update(action, update, &origin, targets)
+            }
+            Change::Copy(path) => {
+                let (node, origin) = self.copied(action, path)?;
+                let place = action.pointer.child("copy");
+                self.update(action, &node, &origin, targets).map_err(|problem| Box::new((place, problem.1)))
+            }
         }
+    }
+
+    /// The node that an action copies, and where it was written.
+    fn copied(&self, action: &Action<'_>, path: &JsonPath) -> Result<(Node, Origin), Box<Problem>> {
+        let selected = self.view.select(path);
+        let ([pointer], Some(node)) = (&selected[..], selected.first().and_then(|pointer| self.document.get(pointer)))
+        else {
+            let message = format!("this selects {} nodes in the description; one can be copied", selected.len());
+            let code = if selected.is_empty() { Code::OverlayUnused } else { Code::OverlayInvalid };
+            return Err(Box::new((action.pointer.child("copy"), Diagnostic::error(code, message))));
+        };
+        Ok((node.clone(), self.document.origin(pointer)))
     }
 
     fn remove(&mut self, action: &Action<'_>, targets: Vec<Pointer>) -> Result<Vec<Pointer>, Box<Problem>> {
@@ -124,12 +148,12 @@ impl Application<'_> {
         &mut self,
         action: &Action<'_>,
         update: &Node,
+        origin: &Origin,
         targets: Vec<Pointer>,
     ) -> Result<Vec<Pointer>, Box<Problem>> {
         let mut changed = Vec::new();
-        let origin = Origin { file: self.file, pointer: action.pointer.child("update") };
         for target in targets {
-            if self.merge.merge_target(self.document, &target, update, &origin)? {
+            if self.merge.merge_target(self.document, &target, update, origin)? {
                 changed.push(target);
             }
         }

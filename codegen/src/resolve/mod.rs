@@ -7,6 +7,8 @@
 //! 3. Names are allocated in one pass (`naming`).
 
 mod body;
+mod branches;
+mod constants;
 mod containers;
 mod docs;
 mod encoding;
@@ -32,6 +34,7 @@ mod select;
 mod server;
 mod union;
 mod usage;
+mod variants;
 mod views;
 mod walk;
 
@@ -69,7 +72,8 @@ pub fn resolve(
     api.types = std::mem::take(&mut resolver.types);
     let (mut hints, unions, built) = (resolver.hints, resolver.unions, resolver.built);
     usage::mark(&mut api);
-    select::select(&mut api, &unions, diagnostics);
+    select::select(&mut api, &mut hints, unions, diagnostics);
+    usage::mark(&mut api);
     views::loosen(&mut api);
     recursion::bound(&mut api);
     rejection::apply(&mut api, config, &built, diagnostics);
@@ -91,10 +95,18 @@ enum Built {
 
 /// What a union's schema says about telling its branches.
 struct UnionDraft {
-    /// The discriminator's property, and for each branch the values that mean it.
-    tags: Option<(String, Vec<Vec<String>>)>,
+    /// The discriminator's property, and for each branch what it says.
+    tags: Option<(String, Vec<TagDraft>)>,
     /// Whether more than one branch may hold (`anyOf`).
     any: bool,
+}
+
+/// What a discriminator says about a branch.
+struct TagDraft {
+    /// The values that its mapping gives.
+    mapped: Vec<String>,
+    /// The name of the component schema, which is the value where the mapping is silent.
+    implied: Option<String>,
 }
 
 /// The state of the first phase.
@@ -118,13 +130,15 @@ struct Resolver<'m> {
     json_in_forms: Vec<Pointer>,
     /// The schemas of files.
     files: BTreeSet<Pointer>,
-    /// Names of components by the pointer of their definition.
+    /// Names of components and of schemas in other files by the pointer of their definition.
     components: BTreeMap<Pointer, String>,
 }
 
 impl<'m> Resolver<'m> {
     fn new(model: &'m Model, config: &'m Config, diagnostics: &'m mut Diagnostics) -> Self {
-        let components = model.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone())).collect();
+        let components = model.components.iter().map(|(name, pointer)| (pointer.clone(), name.clone()));
+        let named = model.named.iter().map(|(pointer, name)| (pointer.clone(), name.clone()));
+        let components = named.chain(components).collect();
         Self {
             model,
             config,

@@ -85,7 +85,7 @@ impl Resolver<'_> {
             file: String::new(),
             error: None,
             group: 0,
-            pointer: node.pointer.to_string(),
+            pointer: node.place.to_string(),
             method,
             path: node.path.clone(),
             path_parts,

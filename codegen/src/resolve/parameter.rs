@@ -132,12 +132,20 @@ fn content_of(
 
 /// The hint for what stands within a shared parameter, body or reply: its own name, or the operation's.
 pub(super) fn component_hint(pointer: &Pointer, operation: &Hint) -> Hint {
-    let mut tokens = pointer.tokens();
-    match (tokens.next().as_deref(), tokens.next(), tokens.next()) {
-        (Some("components"), Some(_), Some(name)) => Hint::component(&name),
-        (Some("parameters" | "responses"), Some(name), _) => Hint::component(&name),
+    let tokens: Vec<_> = pointer.tokens().take(3).collect();
+    let tokens: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
+    match (pointer.file(), tokens.as_slice()) {
+        (_, ["components", _, name]) => Hint::component(name),
+        (_, ["parameters" | "responses", name, ..]) if !is_position(name) => Hint::component(name),
+        (Some(file), []) => Hint::component(&file.stem()),
+        (Some(_), [name]) if *name != "requestBody" => Hint::component(name),
         _ => operation.clone(),
     }
+}
+
+/// Whether a key is that of a list or of the replies of an operation, not a name.
+fn is_position(key: &str) -> bool {
+    key == "default" || key.starts_with(|first: char| first.is_ascii_digit())
 }
 
 /// The pointer that stands for a schema in the model.

@@ -85,6 +85,8 @@ impl Resolver<'_> {
             BodyFormat::Bytes | BodyFormat::Content => Payload::Bytes,
             BodyFormat::Json | BodyFormat::JsonLines | BodyFormat::Form(_) | BodyFormat::Multipart(_) => {
                 let hint = component_hint(pointer, &hint.then(&part_name(status)));
+                // What a file is called, a schema in another file may be called too.
+                let hint = if pointer.file().is_some() { hint.then("Response") } else { hint };
                 match content.schema.as_ref().and_then(pointer_of) {
                     Some(schema) => Payload::Json(self.type_of(&schema, &hint)),
                     None => Payload::Json(Type::Json(UntypedReason::FreeForm)),

@@ -49,6 +49,12 @@ impl Resolver<'_> {
             };
         }
         if let Some(name) = self.component_name(pointer) {
+            // A component that only leads into another file gave its name to what stands there.
+            if let Some(target) =
+                self.same_as(pointer).filter(|target| self.component_name(target) == Some(name.clone()))
+            {
+                return self.type_of(&target, hint);
+            }
             return self.component(pointer, &Hint::component(&name));
         }
         if self.depth >= DEEPEST {
@@ -92,15 +98,6 @@ impl Resolver<'_> {
                 self.close(id, Shape::Alias(ty));
             }
         }
-    }
-
-    /// Whether null is valid beside whatever else is, as far as the keywords themselves say.
-    fn allows_null(&self, flat: &Flat) -> bool {
-        let branches = || flat.unions.iter().flat_map(|union| &union.members);
-        flat.nullable
-            || flat.kinds.contains(Kind::Null)
-            || flat.values.as_deref().is_some_and(|values| values.contains(&serde_json::Value::Null))
-            || branches().any(|branch| self.is_null(branch))
     }
 
     /// The type of merged keywords, and whether null is allowed beside it. `slot` is the named type to fill, if one was
@@ -192,6 +189,7 @@ impl Resolver<'_> {
         let telling: Vec<&Branches> = flat.unions.iter().filter(|union| !self.only_requires(union)).collect();
         match telling.as_slice() {
             [] => None,
+            _ if flat.values.as_deref().is_some_and(is_plain) => Some(Class::Values),
             [only] => Some(Class::Union((*only).clone())),
             _ => {
                 let message = "this schema combines several `oneOf` or `anyOf` lists";
@@ -249,6 +247,11 @@ pub(super) fn nullable_if(nullable: bool, ty: Type) -> Type {
         ty if nullable => Type::Nullable(Box::new(ty)),
         ty => ty,
     }
+}
+
+/// Whether values are all there is to know: a list of texts, numbers, booleans and nulls.
+fn is_plain(values: &[serde_json::Value]) -> bool {
+    !values.iter().any(|value| value.is_object() || value.is_array())
 }
 
 fn object_or_map(flat: &Flat) -> Class {

@@ -1,13 +1,36 @@
 //! Unions: `oneOf`, `anyOf`, and lists of types.
 
+use super::branches::Expanded;
 use super::flat::{Branches, Flat};
-use super::names::{Hint, Scope, upper_camel};
+use super::names::Hint;
 use super::schema::{DEEPEST, nullable_if};
-use super::{Resolver, UnionDraft};
-use crate::diagnostic::Code;
+use super::variants::kind_name;
+use super::{Resolver, TagDraft, UnionDraft};
 use crate::document::Pointer;
-use crate::ir::{Selection, Selector, Shape, Type, TypeId, Union, Variant};
-use crate::model::{Additional, Discriminator, Kind, Schema};
+use crate::ir::{Docs, Selection, Selector, Shape, Type, TypeId, Union, Variant};
+use crate::model::{Additional, Discriminator, Kind, Kinds};
+
+/// What becomes a variant.
+pub(super) enum Branch {
+    /// A branch.
+    One(Pointer),
+    /// Several that are constants of one kind.
+    Constants {
+        /// The first of them.
+        first: Pointer,
+        /// All of them.
+        members: Vec<Pointer>,
+    },
+}
+
+impl Branch {
+    /// Where it stands, or the first of those that it is made of.
+    pub(super) fn pointer(&self) -> &Pointer {
+        match self {
+            Self::One(pointer) | Self::Constants { first: pointer, .. } => pointer,
+        }
+    }
+}
 
 impl Resolver<'_> {
     /// An enum of the branches. What stands beside the list holds for each branch.
@@ -20,40 +43,71 @@ impl Resolver<'_> {
         slot: Option<TypeId>,
         nullable: bool,
     ) -> (Type, bool) {
-        let mut branches: Vec<Pointer> = Vec::new();
-        let mut nullable = nullable;
-        for branch in &union.members {
-            if self.is_null(branch) {
-                nullable = true;
-            } else if !branches.iter().any(|known| self.end_of(known) == self.end_of(branch)) {
-                branches.push(branch.clone());
-            }
-        }
+        let Expanded { members, nullable: null } = self.expand(union);
+        let mut nullable = nullable || null;
         let base = Flat { unions: Vec::new(), ..flat.clone() };
-        if let [only] = branches.as_slice() {
-            let (ty, inner) = self.branch(&base, only, pointer, hint, slot);
-            return (ty, nullable || inner);
+        match members.as_slice() {
+            [] => return (Type::Null, false),
+            [only] => {
+                let (ty, inner) = self.branch(&base, only, pointer, hint, slot);
+                return (ty, nullable || inner);
+            }
+            _ => {}
         }
-        if branches.is_empty() {
-            return (Type::Null, false);
+        if let Some(constants) = self.constants(&members) {
+            return (self.constants_type(constants, flat, pointer, hint, slot), nullable);
         }
         let id = slot.unwrap_or_else(|| self.open_inline(pointer, hint));
+        let branches = self.grouped(&members);
         let mut variants = Vec::new();
         for (branch, name) in branches.iter().zip(self.branch_names(&branches)) {
             let hint = hint.then(&name);
-            let (ty, null) = self.branch(&base, branch, branch, &hint, None);
+            let first = branch.pointer();
+            let (ty, null) = match branch {
+                Branch::One(branch) => self.branch(&base, branch, branch, &hint, None),
+                Branch::Constants { members, .. } => (self.constants_branch(members, first, &hint), false),
+            };
             nullable |= null;
-            variants.push(Variant {
-                name,
-                ty: not_null(ty, &mut nullable),
-                selector: Selector::None,
-                docs: self.docs_of(branch),
-            });
+            let docs = if matches!(branch, Branch::One(_)) { self.docs_of(first) } else { Docs::default() };
+            variants.push(Variant { name, ty: not_null(ty, &mut nullable), selector: Selector::None, docs });
         }
         self.close(id, Shape::Union(Union { selection: Selection::SentOnly, variants }));
-        let tags = self.tags(&union.owner, &branches);
+        let pointers: Vec<Pointer> = branches.iter().map(|branch| branch.pointer().clone()).collect();
+        let tags = self.tags(&union.owner, &pointers);
         self.unions.insert(id, UnionDraft { tags, any: union.any });
         (Type::Named(id), nullable)
+    }
+
+    /// The branches, with those that are constants of one kind taken together.
+    fn grouped(&mut self, members: &[Pointer]) -> Vec<Branch> {
+        let mut branches: Vec<Branch> = Vec::new();
+        for kind in [Kind::String, Kind::Integer] {
+            let group: Vec<Pointer> =
+                members.iter().filter(|member| self.plain_kind(member) == Some(kind)).cloned().collect();
+            if let [first, _, ..] = group.as_slice()
+                && self.constants(&group).is_some()
+            {
+                branches.push(Branch::Constants { first: first.clone(), members: group });
+            }
+        }
+        let single = |member: &Pointer| {
+            !branches.iter().any(|group| matches!(group, Branch::Constants { members, .. } if members.contains(member)))
+        };
+        let mut all: Vec<Branch> = members.iter().filter(|member| single(member)).cloned().map(Branch::One).collect();
+        all.append(&mut branches);
+        let place = |branch: &Branch| members.iter().position(|member| member == branch.pointer());
+        all.sort_by_key(place);
+        all
+    }
+
+    fn constants_branch(&mut self, members: &[Pointer], pointer: &Pointer, hint: &Hint) -> Type {
+        match self.constants(members) {
+            Some(constants) => {
+                let kinds = Kinds::default().with(constants.kind);
+                self.constants_type(constants, &Flat { kinds, ..Flat::default() }, pointer, hint, None)
+            }
+            None => Type::Null,
+        }
     }
 
     /// A value of one of several kinds (`type: [string, integer]`).
@@ -63,7 +117,7 @@ impl Resolver<'_> {
             kinds = kinds.without(Kind::Integer);
         }
         if let Some(kind) = kinds.single() {
-            let narrowed = Flat { kinds: crate::model::Kinds::default().with(kind), ..flat.clone() };
+            let narrowed = Flat { kinds: Kinds::default().with(kind), ..flat.clone() };
             return self.shape_of(&narrowed, pointer, hint, slot).0;
         }
         let id = slot.unwrap_or_else(|| self.open_inline(pointer, hint));
@@ -72,7 +126,7 @@ impl Resolver<'_> {
             let name = kind_name(kind).to_owned();
             let narrowed = narrow(flat, kind);
             let (ty, _) = self.narrowed_shape(&narrowed, kind, pointer, &hint.then(&name));
-            variants.push(Variant { name, ty, selector: Selector::None, docs: crate::ir::Docs::default() });
+            variants.push(Variant { name, ty, selector: Selector::None, docs: Docs::default() });
         }
         self.close(id, Shape::Union(Union { selection: Selection::SentOnly, variants }));
         self.unions.insert(id, UnionDraft { tags: None, any: false });
@@ -119,82 +173,18 @@ impl Resolver<'_> {
         shape
     }
 
-    /// Whether a branch is null and nothing else.
-    pub(super) fn is_null(&self, branch: &Pointer) -> bool {
-        self.model.nodes.schemas.get(branch).is_some_and(|schema| {
-            let null = [serde_json::Value::Null];
-            schema.kinds.single() == Some(Kind::Null) || schema.values.as_deref() == Some(&null)
-        })
-    }
-
-    /// The schema at the end of a chain of plain references.
-    pub(super) fn end_of(&self, pointer: &Pointer) -> Pointer {
-        let mut end = pointer.clone();
-        for _ in 0..64 {
-            match self.same_as(&end) {
-                Some(next) if next != end => end = next,
-                _ => break,
-            }
-        }
-        end
-    }
-
-    /// What a person would call each branch: its title, the component it refers to, the value of its tag, its kind, the
-    /// property that it requires.
-    fn branch_names(&mut self, branches: &[Pointer]) -> Vec<String> {
-        let mut scope = Scope::reserving(&["Other", "Self"]);
-        branches.iter().map(|branch| scope.allocate(&self.branch_candidates(branch))).collect()
-    }
-
-    fn branch_candidates(&mut self, branch: &Pointer) -> Vec<String> {
-        let end = self.end_of(branch);
-        if let Some(component) = self.component_name(&end) {
-            return vec![upper_camel(&component)];
-        }
-        let model = self.model;
-        let Some(schema) = model.nodes.schemas.get(&end) else { return vec!["Value".to_owned()] };
-        let title = schema.title.as_deref().map(upper_camel).filter(|title| title.len() <= 40);
-        let tag = self.first_constant(schema);
-        let required = schema.required.first().map(|name| format!("With{}", upper_camel(name)));
-        let kind = schema.kinds.iter().find(|kind| *kind != Kind::Null).map(|kind| match (kind, &schema.format) {
-            (Kind::String, Some(format)) => upper_camel(format),
-            (kind, _) => kind_name(kind).to_owned(),
-        });
-        let structural = if schema.properties.is_empty() { kind.clone() } else { required };
-        let mut names: Vec<String> = [title, tag, structural, kind].into_iter().flatten().collect();
-        names.push("Value".to_owned());
-        names.dedup();
-        names
-    }
-
-    fn first_constant(&mut self, schema: &Schema) -> Option<String> {
-        schema.properties.values().find_map(|property| match self.constant_of(property) {
-            Some(crate::ir::Constant::String(text)) => Some(upper_camel(&text)),
-            _ => None,
-        })
-    }
-
     /// The values of the discriminator that mean each branch: those of the mapping, and the component's name where the
     /// mapping is silent (OpenAPI 3.1, section 4.8.25).
-    fn tags(&mut self, owner: &Pointer, branches: &[Pointer]) -> Option<(String, Vec<Vec<String>>)> {
+    fn tags(&self, owner: &Pointer, branches: &[Pointer]) -> Option<(String, Vec<TagDraft>)> {
         let Discriminator { property, mapping } = self.model.nodes.schemas.get(owner)?.discriminator.clone()?;
-        let mut tags = Vec::new();
-        for branch in branches {
+        let tag = |branch: &Pointer| {
             let end = self.end_of(branch);
             let same = |target: &Pointer| target == branch || self.end_of(target) == end;
-            let mapped: Vec<String> =
-                mapping.iter().filter(|(_, target)| same(target)).map(|(value, _)| value.clone()).collect();
-            match (mapped.is_empty(), self.component_name(&self.direct_target(branch))) {
-                (false, _) => tags.push(mapped),
-                (true, Some(name)) => tags.push(vec![name]),
-                (true, None) => {
-                    let message = "a discriminator needs branches that refer to component schemas";
-                    self.note(Code::Discriminator, branch, message, "the branch is told in another way");
-                    return None;
-                }
-            }
-        }
-        Some((property, tags))
+            let mapped = mapping.iter().filter(|(_, target)| same(target)).map(|(value, _)| value.clone()).collect();
+            let target = self.direct_target(branch);
+            TagDraft { mapped, implied: implied_tag(&target).or_else(|| self.component_name(&target)) }
+        };
+        Some((property, branches.iter().map(tag).collect()))
     }
 
     fn direct_target(&self, branch: &Pointer) -> Pointer {
@@ -203,9 +193,15 @@ impl Resolver<'_> {
     }
 }
 
+/// The value that means a schema of another file where no mapping says so: what it is called there.
+fn implied_tag(schema: &Pointer) -> Option<String> {
+    let file = schema.file()?;
+    Some(schema.last().map_or_else(|| file.stem(), std::borrow::Cow::into_owned))
+}
+
 fn narrow(flat: &Flat, kind: Kind) -> Flat {
     let values = flat.values.clone();
-    Flat { kinds: crate::model::Kinds::default().with(kind), values, ..flat.clone() }
+    Flat { kinds: Kinds::default().with(kind), values, ..flat.clone() }
 }
 
 fn not_null(ty: Type, nullable: &mut bool) -> Type {
@@ -215,17 +211,5 @@ fn not_null(ty: Type, nullable: &mut bool) -> Type {
             *inner
         }
         ty => ty,
-    }
-}
-
-fn kind_name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Null => "Null",
-        Kind::Boolean => "Boolean",
-        Kind::Integer => "Integer",
-        Kind::Number => "Number",
-        Kind::String => "Text",
-        Kind::Array => "List",
-        Kind::Object => "Object",
     }
 }

@@ -1,11 +1,14 @@
 //! In which directions the values of each type travel.
 
 use super::walk;
-use crate::ir::{Api, TypeDef, TypeId};
+use crate::ir::{Api, TypeDef, TypeId, Usage};
 
 /// Marks every type that a request or a reply holds. A type that no operation needs travels in both: whoever uses it does
 /// so for purposes of their own.
 pub(super) fn mark(api: &mut Api) {
+    for definition in &mut api.types {
+        definition.usage = Usage::default();
+    }
     for operation in &api.operations {
         let (sent, received) = walk::mentioned(operation);
         spread(&mut api.types, sent, |definition| !std::mem::replace(&mut definition.usage.sent, true));

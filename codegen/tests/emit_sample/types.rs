@@ -1,8 +1,8 @@
 //! The types of the sample.
 
 use codegen::ir::{
-    Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, JsonKind, Object, Presence, Rest, Selection,
-    Selector, Shape, Type, TypeDef, TypeId, Union, UntypedReason, Usage, Variant,
+    Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, JsonKind, Object, Presence, Rest, Rule,
+    Selection, Selector, Shape, Test, Type, TypeDef, TypeId, Union, UntypedReason, Usage, Variant,
 };
 
 use super::{docs, texts};
@@ -226,17 +226,22 @@ fn shelf() -> Type {
 }
 
 fn target() -> Union {
-    let variant = |name: &str, keys: &[&str], ty| Variant {
-        name: name.to_owned(),
-        ty,
-        selector: Selector::Keys(keys.iter().map(|&key| key.to_owned()).collect()),
-        docs: Docs::default(),
-    };
-    let variants = vec![
-        variant("Person", &["name", "kind"], Type::Named(PERSON)),
-        variant("Branch", &["kind"], Type::Boxed(Box::new(Type::Named(BRANCH)))),
-    ];
-    Union { selection: Selection::Keys, variants }
+    let variant =
+        |name: &str, ty| Variant { name: name.to_owned(), ty, selector: Selector::None, docs: Docs::default() };
+    let variants =
+        vec![variant("Person", Type::Named(PERSON)), variant("Branch", Type::Boxed(Box::new(Type::Named(BRANCH))))];
+    Union { selection: Selection::Rules(vec![rule(&["name", "kind"], 0), rule(&["kind"], 1)]), variants }
+}
+
+fn rule(keys: &[&str], branch: usize) -> Rule {
+    let test = |property: &&str| Test { property: (*property).to_owned(), values: Vec::new(), kind: None };
+    Rule {
+        kind: JsonKind::Object,
+        item: None,
+        tests: keys.iter().map(test).collect(),
+        without: Vec::new(),
+        branches: vec![branch],
+    }
 }
 
 fn lend_book_body() -> Object {

@@ -3,6 +3,7 @@
 mod broken;
 mod config;
 mod diagnostics;
+mod files;
 mod limits;
 mod overlay;
 mod places;

@@ -71,6 +71,42 @@ fn removals_take_members_and_elements() {
     assert!(actions.iter().all(|action| action.kind == ActionKind::Remove));
 }
 
+/// As [`apply`], for the version of the specification that has `copy`.
+fn apply_1_1(document: &mut Document, actions: &str) -> (Vec<AppliedAction>, Vec<Diagnostic>) {
+    let text = format!("overlay: 1.1.0\ninfo: {{title: t, version: '1'}}\nactions:\n{actions}");
+    let mut diagnostics = Diagnostics::new();
+    let applied = overlay::apply(document, &Source::new("overlay.yaml", &text), &mut diagnostics);
+    (applied, diagnostics.locate(document))
+}
+
+#[test]
+fn copies_merge_another_part() {
+    let mut document = yaml("schemas:\n  a: {type: object, properties: {x: {}}}\n  b: {properties: {y: {}}}\n");
+    let (applied, errors) = apply_1_1(&mut document, "  - target: $.schemas.b\n    copy: $.schemas.a\n");
+    assert!(errors.is_empty(), "{errors:?}");
+    assert_eq!(json_at(&document, "#/schemas/b"), r#"{"properties":{"x":{},"y":{}},"type":"object"}"#);
+    assert_eq!(applied[0].kind, ActionKind::Copy);
+    // What was copied is shown where it was written.
+    let origin = document.origin(&at("#/schemas/b/properties/x"));
+    assert_eq!((document.source(origin.file).path(), origin.pointer), ("a.yaml", at("#/schemas/a/properties/x")));
+}
+
+#[test]
+fn a_copy_has_one_source() {
+    for (copy, message) in [("$.n", "selects 0 nodes"), ("$.*", "selects 2 nodes"), ("5", "`copy` is JSONPath, a text")]
+    {
+        let mut document = yaml("a: {}\nb: {x: 1}\n");
+        let (_, errors) = apply_1_1(&mut document, &format!("  - target: $.a\n    copy: {copy}\n"));
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].message.contains(message), "{}", errors[0]);
+        assert!(place(&errors[0]).ends_with(" 5:5"), "{}", errors[0]);
+    }
+    let (_, errors) = apply_1_1(&mut yaml("a: {}\nb: {}\n"), "  - target: $.a\n    copy: $.b\n");
+    assert!(errors[0].message.contains("changes nothing"), "{}", errors[0]);
+    let (_, errors) = apply(&mut yaml("a: {}\nb: {}\n"), "  - target: $.a\n    copy: $.b\n");
+    assert!(errors[0].message.contains("came with Overlay 1.1"), "{}", errors[0]);
+}
+
 #[test]
 fn actions_see_what_those_before_them_did() {
     let mut document = yaml("a: {old: 1}\n");
@@ -148,12 +184,7 @@ fn malformed_actions_are_errors() {
     refused("a: 1\n", "  - target: $.a\n    remove: false\n", "overlay-invalid 4:5", "neither updates nor removes");
     refused("a: 1\n", "  - target: $.a\n    remove: yes\n", "overlay-invalid 5:5", "true or false");
     refused("a: 1\n", "  - target: $.a\n    remove: true\n    update: 2\n", "overlay-invalid 6:5", "cannot update");
-    refused(
-        "a: 1\n",
-        "  - target: $.a\n    copy: $.b\n",
-        "overlay-invalid 5:5",
-        "`copy` (Overlay 1.1) is not supported",
-    );
+    refused("a: 1\n", "  - target: $.a\n    copy: $.b\n", "overlay-invalid 5:5", "`copy` came with Overlay 1.1");
     refused(
         "a: 1\n",
         "  - target: $.a\n    updat: 2\n    remove: true\n",

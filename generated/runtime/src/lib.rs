@@ -80,8 +80,9 @@
 //! | [`Operation`] | arguments, a [`Request`] built from them, and a match from status to [`Reply`] method |
 //! | [`Server`], [`Credential`], [`Security`] | a function or constant per server, scheme, requirement |
 //! | [`object!`], [`decode_object!`], [`encode_object!`] | names and modes of the fields of a struct |
+//! | [`construct!`], [`setters!`] | what a struct is built from |
 //! | [`string_enum!`], [`integer_enum!`] | values of an enum |
-//! | [`tagged_union!`], [`kind_union!`], [`scalar_union!`], [`keyed_union!`], [`encode_union!`] | how to tell the branches |
+//! | [`tagged_union!`], [`kind_union!`], [`scalar_union!`], [`ruled_union!`], [`encode_union!`] | how to tell the branches |
 //! | [`failure!`] | the statuses of documented failures |
 //!
 //! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Bytes`] (`binary`), [`Part`]

@@ -41,6 +41,5 @@ pub enum SecurityBase {
 }
 
 runtime::string_enum! { SecurityBase {
-    ApiManagementSecurity = "/api/management/security",
-    ApiSecurity = "/api/security",
+    ApiManagementSecurity = "/api/management/security", ApiSecurity = "/api/security",
 } }

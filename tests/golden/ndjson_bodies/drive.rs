@@ -5,7 +5,7 @@ const BASE: &str = "https://lines.example";
 
 #[test]
 fn a_line_for_each_item() {
-    let index = types::ActionWithIndex::new(types::ActionWithIndexIndex::new().id("1"));
+    let index = types::Index::new(types::Target::new().id("1"));
     let body = [types::Action::from(index), types::Action::from(types::Event::new(7))];
     let lines = "{\"index\":{\"_id\":\"1\"}}\n{\"at\":7}\n";
     assert_eq!(sent(ops::bulk(body)), format!("POST {BASE}/bulk\ncontent-type: application/x-ndjson\n\n{lines}"));

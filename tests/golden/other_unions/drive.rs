@@ -1,6 +1,6 @@
 use crate::exchange::{exchange, received, sent};
 use crate::other_unions::operations::{echo, find};
-use crate::other_unions::types::{ById, ByName, Everything, Keys, Kinds, Reference, SentOnly, SentOnlyObject};
+use crate::other_unions::types::{ById, ByName, Everything, Keys, Kinds, Reference, SentOnly, SentOnlyWithTo};
 use runtime::{Uuid, Value};
 
 fn read(body: &str) -> Everything {
@@ -62,6 +62,6 @@ fn a_choice_of_one_and_of_something_or_nothing() {
 
 #[test]
 fn what_is_only_sent_needs_no_telling_apart() {
-    let by = SentOnly::from(SentOnlyObject::new("a", "b"));
+    let by = SentOnly::from(SentOnlyWithTo::new("a", "b"));
     assert_eq!(sent(find(by)), "GET https://unions.example/find?from=a&to=b\n");
 }

@@ -59,6 +59,7 @@ fn input(path: &str, text: &str) -> Input {
         name: "shelves".to_owned(),
         description: Source::new(path, text),
         header_path: None,
+        loader: codegen::document::Loader::default(),
         overlays: Vec::new(),
         config: None,
         names: None,

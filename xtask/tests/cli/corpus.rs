@@ -39,3 +39,27 @@ fn nothing_to_do_is_an_error() {
     let run = sandbox.run(&["corpus", "parts"]).exits(2);
     assert!(run.err.contains("no description below `parts`") && run.out.is_empty(), "{}", run.err);
 }
+
+#[test]
+fn a_ledger_records_what_is_better_and_refuses_what_is_worse() {
+    let sandbox = corpus();
+    sandbox.write("ledger.toml", "folders = [\"b\"]\n");
+    let update = ["corpus", "given", "--ledger", "ledger.toml"];
+    let run = sandbox.run(&update).exits(0);
+    assert!(run.out.ends_with("ledger.toml: 1 documents, 0 refused, 1 changed\n"), "{}", run.out);
+    let good = sandbox.read("ledger.toml");
+    assert!(good.contains("[documents.\"b/pets\"]\noperations = { emitted = 1, refused = 0 }\n"), "{good}");
+    sandbox.write("given/b/pets.yaml", &PETS.replace("openapi: 3.0.3", "openapi: 9.9.9"));
+    let run = sandbox.run(&update).exits(1);
+    assert!(
+        run.out.starts_with("b/pets is worse\n") && run.out.contains("+ refused = [\"unsupported-version\"]"),
+        "{}",
+        run.out
+    );
+    assert_eq!(sandbox.read("ledger.toml"), good);
+    sandbox.run(&[&update[..], &["--worse"]].concat()).exits(0);
+    assert!(sandbox.read("ledger.toml").contains("refused = [\"unsupported-version\"]"));
+    sandbox.write("given/b/pets.yaml", PETS);
+    sandbox.run(&update).exits(0);
+    assert_eq!(sandbox.read("ledger.toml"), good);
+}

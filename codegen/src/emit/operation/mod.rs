@@ -24,7 +24,7 @@ pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, oper
     let construction = slots::construction(&operation.name, &slots, &docs);
     let mut items = vec![constructor(scope, options, operation, &construction), structure(operation, &slots)];
     items.extend(construction.required);
-    items.extend(setters(operation, &slots));
+    items.extend(slots::setters(&ident(&operation.name), &slots));
     items.extend(request::own_server(operation));
     items.push(implementation(scope, operation));
     items.extend(choice::items(scope, operation));
@@ -89,13 +89,6 @@ fn structure(operation: &Operation, slots: &[Slot]) -> TokenStream {
         #sealed
         pub struct #name #body
     }
-}
-
-fn setters(operation: &Operation, slots: &[Slot]) -> Option<TokenStream> {
-    let optional = slots.iter().filter(|slot| slot.presence != Presence::Required);
-    let setters: Vec<_> = optional.map(|slot| slot.setter(None)).collect();
-    let name = ident(&operation.name);
-    (!setters.is_empty()).then(|| quote!(impl #name { #(#setters)* }))
 }
 
 fn implementation(scope: &Scope<'_>, operation: &Operation) -> TokenStream {

@@ -7,7 +7,7 @@ use crate::emit::docs::{DocBlock, code_span};
 use crate::emit::names::ident;
 use crate::emit::scope::{Scope, derives};
 use crate::emit::slots::{self, Slot, deprecated};
-use crate::ir::{Field, Object, Presence, TypeDef};
+use crate::ir::{Field, Object, TypeDef};
 
 use super::{documentation, macro_call};
 
@@ -32,7 +32,7 @@ fn slot(scope: &Scope<'_>, field: &Field) -> Slot {
 
 fn structure(scope: &Scope<'_>, definition: &TypeDef, object: &Object, slots: &[Slot]) -> TokenStream {
     let (docs, name) = (documentation(scope, definition), ident(&definition.name));
-    let derives = derives(definition.comparable, is_default(definition, slots).then_some("Default"));
+    let derives = derives(definition.comparable, None);
     let deprecated = deprecated(definition.deprecated);
     let fields = slots.iter().map(Slot::public_field);
     let rest = object.rest.iter().map(|rest| {
@@ -50,20 +50,11 @@ fn structure(scope: &Scope<'_>, definition: &TypeDef, object: &Object, slots: &[
     }
 }
 
-/// Whether `Default` can be derived: values are made from nothing, and no constant has to be filled in.
-fn is_default(definition: &TypeDef, slots: &[Slot]) -> bool {
-    definition.usage.sent && slots.iter().all(|slot| slot.presence != Presence::Required)
-}
-
 /// `GroupUser { id: required "id", email: optional "email", ..extra }`.
 fn entries(definition: &TypeDef, object: &Object) -> TokenStream {
     let fields = object.fields.iter().map(|field| {
         let (name, wire, aliases) = (ident(&field.name), &field.wire, &field.aliases);
-        let mode = ident(match field.presence {
-            Presence::Required => "required",
-            Presence::Optional => "optional",
-            Presence::Maybe => "maybe",
-        });
+        let mode = ident(slots::mode(field.presence));
         quote!(#name: #mode #wire #(| #aliases)*)
     });
     let rest = object.rest.iter().map(|rest| {
@@ -77,28 +68,9 @@ fn entries(definition: &TypeDef, object: &Object) -> TokenStream {
 /// `new` and the setters.
 fn construction(definition: &TypeDef, object: &Object, slots: &[Slot]) -> Vec<TokenStream> {
     let docs = DocBlock::of(&format!("The required properties of [`{}`].", definition.name));
-    let construction = slots::construction(&definition.name, slots, &docs);
-    let name = ident(&definition.name);
-    let (arguments, mut fields) = (&construction.arguments, construction.fields);
-    fields.extend(object.rest.iter().map(|rest| {
+    let rest = object.rest.iter().map(|rest| {
         let name = ident(&rest.name);
-        quote!(#name: BTreeMap::new())
-    }));
-    let derived = is_default(definition, slots) && !slots.iter().any(|slot| slot.name == "default");
-    let value = if derived { quote!(Self::default()) } else { quote!(Self { #(#fields),* }) };
-    let docs = DocBlock::of("Makes one from its required properties.");
-    let must_use = quote!(#[must_use]);
-    let optional = slots.iter().filter(|slot| slot.presence != Presence::Required);
-    let setters = optional.map(|slot| slot.setter(Some(&must_use)));
-    let methods = quote! {
-        impl #name {
-            #docs
-            #[must_use]
-            pub fn new(#arguments) -> Self { #value }
-            #(#setters)*
-        }
-    };
-    let default = (arguments.is_empty() && !is_default(definition, slots))
-        .then(|| quote!(impl Default for #name { fn default() -> Self { Self::new() } }));
-    construction.required.into_iter().chain([methods]).chain(default).collect()
+        quote!(#name = BTreeMap::new())
+    });
+    slots::construct(&definition.name, slots, &docs, rest)
 }

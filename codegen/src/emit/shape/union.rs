@@ -7,7 +7,7 @@ use crate::emit::docs::{DocBlock, code_span};
 use crate::emit::names::ident;
 use crate::emit::scope::{Scope, derives};
 use crate::emit::slots::deprecated;
-use crate::ir::{Api, JsonKind, Selection, Selector, Shape, Type, TypeDef, Union, Usage, Variant};
+use crate::ir::{Api, JsonKind, Rule, Selection, Selector, Shape, Type, TypeDef, Union, Usage, Variant};
 
 use super::{documentation, macro_call};
 
@@ -15,19 +15,21 @@ use super::{documentation, macro_call};
 pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Vec<TokenStream> {
     let (docs, name) = (documentation(scope, definition), ident(&definition.name));
     let (derives, deprecated) = (derives(definition.comparable, None), deprecated(definition.deprecated));
-    let variants = union.variants.iter().map(|variant| {
-        let docs = DocBlock::described(&variant.docs, &fallback(&variant.selector));
+    let variants = union.variants.iter().enumerate().map(|(index, variant)| {
+        let docs = DocBlock::described(&variant.docs, &fallback(union, index, variant));
         let (name, ty) = (ident(&variant.name), scope.ty(&variant.ty));
         quote!(#docs #name(#ty))
     });
-    let received = "A value that belongs to none of the above, as it was received.";
-    let unknown = DocBlock::of(if definition.usage.received { received } else { "Any other value." });
+    let other = definition.usage.received.then(|| {
+        let docs = DocBlock::of("A value that belongs to none of the above, as it was received.");
+        quote!(#docs Other(runtime::Value))
+    });
     let declaration = quote! {
         #docs
         #derives
         #deprecated
         #[non_exhaustive]
-        pub enum #name { #(#variants,)* #unknown Other(runtime::Value) }
+        pub enum #name { #(#variants,)* #other }
     };
     let mut items = vec![declaration];
     items.extend(implementation(scope, definition, union));
@@ -39,48 +41,96 @@ pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> V
 }
 
 /// The documentation of a branch that the description says nothing about.
-fn fallback(selector: &Selector) -> String {
-    match selector {
-        Selector::Tags(tags) => {
-            let tags: Vec<String> = tags.iter().map(|tag| code_span(tag)).collect();
-            format!("The alternative {}.", tags.join(" or "))
+fn fallback(union: &Union, index: usize, variant: &Variant) -> String {
+    match (&variant.selector, &union.selection) {
+        (Selector::Tags(tags), _) => format!("The alternative {}.", one_of(tags)),
+        (Selector::Kind(kind), _) => format!("{}.", kind_text(*kind)),
+        (Selector::None, Selection::Rules(rules)) => {
+            let rule = rules.iter().find(|rule| rule.branches == [index]);
+            rule.map_or_else(|| "One of the alternatives.".to_owned(), rule_text)
         }
-        Selector::Kind(kind) => format!("{}.", kind_text(*kind)),
-        Selector::Keys(keys) => {
-            let keys: Vec<String> = keys.iter().map(|key| code_span(key)).collect();
+        (Selector::None, _) => "One of the alternatives.".to_owned(),
+    }
+}
+
+/// The first thing that a rule asks for, in words.
+fn rule_text(rule: &Rule) -> String {
+    match (rule.kind, rule.tests.first()) {
+        (JsonKind::Object, Some(test)) if !test.values.is_empty() => {
+            format!("The alternative {}.", one_of(&test.values))
+        }
+        (JsonKind::Object, Some(_)) => {
+            let keys: Vec<String> = rule.tests.iter().map(|test| code_span(&test.property)).collect();
             format!("The alternative with {}.", keys.join(" and "))
         }
-        Selector::None => "One of the alternatives.".to_owned(),
+        (kind, _) => format!("{}.", kind_text(kind)),
     }
+}
+
+fn one_of(values: &[String]) -> String {
+    let values: Vec<String> = values.iter().map(|value| code_span(value)).collect();
+    values.join(" or ")
 }
 
 fn implementation(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Option<TokenStream> {
     let name = ident(&definition.name);
-    let entries = union.variants.iter().map(|variant| {
-        let (selector, name) = (selector(&variant.selector), ident(&variant.name));
-        quote!(#selector => #name)
-    });
+    let variants: Vec<Ident> = union.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let selectors = union.variants.iter().map(|variant| selector(&variant.selector));
+    let entries = selectors.zip(&variants).map(|(selector, name)| quote!(#selector => #name));
+    let other = definition.usage.received.then(|| quote!(_ => Other));
     match &union.selection {
+        Selection::Kind if union.variants.iter().all(|variant| is_scalar(scope, &variant.ty)) => {
+            let both = Usage { sent: true, received: true };
+            let entries = entries.chain(other);
+            macro_call(both, "scalar_union", &quote!(#name { #(#entries),* }))
+        }
+        _ if !definition.usage.received => Some(quote!(runtime::encode_union! { #name { #(#variants),* } })),
         Selection::Tag { property } => {
             macro_call(definition.usage, "tagged_union", &quote!(#name by #property { #(#entries),* }))
         }
-        Selection::Keys => macro_call(definition.usage, "keyed_union", &quote!(#name { #(#entries,)* _ => Other })),
-        Selection::Kind if union.variants.iter().all(|variant| is_scalar(scope, &variant.ty)) => {
-            let both = Usage { sent: true, received: true };
-            macro_call(both, "scalar_union", &quote!(#name { #(#entries,)* _ => Other }))
+        Selection::Kind => {
+            let entries = entries.chain(other);
+            macro_call(definition.usage, "kind_union", &quote!(#name { #(#entries),* }))
         }
-        Selection::SentOnly => {
-            let variants = union.variants.iter().map(|variant| ident(&variant.name));
-            Some(quote!(runtime::encode_union! { #name { #(#variants,)* Other } }))
+        Selection::Rules(rules) => {
+            let rules = rules.iter().map(|rule| rule_entry(rule, &variants));
+            macro_call(definition.usage, "ruled_union", &quote!(#name [#(#variants),*; Other] { #(#rules),* }))
         }
-        Selection::Kind => macro_call(definition.usage, "kind_union", &quote!(#name { #(#entries,)* _ => Other })),
+        Selection::SentOnly => Some(quote!(runtime::encode_union! { #name { #(#variants,)* Other } })),
     }
+}
+
+/// `object { "type" = "user", "id" } without "name" => User`.
+fn rule_entry(rule: &Rule, variants: &[Ident]) -> TokenStream {
+    let kind = ident(kind_name(rule.kind));
+    let tests = rule.tests.iter().map(|test| {
+        let property = &test.property;
+        let values = (!test.values.is_empty()).then(|| {
+            let values = &test.values;
+            quote!(= #(#values)|*)
+        });
+        let kind = test.kind.map(|kind| {
+            let kind = ident(kind_name(kind));
+            quote!(: #kind)
+        });
+        quote!(#property #values #kind)
+    });
+    let tests = (!rule.tests.is_empty()).then(|| quote!({ #(#tests),* }));
+    let item = rule.item.map(|kind| {
+        let kind = ident(kind_name(kind));
+        quote!([#kind])
+    });
+    let absent = (!rule.without.is_empty()).then(|| {
+        let absent = &rule.without;
+        quote!(without #(#absent)|*)
+    });
+    let branches = rule.branches.iter().filter_map(|branch| variants.get(*branch));
+    quote!(#kind #tests #item #absent => #(#branches)|*)
 }
 
 fn selector(selector: &Selector) -> TokenStream {
     match selector {
         Selector::Tags(tags) => quote!(#(#tags)|*),
-        Selector::Keys(keys) => quote!([#(#keys),*]),
         Selector::Kind(kind) => {
             let kind = ident(kind_name(*kind));
             quote!(#kind)
@@ -94,11 +144,13 @@ fn kind_name(kind: JsonKind) -> &'static str {
     match kind {
         JsonKind::Null => "null",
         JsonKind::Boolean => "boolean",
+        JsonKind::Unsigned => "unsigned",
         JsonKind::Integer => "integer",
         JsonKind::Number => "number",
         JsonKind::UuidString => "uuid",
         JsonKind::TimestampString => "date_time",
         JsonKind::DateString => "date",
+        JsonKind::Base64String => "byte",
         JsonKind::String => "string",
         JsonKind::Array => "array",
         JsonKind::Object => "object",
@@ -109,11 +161,13 @@ fn kind_text(kind: JsonKind) -> &'static str {
     match kind {
         JsonKind::Null => "Null",
         JsonKind::Boolean => "A boolean",
+        JsonKind::Unsigned => "An integer that is not negative",
         JsonKind::Integer => "An integer",
         JsonKind::Number => "A number",
         JsonKind::UuidString => "A UUID",
         JsonKind::TimestampString => "A date and time",
         JsonKind::DateString => "A date",
+        JsonKind::Base64String => "Bytes",
         JsonKind::String => "A text",
         JsonKind::Array => "A list",
         JsonKind::Object => "An object",

@@ -10,9 +10,9 @@ use openapiv3::{MediaType, ReferenceOr};
 /// What is read and written where a description does not say.
 const JSON: &str = "application/json";
 
-impl Reader<'_, '_> {
+impl<'d> Reader<'_, 'd> {
     /// A list of media types; `None` if it is not given, which is not the same as an empty list.
-    pub(super) fn media_types(&mut self, fields: &mut Fields<'_>, key: &'static str) -> Option<Vec<String>> {
+    pub(super) fn media_types(&mut self, fields: &mut Fields<'d>, key: &'static str) -> Option<Vec<String>> {
         if !fields.has(key) {
             return None;
         }

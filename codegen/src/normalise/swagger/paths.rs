@@ -31,12 +31,16 @@ impl<'d> Reader<'_, 'd> {
     }
 
     fn path_item(&mut self, path: &str, field: Field<'d>, operations: &mut Vec<OperationNode>) {
+        let place = field.pointer.clone();
         let Some(field) = self.context.follow(field) else { return };
         let Some(mut fields) = Fields::open(self.context, field.node, &field.pointer, "path item") else { return };
         let shared = self.parameters(&mut fields);
         for method in Method::ALL {
             if let Some(field) = fields.get(method.key()) {
-                operations.extend(self.operation(method, path, &field, &shared));
+                let place = place.child(method.key());
+                let Some(field) = self.context.follow_misplaced(field, method.key()) else { continue };
+                operations
+                    .extend(self.operation(method, path, &field, &shared).map(|node| OperationNode { place, ..node }));
             }
         }
         fields.ignore(&["$ref", "summary", "description"]);
@@ -65,6 +69,7 @@ impl<'d> Reader<'_, 'd> {
         fields.finish(self.context);
         Some(OperationNode {
             pointer: field.pointer.clone(),
+            place: field.pointer.clone(),
             path: path.to_owned(),
             method: method.key().to_owned(),
             parameters: parameters.request,
@@ -108,6 +113,10 @@ impl<'d> Reader<'_, 'd> {
     fn parameters(&mut self, fields: &mut Fields<'d>) -> Parameters {
         let mut parameters = Parameters::default();
         for field in fields.list(self.context, "parameters") {
+            let Some(field) = self.context.follow(field) else {
+                parameters.incomplete = Some("a parameter that it may require cannot be read".to_owned());
+                continue;
+            };
             let node = field.node;
             match self.place(field) {
                 Some(Place::Request(pointer)) => parameters.request.push(pointer),

@@ -19,9 +19,9 @@ pub(super) struct Address {
     pub(super) base: String,
 }
 
-impl Reader<'_, '_> {
+impl<'d> Reader<'_, 'd> {
     /// The schemes that are stated and can be spoken; `None` if none is stated.
-    pub(super) fn schemes(&mut self, fields: &mut Fields<'_>) -> Option<Vec<String>> {
+    pub(super) fn schemes(&mut self, fields: &mut Fields<'d>) -> Option<Vec<String>> {
         let stated = fields.texts(self.context, "schemes");
         if stated.is_empty() {
             return None;
@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
 
     /// The servers of the description, one for each scheme. Without a host there is only a path, which whoever builds a client
     /// completes.
-    pub(super) fn servers(&mut self, root: &mut Fields<'_>) -> Vec<Server> {
+    pub(super) fn servers(&mut self, root: &mut Fields<'d>) -> Vec<Server> {
         self.address = Address { host: self.host(root), base: self.base(root) };
         let place = root.pointer().child(if self.address.host.is_empty() { "basePath" } else { "host" });
         let servers = self.address.servers(&self.schemes);
@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
     }
 
     /// `host`: a name and perhaps a port. A whole URL is met in the wild; its scheme is dropped.
-    fn host(&mut self, root: &mut Fields<'_>) -> String {
+    fn host(&mut self, root: &mut Fields<'d>) -> String {
         let host = root.text(self.context, "host").unwrap_or_default();
         let host = host.trim().trim_end_matches('/');
         let Some((_, rest)) = host.split_once("://") else { return host.to_owned() };
@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
     }
 
     /// `basePath`, with the slash that it must begin with and without one at its end.
-    fn base(&mut self, root: &mut Fields<'_>) -> String {
+    fn base(&mut self, root: &mut Fields<'d>) -> String {
         let base = root.text(self.context, "basePath").unwrap_or_default();
         let base = base.trim().trim_end_matches('/');
         if base.is_empty() || base.starts_with('/') {
@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
     }
 
     /// The servers of an operation whose `schemes` exclude the one that the client would use.
-    pub(super) fn own_servers(&mut self, fields: &mut Fields<'_>) -> Vec<Server> {
+    pub(super) fn own_servers(&mut self, fields: &mut Fields<'d>) -> Vec<Server> {
         let Some(own) = self.schemes(fields) else { return Vec::new() };
         let usual = self.schemes.first();
         if usual.is_none_or(|usual| own.contains(usual)) {

@@ -5,6 +5,7 @@
 //! a generated crate several times faster than derived implementations would.
 
 mod arity;
+mod construct;
 mod macros;
 mod missing;
 mod part;
@@ -12,6 +13,7 @@ mod read;
 mod shape;
 mod write;
 
+pub use construct::{absent, given};
 pub use missing::MissingFields;
 pub use part::{Part, maybe, optional, required};
 pub use read::{Fields, read, read_rest};

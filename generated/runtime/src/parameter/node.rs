@@ -34,12 +34,14 @@ impl Node {
     pub(crate) fn into_ascii(self) -> Self {
         match self {
             Self::Scalar { text, quoted, secret } => {
-                let mut units = [0; 2];
-                let escaped = |character: char| match character.is_ascii() {
-                    true => character.to_string(),
-                    false => character.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")).collect(),
-                };
-                Self::Scalar { text: text.chars().map(escaped).collect(), quoted, secret }
+                let mut ascii = String::with_capacity(text.len());
+                for unit in text.encode_utf16() {
+                    match u8::try_from(unit).ok().filter(u8::is_ascii) {
+                        Some(byte) => ascii.push(char::from(byte)),
+                        None => ascii.extend(['\\', 'u'].into_iter().chain(hex(unit))),
+                    }
+                }
+                Self::Scalar { text: ascii, quoted, secret }
             }
             node => node,
         }
@@ -112,6 +114,11 @@ impl Node {
     pub(super) fn quoted(text: impl Into<String>) -> Self {
         Self::Scalar { text: text.into(), quoted: true, secret: false }
     }
+}
+
+/// The four hexadecimal digits of a UTF-16 code unit.
+fn hex(unit: u16) -> impl Iterator<Item = char> {
+    [12, 8, 4, 0].into_iter().filter_map(move |shift| char::from_digit(u32::from(unit >> shift & 0xf), 16))
 }
 
 impl From<&ParamValue> for Node {

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
 
 /// Implements `Serialize` and `Deserialize` for a union whose branches are different kinds of JSON values.
 ///
@@ -27,7 +28,7 @@ use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Vis
 /// ```
 ///
 /// The kinds are `null`, `boolean`, `integer`, `number`, `string`, `array` and `object`; each at most once. An integer
-/// goes to `number` if there is no `integer`. Texts of a certain form may come before `string`, in any number: `uuid`,
+/// goes to `number` if there is no `integer`; with `unsigned`, one that is not negative goes there. Texts of a certain form may come before `string`, in any number: `uuid`,
 /// `date_time`, `date`, `byte` and `enumeration` take the texts that the payload of their variant can be read from.
 /// A value of another kind is kept in the variant after `_`, or, without such a line, is an error.
 /// The payload may be named for the reader: `string => Name(String)`.
@@ -107,6 +108,8 @@ pub enum Kind {
     boolean,
     /// A number without fraction and exponent.
     integer,
+    /// Such a number that is not negative; looked at before `integer`.
+    unsigned,
     /// Any number.
     number,
     /// Any text.
@@ -131,6 +134,45 @@ impl Kind {
     fn is_text_of_a_form(self) -> bool {
         matches!(self, Self::uuid | Self::date_time | Self::date | Self::byte | Self::enumeration)
     }
+
+    /// Whether a text is written as values of this form are, so that nothing of it is lost.
+    fn writes(self, text: &str) -> bool {
+        match self {
+            Self::uuid => !text.contains(|sign: char| sign.is_ascii_uppercase()) && text.len() == 36,
+            Self::date_time => text.ends_with('Z'),
+            _ => true,
+        }
+    }
+
+    /// Whether a value is of this kind. Texts of a form are texts.
+    pub(super) fn takes(self, value: &Value) -> bool {
+        match value {
+            Value::Null => self == Self::null,
+            Value::Bool(_) => self == Self::boolean,
+            Value::Number(number) => match self {
+                Self::number => true,
+                Self::integer => !number.is_f64(),
+                Self::unsigned => number.is_u64(),
+                _ => false,
+            },
+            Value::String(_) => self == Self::string || self.is_text_of_a_form(),
+            Value::Array(_) => self == Self::array,
+            Value::Object(_) => self == Self::object,
+        }
+    }
+}
+
+/// Reads a text as the first form that it has; forms come before any text. A text that a form would write in another
+/// way is any text, if that is allowed.
+pub(super) fn choose_text<T, E>(
+    kinds: impl Iterator<Item = Kind> + Clone,
+    text: &str,
+    read: impl Fn(Kind) -> Result<T, E>,
+) -> Result<T, E> {
+    let any = kinds.clone().any(|kind| kind == Kind::string);
+    let forms = kinds.filter(|kind| kind.is_text_of_a_form() && (!any || kind.writes(text)));
+    let formed = forms.map(&read).find_map(Result::ok);
+    formed.map_or_else(|| read(Kind::string), Ok)
 }
 
 /// A union whose branch the kind of value tells.
@@ -191,7 +233,8 @@ impl<'de, T: KindUnion> Visitor<'de> for KindVisitor<T> {
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-        T::branch(Self::integer(), value.into_deserializer())
+        let kind = if T::KINDS.contains(&Kind::unsigned) { Kind::unsigned } else { Self::integer() };
+        T::branch(kind, value.into_deserializer())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
@@ -199,9 +242,7 @@ impl<'de, T: KindUnion> Visitor<'de> for KindVisitor<T> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-        let forms = T::KINDS.iter().filter(|kind| kind.is_text_of_a_form());
-        let formed = forms.map(|kind| T::branch(*kind, text.into_deserializer())).find_map(Result::<T, E>::ok);
-        formed.map_or_else(|| T::branch(Kind::string, text.into_deserializer()), Ok)
+        choose_text(T::KINDS.iter().copied(), text, |kind| T::branch(kind, text.into_deserializer()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<T, A::Error> {

@@ -1,21 +1,24 @@
 //! Unions: which branch a value belongs to.
 //!
 //! Three ways to tell, one macro each: the value of a property ([`tagged_union!`](crate::tagged_union)), the kind of
-//! JSON value ([`kind_union!`](crate::kind_union)), the presence of properties
-//! ([`keyed_union!`](crate::keyed_union)). None of them tries branches until one fits; a branch is chosen first, and
-//! errors are about that branch.
+//! JSON value ([`kind_union!`](crate::kind_union)), a list of rules about both and about the presence of properties
+//! ([`ruled_union!`](crate::ruled_union)). A branch is chosen first, and errors are about that branch; branches are
+//! tried in turn only where a rule names several.
 
-mod keyed;
 mod kind;
+mod read_ruled;
 mod replay;
+mod rule;
+mod ruled;
 mod tagged;
 
 use std::fmt::Display;
 
 use serde::de::{Deserializer, Error};
 
-pub use keyed::{Keyed, read_keyed};
 pub use kind::{Kind, KindUnion, read_kind};
+pub use read_ruled::{Ruled, read_ruled};
+pub use rule::{Rule, Test};
 pub use tagged::{Tagged, read_tagged};
 
 /// Decodes the payload of a branch; an error names union and branch.

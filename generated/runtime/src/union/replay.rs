@@ -1,6 +1,6 @@
-//! An object of which the first properties were read already.
+//! An object or a list of which the first part was read already.
 
-use serde::de::{DeserializeSeed, Error, IntoDeserializer, MapAccess};
+use serde::de::{DeserializeSeed, Error, IntoDeserializer, MapAccess, SeqAccess};
 use serde_json::Value;
 
 use crate::decode::json_path;
@@ -38,6 +38,29 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<A> {
             (Some((name, value)), _) => kept_value(seed, &name, value),
             (None, Some(live)) => live.next_value_seed(seed),
             (None, None) => Err(A::Error::custom("a value without a key was asked for")),
+        }
+    }
+}
+
+/// Yields a kept item first, then those that are still to be read.
+pub(super) struct ReplayItems<A> {
+    first: Option<Value>,
+    live: A,
+}
+
+impl<A> ReplayItems<A> {
+    pub(super) fn new(first: Option<Value>, live: A) -> Self {
+        Self { first, live }
+    }
+}
+
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for ReplayItems<A> {
+    type Error = A::Error;
+
+    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
+        match self.first.take() {
+            Some(item) => kept_value(seed, "[0]", item).map(Some),
+            None => self.live.next_element_seed(seed),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Unions whose branch the value of a property tells.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -121,7 +122,7 @@ impl<'de, T: Tagged> Visitor<'de> for TaggedVisitor<T> {
         let mut kept = Vec::new();
         while let Some(name) = map.next_key::<String>()? {
             let value: Value = map.next_value()?;
-            let tag = (name == T::TAG).then(|| text(&value));
+            let tag = (name == T::TAG).then(|| text(&value).into_owned());
             kept.push((name, value));
             if let Some(tag) = tag {
                 return T::branch(&tag, MapAccessDeserializer::new(Replay::new(kept, Some(map))));
@@ -132,6 +133,6 @@ impl<'de, T: Tagged> Visitor<'de> for TaggedVisitor<T> {
 }
 
 /// The text that stands for the value of a tag.
-fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+pub(super) fn text(value: &Value) -> Cow<'_, str> {
+    value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed)
 }

@@ -229,14 +229,17 @@ enum Selector {
     Other(Value),
 }
 
-runtime::keyed_union! { Selector { ["name", "realm"] => ByName, ["id"] => ById, _ => Other } }
+runtime::ruled_union! { Selector[ById, ByName; Other] {
+    object { "name", "realm" } => ByName,
+    object { "id" } => ById,
+} }
 
 #[derive(Clone, Debug, PartialEq)]
 enum Strict {
     ById(ById),
 }
 
-runtime::keyed_union! { Strict { ["id"] => ById } }
+runtime::ruled_union! { Strict[ById] { object { "id" } => ById } }
 
 #[test]
 fn keys_tell_the_branch() {
@@ -257,6 +260,90 @@ fn keys_that_tell_no_branch() {
     let error = serde_json::from_str::<Strict>(r#"{"name": "n"}"#).unwrap_err().to_string();
     assert!(error.starts_with("Strict has no branch for this value"), "{error}");
     let error = serde_json::from_str::<Strict>(r#"{"id": 1, "externalId": 2}"#).unwrap_err().to_string();
-    assert!(error.starts_with("Strict, branch ById: externalId: invalid type: integer `2`"), "{error}");
+    assert!(error.starts_with("Strict, branch ById: invalid type: integer `2`"), "{error}");
     assert_eq!(serde_json::to_string(&Strict::ById(ById { id: 1, external_id: None })).unwrap(), r#"{"id":1}"#);
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Note {
+    about: Option<String>,
+    extra: BTreeMap<String, Value>,
+}
+
+runtime::object! { Note { about: optional "about", ..extra } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Anything {
+    Text(String),
+    At(runtime::Timestamp),
+    Negative(i64),
+    Positive(u64),
+    Fractions(Vec<f64>),
+    Names(Vec<String>),
+    User(User),
+    Id(ById),
+    Note(Note),
+    Other(Value),
+}
+
+runtime::ruled_union! { Anything[Text, At, Negative, Positive, Fractions, Names, User, Id, Note; Other] {
+    date_time => At,
+    string => Text,
+    unsigned => Positive,
+    integer => Negative,
+    array [number] => Fractions,
+    array [string] => Names,
+    object { "kind" = "user" | "7", "name": string } => User,
+    object { "id": integer } without "note" | "name" => Id,
+    object { "about" } => Id | Note,
+} }
+
+fn anything(text: &str) -> Result<Anything, String> {
+    let read = serde_json::from_str::<Anything>(text).map_err(|error| error.to_string());
+    let value: Value = serde_json::from_str(text).unwrap();
+    assert_eq!(serde_json::from_value::<Anything>(value).is_ok(), read.is_ok());
+    read
+}
+
+#[test]
+fn rules_about_plain_values_and_lists() {
+    assert_eq!(anything("18446744073709551615"), Ok(Anything::Positive(u64::MAX)));
+    assert_eq!(anything("-1"), Ok(Anything::Negative(-1)));
+    assert_eq!(anything("1.5"), Ok(Anything::Other(json!(1.5))));
+    assert_eq!(anything("true"), Ok(Anything::Other(json!(true))));
+    assert_eq!(anything("null"), Ok(Anything::Other(Value::Null)));
+    assert!(matches!(anything("\"2026-01-02T03:04:05Z\""), Ok(Anything::At(_))));
+    let offset = "2026-01-02T03:04:05+02:00";
+    assert_eq!(anything(&format!("{offset:?}")), Ok(Anything::Text(offset.to_owned())), "nothing of a text is lost");
+    assert_eq!(anything("[1, 2.5]"), Ok(Anything::Fractions(vec![1.0, 2.5])));
+    assert_eq!(anything("[\"a\"]"), Ok(Anything::Names(vec!["a".to_owned()])));
+    assert_eq!(anything("[]"), Ok(Anything::Fractions(Vec::new())));
+    assert_eq!(anything("[true]"), Ok(Anything::Other(json!([true]))));
+    let error = anything("[1, \"a\"]").unwrap_err();
+    assert!(error.starts_with("Anything, branch Fractions: invalid type: string \"a\""), "{error}");
+}
+
+#[test]
+fn rules_about_properties() {
+    let user = Anything::User(User { name: "A".to_owned(), age: None });
+    for text in [r#"{"kind":"user","name":"A","id":1}"#, r#"{"id":1,"name":"A","kind":7}"#] {
+        assert_eq!(anything(text), Ok(user.clone()), "{text}");
+    }
+    let by_id = |id| Anything::Id(ById { id, external_id: None });
+    assert_eq!(anything(r#"{"id":1}"#), Ok(by_id(1)));
+    assert_eq!(anything(r#"{"id":1,"note":null}"#), Ok(by_id(1)));
+    for text in [r#"{"id":1,"note":"n"}"#, r#"{"note":"n","id":1}"#, r#"{"id":"1"}"#, "{}"] {
+        assert_eq!(anything(text), Ok(Anything::Other(serde_json::from_str(text).unwrap())), "{text}");
+    }
+}
+
+#[test]
+fn branches_are_tried_where_a_rule_names_several() {
+    let note = Note { about: Some("b".to_owned()), extra: [("x".to_owned(), json!([1]))].into() };
+    assert_eq!(anything(r#"{"x":[1],"about":"b"}"#), Ok(Anything::Note(note)));
+    assert_eq!(anything(r#"{"about":"b","id":3,"note":0}"#), Ok(Anything::Id(ById { id: 3, external_id: None })));
+    let error = anything(r#"{"about":[7]}"#).unwrap_err();
+    assert!(error.starts_with("Anything, branch Id: missing field `id`"), "{error}");
+    assert!(error.contains("; Anything, branch Note: invalid type: sequence"), "{error}");
+    assert!(error.contains("at $.about"), "{error}");
 }

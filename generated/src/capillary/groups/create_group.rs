@@ -102,11 +102,6 @@ pub enum CreateGroupError {
 }
 
 runtime::failure! { CreateGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    MethodNotAllowed(405),
-    UnsupportedMediaType(415),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), MethodNotAllowed(405),
+    UnsupportedMediaType(415), InternalServerError(500),
 } }

@@ -103,11 +103,6 @@ pub enum DeleteGroupError {
 }
 
 runtime::failure! { DeleteGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    MethodNotAllowed(405),
-    InternalServerError(500),
-    Status521(521),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), MethodNotAllowed(405),
+    InternalServerError(500), Status521(521),
 } }

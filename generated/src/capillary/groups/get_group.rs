@@ -83,49 +83,22 @@ pub struct GetGroup {
     company_details: Option<bool>,
 }
 
-impl GetGroup {
+runtime::setters! { GetGroup {
     /// Whether to add details of the primary member.
-    pub fn primary_member_details(mut self, value: bool) -> Self {
-        self.primary_member_details = Some(value);
-        self
-    }
-
+    primary_member_details: optional bool,
     /// Whether to add the tier and the points of the group in each loyalty program.
-    pub fn program_details(mut self, value: bool) -> Self {
-        self.program_details = Some(value);
-        self
-    }
-
+    program_details: optional bool,
     /// Whether to add points that have expired.
-    pub fn expired_points(mut self, value: bool) -> Self {
-        self.expired_points = Some(value);
-        self
-    }
-
+    expired_points: optional bool,
     /// Whether to add when points are going to expire.
-    pub fn expiry_schedules(mut self, value: bool) -> Self {
-        self.expiry_schedules = Some(value);
-        self
-    }
-
+    expiry_schedules: optional bool,
     /// Asks for what is missing to reach a higher tier. The unit of the number is not documented.
-    pub fn gap_to_upgrade_for(mut self, value: i64) -> Self {
-        self.gap_to_upgrade_for = Some(value);
-        self
-    }
-
+    gap_to_upgrade_for: optional i64,
     /// Asks for what is missing to keep the tier. The unit of the number is not documented.
-    pub fn gap_to_renew_for(mut self, value: i64) -> Self {
-        self.gap_to_renew_for = Some(value);
-        self
-    }
-
+    gap_to_renew_for: optional i64,
     /// Whether to add details of the company to which the group belongs.
-    pub fn company_details(mut self, value: bool) -> Self {
-        self.company_details = Some(value);
-        self
-    }
-}
+    company_details: optional bool,
+} }
 
 impl Operation for GetGroup {
     type Api = Capillary;
@@ -181,10 +154,6 @@ pub enum GetGroupError {
 }
 
 runtime::failure! { GetGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    MethodNotAllowed(405),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), MethodNotAllowed(405),
     InternalServerError(500),
 } }

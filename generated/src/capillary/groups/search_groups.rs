@@ -57,21 +57,14 @@ pub struct SearchGroups {
     limit: Option<i64>,
 }
 
-impl SearchGroups {
+runtime::setters! { SearchGroups {
     /// How many items to skip, counted from zero.
     ///
     /// At least 0.
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
+    offset: optional i64,
     /// The largest number of items to return. The upper bound is not documented.
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-}
+    limit: optional i64,
+} }
 
 impl Operation for SearchGroups {
     type Api = Capillary;
@@ -125,11 +118,6 @@ pub enum SearchGroupsError {
 }
 
 runtime::failure! { SearchGroupsError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    MethodNotAllowed(405),
-    Status461(461),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), MethodNotAllowed(405),
+    Status461(461), InternalServerError(500),
 } }

@@ -104,11 +104,6 @@ pub enum UpdateGroupError {
 }
 
 runtime::failure! { UpdateGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    MethodNotAllowed(405),
-    UnsupportedMediaType(415),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), MethodNotAllowed(405),
+    UnsupportedMediaType(415), InternalServerError(500),
 } }

@@ -94,75 +94,40 @@ pub struct ListGroupMembers {
     to_date: Option<String>,
 }
 
-impl ListGroupMembers {
+runtime::setters! { ListGroupMembers {
     /// Whether to add the cards of each member.
     ///
     /// Default: `false`.
-    pub fn include_card_details(mut self, value: bool) -> Self {
-        self.include_card_details = Some(value);
-        self
-    }
-
+    include_card_details: optional bool,
     /// Whether to add the status of each card.
     ///
     /// Default: `false`.
-    pub fn include_status_details(mut self, value: bool) -> Self {
-        self.include_status_details = Some(value);
-        self
-    }
-
+    include_status_details: optional bool,
     /// Whether to add `pagination` to the reply; `limit` and `offset` go with it.
     ///
     /// Default: `false`.
-    pub fn pagination_details(mut self, value: bool) -> Self {
-        self.pagination_details = Some(value);
-        self
-    }
-
+    pagination_details: optional bool,
     /// The largest number of items to return. The upper bound is not documented.
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
+    limit: optional i64,
     /// How many items to skip, counted from zero.
     ///
     /// At least 0.
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
+    offset: optional i64,
     /// What the members are sorted by.
-    pub fn sort_by(mut self, value: impl Into<types::MemberSortKey>) -> Self {
-        self.sort_by = Some(value.into());
-        self
-    }
-
+    sort_by: optional impl Into<types::MemberSortKey>,
     /// The direction of sorting; descending if left out.
-    pub fn sort_order(mut self, value: impl Into<types::SortOrder>) -> Self {
-        self.sort_order = Some(value.into());
-        self
-    }
-
+    sort_order: optional impl Into<types::SortOrder>,
     /// Only members who joined at this time or later, as `YYYY-MM-DD HH:MM:SS`. The time zone is
     /// not documented.
     ///
     /// Pattern: `^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$`.
-    pub fn from_date(mut self, value: impl Into<String>) -> Self {
-        self.from_date = Some(value.into());
-        self
-    }
-
+    from_date: optional impl Into<String>,
     /// Only members who joined at this time or before, as `YYYY-MM-DD HH:MM:SS`. The time zone is
     /// not documented.
     ///
     /// Pattern: `^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$`.
-    pub fn to_date(mut self, value: impl Into<String>) -> Self {
-        self.to_date = Some(value.into());
-        self
-    }
-}
+    to_date: optional impl Into<String>,
+} }
 
 impl Operation for ListGroupMembers {
     type Api = Capillary;
@@ -222,10 +187,6 @@ pub enum ListGroupMembersError {
 }
 
 runtime::failure! { ListGroupMembersError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    MethodNotAllowed(405),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), MethodNotAllowed(405),
     InternalServerError(500),
 } }

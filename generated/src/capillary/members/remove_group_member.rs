@@ -98,14 +98,11 @@ pub struct RemoveGroupMemberRequired {
     pub identifier_value: String,
 }
 
-impl RemoveGroupMember {
+runtime::setters! { RemoveGroupMember {
     /// The account within the source, for sources with several accounts. It has no meaning for
     /// `INSTORE`.
-    pub fn account_id(mut self, value: impl Into<String>) -> Self {
-        self.account_id = Some(value.into());
-        self
-    }
-}
+    account_id: optional impl Into<String>,
+} }
 
 impl Operation for RemoveGroupMember {
     type Api = Capillary;
@@ -167,11 +164,6 @@ pub enum RemoveGroupMemberError {
 }
 
 runtime::failure! { RemoveGroupMemberError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    MethodNotAllowed(405),
-    InternalServerError(500),
-    Status521(521),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), MethodNotAllowed(405),
+    InternalServerError(500), Status521(521),
 } }

@@ -123,12 +123,6 @@ pub enum UpdateMemberPermissionsError {
 }
 
 runtime::failure! { UpdateMemberPermissionsError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    MethodNotAllowed(405),
-    UnsupportedMediaType(415),
-    InternalServerError(500),
-    Status521(521),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), MethodNotAllowed(405),
+    UnsupportedMediaType(415), InternalServerError(500), Status521(521),
 } }

@@ -26,7 +26,5 @@ pub struct Acknowledgement {
 }
 
 runtime::decode_object! { Acknowledgement {
-    success: required "success",
-    errors: optional "errors",
-    warnings: optional "warnings",
+    success: required "success", errors: optional "errors", warnings: optional "warnings",
 } }

@@ -12,12 +12,4 @@ pub struct ByExternalId {
 
 runtime::encode_object! { ByExternalId { external_id: required "externalId" } }
 
-impl ByExternalId {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(external_id: impl Into<String>) -> Self {
-        Self {
-            external_id: external_id.into(),
-        }
-    }
-}
+runtime::construct! { ByExternalId { new(external_id: impl Into<String>) } }

@@ -10,10 +10,4 @@ pub struct ByGroupId {
 
 runtime::encode_object! { ByGroupId { id: required "id" } }
 
-impl ByGroupId {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
-    }
-}
+runtime::construct! { ByGroupId { new(id: i64) } }

@@ -10,10 +10,4 @@ pub struct ByPrimaryUserId {
 
 runtime::encode_object! { ByPrimaryUserId { primary_user_id: required "primaryUserId" } }
 
-impl ByPrimaryUserId {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(primary_user_id: i64) -> Self {
-        Self { primary_user_id }
-    }
-}
+runtime::construct! { ByPrimaryUserId { new(primary_user_id: i64) } }

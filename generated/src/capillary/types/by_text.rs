@@ -13,10 +13,4 @@ pub struct ByText {
 
 runtime::encode_object! { ByText { q: required "q" } }
 
-impl ByText {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(q: impl Into<String>) -> Self {
-        Self { q: q.into() }
-    }
-}
+runtime::construct! { ByText { new(q: impl Into<String>) } }

@@ -19,9 +19,6 @@ pub enum CardStatus {
 }
 
 runtime::string_enum! { CardStatus {
-    Active = "ACTIVE",
-    Suspended = "SUSPENDED",
-    Deleted = "DELETED",
-    Expired = "EXPIRED",
+    Active = "ACTIVE", Suspended = "SUSPENDED", Deleted = "DELETED", Expired = "EXPIRED",
     NotIssued = "NOT_ISSUED",
 } }

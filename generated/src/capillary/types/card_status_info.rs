@@ -31,15 +31,9 @@ pub struct CardStatusInfo {
 }
 
 runtime::decode_object! { CardStatusInfo {
-    id: optional "id",
-    is_active: optional "isActive",
-    status: optional "status",
-    label: optional "label",
-    label_id: optional "labelId",
-    reason: optional "reason",
-    created_by: optional "createdBy",
-    created_on: optional "createdOn",
-    auto_update_time: optional "autoUpdateTime",
-    entity_id: optional "entityId",
+    id: optional "id", is_active: optional "isActive", status: optional "status",
+    label: optional "label", label_id: optional "labelId", reason: optional "reason",
+    created_by: optional "createdBy", created_on: optional "createdOn",
+    auto_update_time: optional "autoUpdateTime", entity_id: optional "entityId",
     actions: optional "actions",
 } }

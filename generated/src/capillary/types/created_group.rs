@@ -16,6 +16,5 @@ pub struct CreatedGroup {
 }
 
 runtime::decode_object! { CreatedGroup {
-    entity: required "entity",
-    warnings: optional "warnings",
+    entity: required "entity", warnings: optional "warnings",
 } }

@@ -23,9 +23,6 @@ pub enum CustomerIdentifierName {
 }
 
 runtime::string_enum! { CustomerIdentifierName {
-    Mobile = "mobile",
-    Email = "email",
-    ExternalId = "externalId",
-    Cardnumber = "cardnumber",
+    Mobile = "mobile", Email = "email", ExternalId = "externalId", Cardnumber = "cardnumber",
     CardExternalId = "cardExternalId",
 } }

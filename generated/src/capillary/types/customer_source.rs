@@ -22,8 +22,5 @@ pub enum CustomerSource {
 }
 
 runtime::string_enum! { CustomerSource {
-    Instore = "INSTORE",
-    Martjack = "MARTJACK",
-    Wechat = "WECHAT",
-    All = "ALL",
+    Instore = "INSTORE", Martjack = "MARTJACK", Wechat = "WECHAT", All = "ALL",
 } }

@@ -20,8 +20,6 @@ pub struct ErrorReply {
 }
 
 runtime::decode_object! { ErrorReply {
-    errors: optional "errors",
-    warnings: optional "warnings",
-    success: optional "success",
+    errors: optional "errors", warnings: optional "warnings", success: optional "success",
     ..additional_properties
 } }

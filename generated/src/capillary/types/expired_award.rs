@@ -23,12 +23,9 @@ pub struct ExpiredAward {
 }
 
 runtime::decode_object! { ExpiredAward {
-    pa_type: optional "paType",
-    pa_id: optional "paId",
-    points: optional "points",
+    pa_type: optional "paType", pa_id: optional "paId", points: optional "points",
     strategy_name: optional "strategyName",
     expiry_update_reason_type: optional "expiryUpdateReasonType",
     expiry_update_reason_note: optional "expiryUpdateReasonNote",
-    new_expiry_date: optional "newExpiryDate",
-    event_date: optional "eventDate",
+    new_expiry_date: optional "newExpiryDate", event_date: optional "eventDate",
 } }

@@ -17,8 +17,6 @@ pub struct ExpiredPoints {
 }
 
 runtime::decode_object! { ExpiredPoints {
-    points: optional "points",
-    expired_on: optional "expiredOn",
-    program_id: optional "programId",
+    points: optional "points", expired_on: optional "expiredOn", program_id: optional "programId",
     expired_points_summary: optional "expiredPointsSummary",
 } }

@@ -54,23 +54,14 @@ pub struct GroupDetails {
 }
 
 runtime::decode_object! { GroupDetails {
-    id: required "id",
-    external_id: optional "externalId",
-    group_name: optional "groupName",
-    group_status: optional "groupStatus",
-    max_group_size: optional "maxGroupSize",
+    id: required "id", external_id: optional "externalId", group_name: optional "groupName",
+    group_status: optional "groupStatus", max_group_size: optional "maxGroupSize",
     total_active_members: optional "totalActiveMembers",
     total_exited_members: optional "totalExitedMembers",
-    fleet_group_users: optional "fleetGroupUsers",
-    created_by: optional "createdBy",
-    created_on: optional "createdOn",
-    life_time_purchases: optional "lifeTimePurchases",
-    expired_points: optional "expiredPoints",
-    expiry_schedules: optional "expirySchedules",
-    gap_to_upgrade: optional "gapToUpgrade",
-    gap_to_renew: optional "gapToRenew",
-    points_summaries: optional "pointsSummaries",
-    extended_fields: optional "extendedFields",
-    warnings: optional "warnings",
-    ..additional_properties
+    fleet_group_users: optional "fleetGroupUsers", created_by: optional "createdBy",
+    created_on: optional "createdOn", life_time_purchases: optional "lifeTimePurchases",
+    expired_points: optional "expiredPoints", expiry_schedules: optional "expirySchedules",
+    gap_to_upgrade: optional "gapToUpgrade", gap_to_renew: optional "gapToRenew",
+    points_summaries: optional "pointsSummaries", extended_fields: optional "extendedFields",
+    warnings: optional "warnings", ..additional_properties
 } }

@@ -10,15 +10,9 @@ pub enum GroupKey {
     ByGroupId(ByGroupId),
     /// The alternative with `externalId`.
     ByExternalId(ByExternalId),
-    /// Any other value.
-    Other(runtime::Value),
 }
 
-runtime::encode_keyed_union! { GroupKey {
-    ["id"] => ByGroupId,
-    ["externalId"] => ByExternalId,
-    _ => Other,
-} }
+runtime::encode_union! { GroupKey { ByGroupId, ByExternalId } }
 
 impl From<ByGroupId> for GroupKey {
     fn from(value: ByGroupId) -> Self {

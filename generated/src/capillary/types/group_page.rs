@@ -17,8 +17,6 @@ pub struct GroupPage {
 }
 
 runtime::decode_object! { GroupPage {
-    pagination: optional "pagination",
-    data: required "data",
-    warnings: optional "warnings",
+    pagination: optional "pagination", data: required "data", warnings: optional "warnings",
     errors: optional "errors",
 } }

@@ -10,11 +10,9 @@ pub enum GroupQuery {
     ByText(ByText),
     /// The alternative with `id`.
     ByGroupId(ByGroupId),
-    /// Any other value.
-    Other(runtime::Value),
 }
 
-runtime::encode_keyed_union! { GroupQuery { ["q"] => ByText, ["id"] => ByGroupId, _ => Other } }
+runtime::encode_union! { GroupQuery { ByText, ByGroupId } }
 
 impl From<ByText> for GroupQuery {
     fn from(value: ByText) -> Self {

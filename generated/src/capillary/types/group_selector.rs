@@ -12,16 +12,9 @@ pub enum GroupSelector {
     ByExternalId(ByExternalId),
     /// The alternative with `primaryUserId`.
     ByPrimaryUserId(ByPrimaryUserId),
-    /// Any other value.
-    Other(runtime::Value),
 }
 
-runtime::encode_keyed_union! { GroupSelector {
-    ["id"] => ByGroupId,
-    ["externalId"] => ByExternalId,
-    ["primaryUserId"] => ByPrimaryUserId,
-    _ => Other,
-} }
+runtime::encode_union! { GroupSelector { ByGroupId, ByExternalId, ByPrimaryUserId } }
 
 impl From<ByGroupId> for GroupSelector {
     fn from(value: ByGroupId) -> Self {

@@ -33,16 +33,7 @@ pub enum GroupSource {
 }
 
 runtime::string_enum! { GroupSource {
-    Instore = "INSTORE",
-    Martjack = "MARTJACK",
-    Wechat = "WECHAT",
-    Facebook = "FACEBOOK",
-    WebEngage = "WEB_ENGAGE",
-    Tmall = "TMALL",
-    Taobao = "TAOBAO",
-    Jd = "JD",
-    Ecommerce = "ECOMMERCE",
-    Website = "WEBSITE",
-    Line = "LINE",
-    All = "ALL",
+    Instore = "INSTORE", Martjack = "MARTJACK", Wechat = "WECHAT", Facebook = "FACEBOOK",
+    WebEngage = "WEB_ENGAGE", Tmall = "TMALL", Taobao = "TAOBAO", Jd = "JD",
+    Ecommerce = "ECOMMERCE", Website = "WEBSITE", Line = "LINE", All = "ALL",
 } }

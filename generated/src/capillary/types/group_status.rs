@@ -15,7 +15,5 @@ pub enum GroupStatus {
 }
 
 runtime::string_enum! { GroupStatus {
-    Active = "ACTIVE",
-    Inactive = "INACTIVE",
-    Deleted = "DELETED",
+    Active = "ACTIVE", Inactive = "INACTIVE", Deleted = "DELETED",
 } }

@@ -31,15 +31,9 @@ pub struct GroupSummary {
 }
 
 runtime::decode_object! { GroupSummary {
-    group_id: required "groupId",
-    group_name: optional "groupName",
-    group_status: optional "groupStatus",
-    group_external_id: optional "groupExternalId",
-    primary_member_id: optional "primaryMemberId",
-    first_name: optional "firstName",
-    last_name: optional "lastName",
-    email: optional "email",
-    mobile: optional "mobile",
-    total_members: optional "totalMembers",
-    extended_fields: optional "extendedFields",
+    group_id: required "groupId", group_name: optional "groupName",
+    group_status: optional "groupStatus", group_external_id: optional "groupExternalId",
+    primary_member_id: optional "primaryMemberId", first_name: optional "firstName",
+    last_name: optional "lastName", email: optional "email", mobile: optional "mobile",
+    total_members: optional "totalMembers", extended_fields: optional "extendedFields",
 } }

@@ -17,7 +17,7 @@ use super::ExtendedFields;
 /// Decision: `no default: what is left out stays as it is` instead of `a default of 30,000`
 /// (Reference of 2022: User Group (v2)): 30,000 is the product's upper bound where the
 /// organisation has set none, as the newer page says.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupUpdate {
     /// The id that the service gave the group.
@@ -40,59 +40,13 @@ pub struct GroupUpdate {
 }
 
 runtime::encode_object! { GroupUpdate {
-    id: optional "id",
-    external_id: optional "externalId",
-    group_name: optional "groupName",
-    max_group_size: optional "maxGroupSize",
-    extended_fields: optional "extendedFields",
+    id: optional "id", external_id: optional "externalId", group_name: optional "groupName",
+    max_group_size: optional "maxGroupSize", extended_fields: optional "extendedFields",
 } }
 
-impl GroupUpdate {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The id that the service gave the group.
-    #[must_use]
-    pub fn id(mut self, value: i64) -> Self {
-        self.id = Some(value);
-        self
-    }
-
-    /// The id that the organisation gave the group. At most 50 characters.
-    ///
-    /// At most 50 characters.
-    #[must_use]
-    pub fn external_id(mut self, value: impl Into<String>) -> Self {
-        self.external_id = Some(value.into());
-        self
-    }
-
-    /// The new name. At most 50 characters.
-    ///
-    /// At most 50 characters.
-    #[must_use]
-    pub fn group_name(mut self, value: impl Into<String>) -> Self {
-        self.group_name = Some(value.into());
-        self
-    }
-
-    /// How many members the group may have from now on. The upper bound is the organisation's
-    /// `CONF_MAX_FLEET_GROUP_SIZE`, 30,000 where that is not set.
-    ///
-    /// At least 1.
-    #[must_use]
-    pub fn max_group_size(mut self, value: i64) -> Self {
-        self.max_group_size = Some(value);
-        self
-    }
-
-    /// The property `extendedFields`.
-    #[must_use]
-    pub fn extended_fields(mut self, value: ExtendedFields) -> Self {
-        self.extended_fields = Some(value);
-        self
-    }
-}
+runtime::construct! { GroupUpdate {
+    new();
+    id: optional i64, external_id: optional impl Into<String>,
+    group_name: optional impl Into<String>, max_group_size: optional i64,
+    extended_fields: optional ExtendedFields,
+} }

@@ -41,18 +41,10 @@ pub struct Member {
 }
 
 runtime::decode_object! { Member {
-    fleet_user_id: required "fleetUserId",
-    first_name: optional "firstName",
-    last_name: optional "lastName",
-    email: optional "email",
-    mobile: optional "mobile",
-    role: optional "role",
-    role_code: optional "roleCode",
-    primary_member: optional "primaryMember",
-    in_active: optional "inActive",
-    joined_on: optional "joinedOn",
-    permissions: optional "permissions",
-    points_contributed: optional "pointsContributed",
-    identifiers: optional "identifiers",
-    cards: optional "cards",
+    fleet_user_id: required "fleetUserId", first_name: optional "firstName",
+    last_name: optional "lastName", email: optional "email", mobile: optional "mobile",
+    role: optional "role", role_code: optional "roleCode", primary_member: optional "primaryMember",
+    in_active: optional "inActive", joined_on: optional "joinedOn",
+    permissions: optional "permissions", points_contributed: optional "pointsContributed",
+    identifiers: optional "identifiers", cards: optional "cards",
 } }

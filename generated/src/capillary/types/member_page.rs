@@ -17,8 +17,6 @@ pub struct MemberPage {
 }
 
 runtime::decode_object! { MemberPage {
-    pagination: optional "pagination",
-    data: required "data",
-    warnings: optional "warnings",
+    pagination: optional "pagination", data: required "data", warnings: optional "warnings",
     errors: optional "errors",
 } }

@@ -18,17 +18,9 @@ pub struct MemberPermissions {
 }
 
 runtime::encode_object! { MemberPermissions {
-    user_id: required "userId",
-    permissions: required "permissions",
+    user_id: required "userId", permissions: required "permissions",
 } }
 
-impl MemberPermissions {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(user_id: i64, permissions: impl Into<Vec<Permission>>) -> Self {
-        Self {
-            user_id,
-            permissions: permissions.into(),
-        }
-    }
-}
+runtime::construct! { MemberPermissions {
+    new(user_id: i64, permissions: impl Into<Vec<Permission>>),
+} }

@@ -20,19 +20,10 @@ pub struct MemberTransfer {
 }
 
 runtime::encode_object! { MemberTransfer {
-    leave_group_id: required "leaveGroupId",
-    join_group_id: required "joinGroupId",
+    leave_group_id: required "leaveGroupId", join_group_id: required "joinGroupId",
     user_ids: required "userIds",
 } }
 
-impl MemberTransfer {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(leave_group_id: i64, join_group_id: i64, user_ids: impl Into<Vec<i64>>) -> Self {
-        Self {
-            leave_group_id,
-            join_group_id,
-            user_ids: user_ids.into(),
-        }
-    }
-}
+runtime::construct! { MemberTransfer {
+    new(leave_group_id: i64, join_group_id: i64, user_ids: impl Into<Vec<i64>>),
+} }

@@ -22,10 +22,7 @@ pub struct Membership {
 }
 
 runtime::decode_object! { Membership {
-    user_id: required "userId",
-    group_id: optional "groupId",
-    primary_member: optional "primaryMember",
-    default_group: optional "defaultGroup",
-    active: optional "active",
-    permissions: optional "permissions",
+    user_id: required "userId", group_id: optional "groupId",
+    primary_member: optional "primaryMember", default_group: optional "defaultGroup",
+    active: optional "active", permissions: optional "permissions",
 } }

@@ -20,7 +20,6 @@ pub struct MembershipBatch {
 }
 
 runtime::decode_object! { MembershipBatch {
-    response: required "response",
-    total_count: required "totalCount",
+    response: required "response", total_count: required "totalCount",
     failure_count: required "failureCount",
 } }

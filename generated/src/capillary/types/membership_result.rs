@@ -20,8 +20,6 @@ pub struct MembershipResult {
 }
 
 runtime::decode_object! { MembershipResult {
-    entity_id: optional "entityId",
-    result: optional "result",
-    warnings: optional "warnings",
+    entity_id: optional "entityId", result: optional "result", warnings: optional "warnings",
     ..additional_properties
 } }

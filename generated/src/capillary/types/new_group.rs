@@ -33,37 +33,11 @@ pub struct NewGroup {
 }
 
 runtime::encode_object! { NewGroup {
-    external_id: required "externalId",
-    max_group_size: required "maxGroupSize",
-    group_name: optional "groupName",
-    extended_fields: optional "extendedFields",
+    external_id: required "externalId", max_group_size: required "maxGroupSize",
+    group_name: optional "groupName", extended_fields: optional "extendedFields",
 } }
 
-impl NewGroup {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(external_id: impl Into<String>, max_group_size: i64) -> Self {
-        Self {
-            external_id: external_id.into(),
-            max_group_size,
-            group_name: None,
-            extended_fields: None,
-        }
-    }
-
-    /// The name of the group. At most 50 characters.
-    ///
-    /// At most 50 characters.
-    #[must_use]
-    pub fn group_name(mut self, value: impl Into<String>) -> Self {
-        self.group_name = Some(value.into());
-        self
-    }
-
-    /// The property `extendedFields`.
-    #[must_use]
-    pub fn extended_fields(mut self, value: ExtendedFields) -> Self {
-        self.extended_fields = Some(value);
-        self
-    }
-}
+runtime::construct! { NewGroup {
+    new(external_id: impl Into<String>, max_group_size: i64);
+    group_name: optional impl Into<String>, extended_fields: optional ExtendedFields,
+} }

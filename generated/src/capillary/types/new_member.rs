@@ -22,51 +22,13 @@ pub struct NewMember {
 }
 
 runtime::encode_object! { NewMember {
-    user_id: required "userId",
-    primary_member: optional "primaryMember",
-    permissions: optional "permissions",
-    default_group: optional "defaultGroup",
+    user_id: required "userId", primary_member: optional "primaryMember",
+    permissions: optional "permissions", default_group: optional "defaultGroup",
     active: optional "active",
 } }
 
-impl NewMember {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(user_id: i64) -> Self {
-        Self {
-            user_id,
-            primary_member: None,
-            permissions: None,
-            default_group: None,
-            active: None,
-        }
-    }
-
-    /// Whether the customer becomes the primary member; false for a secondary member.
-    #[must_use]
-    pub fn primary_member(mut self, value: bool) -> Self {
-        self.primary_member = Some(value);
-        self
-    }
-
-    /// What the member may do with the group's points.
-    #[must_use]
-    pub fn permissions(mut self, value: impl Into<Vec<Permission>>) -> Self {
-        self.permissions = Some(value.into());
-        self
-    }
-
-    /// Whether this is the group for the member's transactions unless they name another.
-    #[must_use]
-    pub fn default_group(mut self, value: bool) -> Self {
-        self.default_group = Some(value);
-        self
-    }
-
-    /// Whether the member is active in the group.
-    #[must_use]
-    pub fn active(mut self, value: bool) -> Self {
-        self.active = Some(value);
-        self
-    }
-}
+runtime::construct! { NewMember {
+    new(user_id: i64);
+    primary_member: optional bool, permissions: optional impl Into<Vec<Permission>>,
+    default_group: optional bool, active: optional bool,
+} }

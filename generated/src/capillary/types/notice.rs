@@ -13,7 +13,5 @@ pub struct Notice {
 }
 
 runtime::decode_object! { Notice {
-    status: optional "status",
-    code: required "code",
-    message: required "message",
+    status: optional "status", code: required "code", message: required "message",
 } }

@@ -19,9 +19,6 @@ pub struct Pagination {
 }
 
 runtime::decode_object! { Pagination {
-    limit: optional "limit",
-    offset: optional "offset",
-    total: optional "total",
-    sort_by: optional "sortBy",
-    sort_order: optional "sortOrder",
+    limit: optional "limit", offset: optional "offset", total: optional "total",
+    sort_by: optional "sortBy", sort_order: optional "sortOrder",
 } }

@@ -19,8 +19,6 @@ pub struct PointsExpiry {
 }
 
 runtime::decode_object! { PointsExpiry {
-    points: optional "points",
-    expiry_date: optional "expiryDate",
-    expiry_date_iso: optional "expiryDateISO",
-    program_id: optional "programId",
+    points: optional "points", expiry_date: optional "expiryDate",
+    expiry_date_iso: optional "expiryDateISO", program_id: optional "programId",
 } }

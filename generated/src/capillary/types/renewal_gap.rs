@@ -13,7 +13,6 @@ pub struct RenewalGap {
 }
 
 runtime::decode_object! { RenewalGap {
-    tier_expiry_date: optional "tierExpiryDate",
-    renew_confirmed: optional "renewConfirmed",
+    tier_expiry_date: optional "tierExpiryDate", renew_confirmed: optional "renewConfirmed",
     renew_strategies: optional "renewStrategies",
 } }

@@ -21,10 +21,7 @@ pub struct UpdatedGroup {
 }
 
 runtime::decode_object! { UpdatedGroup {
-    id: required "id",
-    external_id: optional "externalId",
-    group_name: optional "groupName",
-    max_group_size: optional "maxGroupSize",
-    extended_fields: optional "extendedFields",
+    id: required "id", external_id: optional "externalId", group_name: optional "groupName",
+    max_group_size: optional "maxGroupSize", extended_fields: optional "extendedFields",
     warnings: optional "warnings",
 } }

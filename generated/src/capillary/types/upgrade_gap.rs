@@ -20,7 +20,6 @@ pub struct UpgradeGap {
 }
 
 runtime::decode_object! { UpgradeGap {
-    upgrade_based_on: optional "upgradeBasedOn",
-    upgrade_threshold: optional "upgradeThreshold",
+    upgrade_based_on: optional "upgradeBasedOn", upgrade_threshold: optional "upgradeThreshold",
     customer_upgrade_entity_values: optional "customerUpgradeEntityValues",
 } }

@@ -13,7 +13,6 @@ pub struct UpgradeProgress {
 }
 
 runtime::decode_object! { UpgradeProgress {
-    current_value: optional "currentValue",
-    gap_to_upgrade: optional "gapToUpgrade",
+    current_value: optional "currentValue", gap_to_upgrade: optional "gapToUpgrade",
     value_valid_upto: optional "valueValidUpto",
 } }

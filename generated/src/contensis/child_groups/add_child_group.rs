@@ -102,9 +102,5 @@ pub enum AddChildGroupError {
 }
 
 runtime::failure! { AddChildGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), InternalServerError(500),
 } }

@@ -109,9 +109,5 @@ pub enum AddChildGroupsError {
 }
 
 runtime::failure! { AddChildGroupsError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), InternalServerError(500),
 } }

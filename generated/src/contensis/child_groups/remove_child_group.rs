@@ -105,9 +105,5 @@ pub enum RemoveChildGroupError {
 }
 
 runtime::failure! { RemoveChildGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), InternalServerError(500),
 } }

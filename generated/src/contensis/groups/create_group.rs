@@ -104,11 +104,6 @@ pub enum CreateGroupError {
 }
 
 runtime::failure! { CreateGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    Conflict(409),
-    UnprocessableContent(422),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), Conflict(409),
+    UnprocessableContent(422), InternalServerError(500),
 } }

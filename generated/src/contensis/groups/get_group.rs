@@ -91,9 +91,5 @@ pub enum GetGroupError {
 }
 
 runtime::failure! { GetGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), InternalServerError(500),
 } }

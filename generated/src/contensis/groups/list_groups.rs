@@ -58,42 +58,23 @@ pub struct ListGroups {
     page_size: Option<i64>,
 }
 
-impl ListGroups {
+runtime::setters! { ListGroups {
     /// Text that must occur in a key property such as the name, in any case.
-    pub fn q(mut self, value: impl Into<String>) -> Self {
-        self.q = Some(value.into());
-        self
-    }
-
+    q: optional impl Into<String>,
     /// Only what this ZenQL query selects.
-    pub fn zen_ql(mut self, value: impl Into<String>) -> Self {
-        self.zen_ql = Some(value.into());
-        self
-    }
-
+    zen_ql: optional impl Into<String>,
     /// The properties to sort by, the most important one first. A `-` before the name means
     /// descending.
-    pub fn order(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.order = Some(value.into());
-        self
-    }
-
+    order: optional impl Into<Vec<String>>,
     /// Which page, counted from zero.
     ///
     /// At least 0. Default: `0`.
-    pub fn page_index(mut self, value: i64) -> Self {
-        self.page_index = Some(value);
-        self
-    }
-
+    page_index: optional i64,
     /// How many items a page has. The upper bound is not documented.
     ///
     /// At least 1. Default: `25`.
-    pub fn page_size(mut self, value: i64) -> Self {
-        self.page_size = Some(value);
-        self
-    }
-}
+    page_size: optional i64,
+} }
 
 impl Operation for ListGroups {
     type Api = Contensis;
@@ -142,9 +123,5 @@ pub enum ListGroupsError {
 }
 
 runtime::failure! { ListGroupsError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), InternalServerError(500),
 } }

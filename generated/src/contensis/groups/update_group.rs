@@ -108,10 +108,6 @@ pub enum UpdateGroupError {
 }
 
 runtime::failure! { UpdateGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    UnprocessableContent(422),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), UnprocessableContent(422),
     InternalServerError(500),
 } }

@@ -106,9 +106,5 @@ pub enum AddUserToGroupError {
 }
 
 runtime::failure! { AddUserToGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), InternalServerError(500),
 } }

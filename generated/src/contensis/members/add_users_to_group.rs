@@ -110,9 +110,5 @@ pub enum AddUsersToGroupError {
 }
 
 runtime::failure! { AddUsersToGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), InternalServerError(500),
 } }

@@ -98,8 +98,5 @@ pub enum IsUserInGroupError {
 }
 
 runtime::failure! { IsUserInGroupError {
-    BadRequest[400],
-    Unauthorized[401],
-    Forbidden[403],
-    InternalServerError[500],
+    BadRequest[400], Unauthorized[401], Forbidden[403], InternalServerError[500],
 } }

@@ -119,10 +119,6 @@ pub enum RemoveUserFromGroupError {
 }
 
 runtime::failure! { RemoveUserFromGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    Conflict(409),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), Conflict(409),
     InternalServerError(500),
 } }

@@ -21,8 +21,6 @@ pub struct ErrorBody {
 }
 
 runtime::decode_object! { ErrorBody {
-    log_id: optional "logId",
-    message: required "message",
-    r#type: optional "type",
+    log_id: optional "logId", message: required "message", r#type: optional "type",
     data: optional "data",
 } }

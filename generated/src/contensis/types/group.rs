@@ -38,14 +38,9 @@ pub struct Group {
 }
 
 runtime::decode_object! { Group {
-    id: required "id",
-    name: required "name",
-    description: optional "description" | "Description",
-    r#type: optional "type",
-    user_count: optional "userCount",
-    child_group_count: optional "childGroupCount",
-    custom: optional "custom",
+    id: required "id", name: required "name", description: optional "description" | "Description",
+    r#type: optional "type", user_count: optional "userCount",
+    child_group_count: optional "childGroupCount", custom: optional "custom",
     auto_membership_email_domains: optional "autoMembershipEmailDomains",
-    created: optional "created",
-    modified: optional "modified",
+    created: optional "created", modified: optional "modified",
 } }

@@ -28,33 +28,10 @@ pub struct GroupDraft {
 }
 
 runtime::encode_object! { GroupDraft {
-    name: required "name",
-    description: optional "description",
-    custom: optional "custom",
+    name: required "name", description: optional "description", custom: optional "custom",
 } }
 
-impl GroupDraft {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            description: None,
-            custom: None,
-        }
-    }
-
-    /// What the group is for.
-    #[must_use]
-    pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.description = Some(value.into());
-        self
-    }
-
-    /// The property `custom`.
-    #[must_use]
-    pub fn custom(mut self, value: CustomProperties) -> Self {
-        self.custom = Some(value);
-        self
-    }
-}
+runtime::construct! { GroupDraft {
+    new(name: impl Into<String>);
+    description: optional impl Into<String>, custom: optional CustomProperties,
+} }

@@ -16,11 +16,9 @@ pub enum GroupIdentifier {
     ///
     /// The name of the group.
     Name(String),
-    /// Any other value.
-    Other(runtime::Value),
 }
 
-runtime::scalar_union! { GroupIdentifier { uuid => Id, string => Name, _ => Other } }
+runtime::scalar_union! { GroupIdentifier { uuid => Id, string => Name } }
 
 impl From<runtime::Uuid> for GroupIdentifier {
     fn from(value: runtime::Uuid) -> Self {

@@ -31,9 +31,6 @@ pub struct GroupPage {
 }
 
 runtime::decode_object! { GroupPage {
-    page_index: required "pageIndex",
-    page_size: required "pageSize",
-    total_count: required "totalCount",
-    page_count: required "pageCount",
-    items: required "items",
+    page_index: required "pageIndex", page_size: required "pageSize",
+    total_count: required "totalCount", page_count: required "pageCount", items: required "items",
 } }

@@ -18,7 +18,6 @@ pub struct UserCredentials {
 }
 
 runtime::decode_object! { UserCredentials {
-    password: optional "password",
-    password_change_frequency: optional "passwordChangeFrequency",
+    password: optional "password", password_change_frequency: optional "passwordChangeFrequency",
     provider: optional "provider",
 } }

@@ -20,11 +20,9 @@ pub enum UserIdentifier {
     ///
     /// The email address.
     Email(String),
-    /// Any other value.
-    Other(runtime::Value),
 }
 
-runtime::encode_union! { UserIdentifier { Id, Username, Email, Other } }
+runtime::encode_union! { UserIdentifier { Id, Username, Email } }
 
 impl From<runtime::Uuid> for UserIdentifier {
     fn from(value: runtime::Uuid) -> Self {

@@ -27,9 +27,6 @@ pub struct UserPage {
 }
 
 runtime::decode_object! { UserPage {
-    page_index: required "pageIndex",
-    page_size: required "pageSize",
-    total_count: required "totalCount",
-    page_count: required "pageCount",
-    items: required "items",
+    page_index: required "pageIndex", page_size: required "pageSize",
+    total_count: required "totalCount", page_count: required "pageCount", items: required "items",
 } }

@@ -16,7 +16,6 @@ pub struct UserStatus {
 }
 
 runtime::decode_object! { UserStatus {
-    suspended: optional "suspended",
-    locked: optional "locked",
+    suspended: optional "suspended", locked: optional "locked",
     password_reset_required: optional "passwordResetRequired",
 } }

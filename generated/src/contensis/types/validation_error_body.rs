@@ -17,8 +17,6 @@ pub struct ValidationErrorBody {
 }
 
 runtime::decode_object! { ValidationErrorBody {
-    log_id: optional "logId",
-    message: required "message",
-    r#type: optional "type",
+    log_id: optional "logId", message: required "message", r#type: optional "type",
     data: optional "data",
 } }

@@ -11,6 +11,5 @@ pub struct ValidationProblem {
 }
 
 runtime::decode_object! { ValidationProblem {
-    field: optional "field",
-    message: required "message",
+    field: optional "field", message: required "message",
 } }

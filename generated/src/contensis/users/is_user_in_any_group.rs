@@ -106,8 +106,5 @@ pub enum IsUserInAnyGroupError {
 }
 
 runtime::failure! { IsUserInAnyGroupError {
-    BadRequest[400],
-    Unauthorized[401],
-    Forbidden[403],
-    InternalServerError[500],
+    BadRequest[400], Unauthorized[401], Forbidden[403], InternalServerError[500],
 } }

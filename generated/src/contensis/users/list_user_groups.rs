@@ -60,44 +60,25 @@ pub struct ListUserGroups {
     page_size: Option<i64>,
 }
 
-impl ListUserGroups {
+runtime::setters! { ListUserGroups {
     /// Whether relations through child groups count too.
     ///
     /// Default: `false`.
-    pub fn include_inherited(mut self, value: bool) -> Self {
-        self.include_inherited = Some(value);
-        self
-    }
-
+    include_inherited: optional bool,
     /// Groups whose members are left out of the result, each by id or name.
-    pub fn excluded_groups(mut self, value: impl Into<Vec<types::GroupIdentifier>>) -> Self {
-        self.excluded_groups = Some(value.into());
-        self
-    }
-
+    excluded_groups: optional impl Into<Vec<types::GroupIdentifier>>,
     /// The properties to sort by, the most important one first. A `-` before the name means
     /// descending.
-    pub fn order(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.order = Some(value.into());
-        self
-    }
-
+    order: optional impl Into<Vec<String>>,
     /// Which page, counted from zero.
     ///
     /// At least 0. Default: `0`.
-    pub fn page_index(mut self, value: i64) -> Self {
-        self.page_index = Some(value);
-        self
-    }
-
+    page_index: optional i64,
     /// How many items a page has. The upper bound is not documented.
     ///
     /// At least 1. Default: `25`.
-    pub fn page_size(mut self, value: i64) -> Self {
-        self.page_size = Some(value);
-        self
-    }
-}
+    page_size: optional i64,
+} }
 
 impl Operation for ListUserGroups {
     type Api = Contensis;
@@ -148,9 +129,5 @@ pub enum ListUserGroupsError {
 }
 
 runtime::failure! { ListUserGroupsError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), InternalServerError(500),
 } }

@@ -113,11 +113,6 @@ pub enum AddMachineIdentityToGroupError {
 }
 
 runtime::failure! { AddMachineIdentityToGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    UnprocessableContent(422),
-    TooManyRequests(429),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), UnprocessableContent(422),
+    TooManyRequests(429), InternalServerError(500),
 } }

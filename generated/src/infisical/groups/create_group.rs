@@ -106,13 +106,8 @@ pub enum CreateGroupError {
 }
 
 runtime::failure! { CreateGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    UnprocessableContent(422),
-    TooManyRequests(429),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), UnprocessableContent(422),
+    TooManyRequests(429), InternalServerError(500),
 } }
 
 /// NewGroup.
@@ -144,38 +139,10 @@ pub struct NewGroup {
 }
 
 runtime::encode_object! { NewGroup {
-    name: required "name",
-    slug: optional "slug",
-    role: optional "role",
+    name: required "name", slug: optional "slug", role: optional "role",
 } }
 
-impl NewGroup {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            slug: None,
-            role: None,
-        }
-    }
-
-    /// Slug of the group, made of lower-case letters, digits and hyphens. The service makes one
-    /// from the name if there is none.
-    ///
-    /// 5 to 255 characters.
-    #[must_use]
-    pub fn slug(mut self, value: impl Into<String>) -> Self {
-        self.slug = Some(value.into());
-        self
-    }
-
-    /// Slug of the organization role that the group gives to its members.
-    ///
-    /// At least 1 character. Default: `"no-access"`.
-    #[must_use]
-    pub fn role(mut self, value: impl Into<String>) -> Self {
-        self.role = Some(value.into());
-        self
-    }
-}
+runtime::construct! { NewGroup {
+    new(name: impl Into<String>);
+    slug: optional impl Into<String>, role: optional impl Into<String>,
+} }

@@ -99,11 +99,6 @@ pub enum DeleteGroupError {
 }
 
 runtime::failure! { DeleteGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    UnprocessableContent(422),
-    TooManyRequests(429),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), UnprocessableContent(422),
+    TooManyRequests(429), InternalServerError(500),
 } }

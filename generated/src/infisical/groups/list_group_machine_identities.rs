@@ -60,36 +60,21 @@ pub struct ListGroupMachineIdentities {
     filter: Option<ListGroupMachineIdentitiesFilter>,
 }
 
-impl ListGroupMachineIdentities {
+runtime::setters! { ListGroupMachineIdentities {
     /// How many entries to skip.
     ///
     /// At least 0. Default: `0`.
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
+    offset: optional i64,
     /// How many entries a page may have.
     ///
     /// At least 1. At most 100. Default: `10`.
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
+    limit: optional i64,
     /// Part of the name of the machine identities to list. Only letters, digits and `-` are
     /// accepted.
-    pub fn search(mut self, value: impl Into<String>) -> Self {
-        self.search = Some(value.into());
-        self
-    }
-
+    search: optional impl Into<String>,
     /// Which machine identities to list. Without it members and others are listed alike.
-    pub fn filter(mut self, value: impl Into<ListGroupMachineIdentitiesFilter>) -> Self {
-        self.filter = Some(value.into());
-        self
-    }
-}
+    filter: optional impl Into<ListGroupMachineIdentitiesFilter>,
+} }
 
 impl Operation for ListGroupMachineIdentities {
     type Api = Infisical;
@@ -147,13 +132,8 @@ pub enum ListGroupMachineIdentitiesError {
 }
 
 runtime::failure! { ListGroupMachineIdentitiesError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    UnprocessableContent(422),
-    TooManyRequests(429),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), UnprocessableContent(422),
+    TooManyRequests(429), InternalServerError(500),
 } }
 
 /// A known value or another one.

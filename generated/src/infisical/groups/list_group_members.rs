@@ -63,50 +63,27 @@ pub struct ListGroupMembers {
     member_type_filter: Option<Vec<types::MemberType>>,
 }
 
-impl ListGroupMembers {
+runtime::setters! { ListGroupMembers {
     /// How many entries to skip.
     ///
     /// At least 0. Default: `0`.
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
+    offset: optional i64,
     /// How many entries a page may have.
     ///
     /// At least 1. At most 100. Default: `10`.
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
+    limit: optional i64,
     /// Part of the name or the username of a user, or of the name of a machine identity. Only
     /// letters, digits, `-`, `.` and `@` are accepted.
-    pub fn search(mut self, value: impl Into<String>) -> Self {
-        self.search = Some(value.into());
-        self
-    }
-
+    search: optional impl Into<String>,
     /// What to order the entries by.
     ///
     /// Default: `"name"`. Always `"name"`.
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
+    order_by: optional impl Into<String>,
     /// Whether the order ascends or descends.
-    pub fn order_direction(mut self, value: impl Into<ListGroupMembersOrderDirection>) -> Self {
-        self.order_direction = Some(value.into());
-        self
-    }
-
+    order_direction: optional impl Into<ListGroupMembersOrderDirection>,
     /// The kind or kinds of members to list. Without it all kinds are listed.
-    pub fn member_type_filter(mut self, value: impl Into<Vec<types::MemberType>>) -> Self {
-        self.member_type_filter = Some(value.into());
-        self
-    }
-}
+    member_type_filter: optional impl Into<Vec<types::MemberType>>,
+} }
 
 impl Operation for ListGroupMembers {
     type Api = Infisical;
@@ -165,13 +142,8 @@ pub enum ListGroupMembersError {
 }
 
 runtime::failure! { ListGroupMembersError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    UnprocessableContent(422),
-    TooManyRequests(429),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), UnprocessableContent(422),
+    TooManyRequests(429), InternalServerError(500),
 } }
 
 /// A known value or another one.

@@ -64,51 +64,28 @@ pub struct ListGroupProjects {
     order_direction: Option<ListGroupProjectsOrderDirection>,
 }
 
-impl ListGroupProjects {
+runtime::setters! { ListGroupProjects {
     /// How many entries to skip.
     ///
     /// At least 0. Default: `0`.
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
+    offset: optional i64,
     /// How many entries a page may have.
     ///
     /// At least 1. At most 100. Default: `10`.
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
+    limit: optional i64,
     /// Part of the name or slug of the projects to list. Only letters, digits and `-` are accepted.
-    pub fn search(mut self, value: impl Into<String>) -> Self {
-        self.search = Some(value.into());
-        self
-    }
-
+    search: optional impl Into<String>,
     /// Which projects to list. Without it assigned projects and others are listed alike.
-    pub fn filter(mut self, value: impl Into<ListGroupProjectsFilter>) -> Self {
-        self.filter = Some(value.into());
-        self
-    }
-
+    filter: optional impl Into<ListGroupProjectsFilter>,
     /// What to order the entries by.
     ///
     /// Default: `"name"`. Always `"name"`.
-    pub fn order_by(mut self, value: impl Into<String>) -> Self {
-        self.order_by = Some(value.into());
-        self
-    }
-
+    order_by: optional impl Into<String>,
     /// Whether the order ascends or descends.
     ///
     /// Default: `"asc"`.
-    pub fn order_direction(mut self, value: impl Into<ListGroupProjectsOrderDirection>) -> Self {
-        self.order_direction = Some(value.into());
-        self
-    }
-}
+    order_direction: optional impl Into<ListGroupProjectsOrderDirection>,
+} }
 
 impl Operation for ListGroupProjects {
     type Api = Infisical;
@@ -167,13 +144,8 @@ pub enum ListGroupProjectsError {
 }
 
 runtime::failure! { ListGroupProjectsError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    UnprocessableContent(422),
-    TooManyRequests(429),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), UnprocessableContent(422),
+    TooManyRequests(429), InternalServerError(500),
 } }
 
 /// A known value or another one.
@@ -189,8 +161,7 @@ pub enum ListGroupProjectsFilter {
 }
 
 runtime::string_enum! { ListGroupProjectsFilter {
-    AssignedProjects = "assignedProjects",
-    UnassignedProjects = "unassignedProjects",
+    AssignedProjects = "assignedProjects", UnassignedProjects = "unassignedProjects",
 } }
 
 /// A known value or another one.

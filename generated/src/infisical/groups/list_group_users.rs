@@ -62,42 +62,23 @@ pub struct ListGroupUsers {
     filter: Option<ListGroupUsersFilter>,
 }
 
-impl ListGroupUsers {
+runtime::setters! { ListGroupUsers {
     /// How many entries to skip.
     ///
     /// At least 0. Default: `0`.
-    pub fn offset(mut self, value: i64) -> Self {
-        self.offset = Some(value);
-        self
-    }
-
+    offset: optional i64,
     /// How many entries a page may have.
     ///
     /// At least 1. At most 100. Default: `10`.
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-
+    limit: optional i64,
     /// Part of the username of the users to list. Has no effect beside `search`, which is newer.
-    pub fn username(mut self, value: impl Into<String>) -> Self {
-        self.username = Some(value.into());
-        self
-    }
-
+    username: optional impl Into<String>,
     /// Part of the name or the username of the users to list. Only letters, digits, `-`, `.` and
     /// `@` are accepted.
-    pub fn search(mut self, value: impl Into<String>) -> Self {
-        self.search = Some(value.into());
-        self
-    }
-
+    search: optional impl Into<String>,
     /// Which users to list. Without it members and others are listed alike.
-    pub fn filter(mut self, value: impl Into<ListGroupUsersFilter>) -> Self {
-        self.filter = Some(value.into());
-        self
-    }
-}
+    filter: optional impl Into<ListGroupUsersFilter>,
+} }
 
 impl Operation for ListGroupUsers {
     type Api = Infisical;
@@ -155,13 +136,8 @@ pub enum ListGroupUsersError {
 }
 
 runtime::failure! { ListGroupUsersError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    UnprocessableContent(422),
-    TooManyRequests(429),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), UnprocessableContent(422),
+    TooManyRequests(429), InternalServerError(500),
 } }
 
 /// A known value or another one.
@@ -177,6 +153,5 @@ pub enum ListGroupUsersFilter {
 }
 
 runtime::string_enum! { ListGroupUsersFilter {
-    ExistingMembers = "existingMembers",
-    NonMembers = "nonMembers",
+    ExistingMembers = "existingMembers", NonMembers = "nonMembers",
 } }

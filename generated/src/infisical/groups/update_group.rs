@@ -106,19 +106,14 @@ pub enum UpdateGroupError {
 }
 
 runtime::failure! { UpdateGroupError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    UnprocessableContent(422),
-    TooManyRequests(429),
-    InternalServerError(500),
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), UnprocessableContent(422),
+    TooManyRequests(429), InternalServerError(500),
 } }
 
 /// GroupChanges.
 ///
 /// What to change of a group.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupChanges {
     /// New name, unique in the organization. The service trims white space around it.
@@ -136,42 +131,11 @@ pub struct GroupChanges {
 }
 
 runtime::encode_object! { GroupChanges {
-    name: optional "name",
-    slug: optional "slug",
-    role: optional "role",
+    name: optional "name", slug: optional "slug", role: optional "role",
 } }
 
-impl GroupChanges {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// New name, unique in the organization. The service trims white space around it.
-    ///
-    /// 1 to 255 characters.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// New slug, made of lower-case letters, digits and hyphens.
-    ///
-    /// 5 to 255 characters.
-    #[must_use]
-    pub fn slug(mut self, value: impl Into<String>) -> Self {
-        self.slug = Some(value.into());
-        self
-    }
-
-    /// Slug of the organization role that the group gives to its members from now on.
-    ///
-    /// At least 1 character.
-    #[must_use]
-    pub fn role(mut self, value: impl Into<String>) -> Self {
-        self.role = Some(value.into());
-        self
-    }
-}
+runtime::construct! { GroupChanges {
+    new();
+    name: optional impl Into<String>, slug: optional impl Into<String>,
+    role: optional impl Into<String>,
+} }

@@ -19,9 +19,6 @@ pub struct BadRequestError {
 }
 
 runtime::decode_object! { BadRequestError {
-    req_id: required "reqId",
-    status_code: required "statusCode",
-    message: required "message",
-    error: required "error",
-    details: optional "details",
+    req_id: required "reqId", status_code: required "statusCode", message: required "message",
+    error: required "error", details: optional "details",
 } }

@@ -20,9 +20,6 @@ pub struct ForbiddenError {
 }
 
 runtime::decode_object! { ForbiddenError {
-    req_id: required "reqId",
-    status_code: required "statusCode",
-    message: required "message",
-    details: optional "details",
-    error: required "error",
+    req_id: required "reqId", status_code: required "statusCode", message: required "message",
+    details: optional "details", error: required "error",
 } }

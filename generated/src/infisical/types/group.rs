@@ -24,10 +24,6 @@ pub struct Group {
 }
 
 runtime::decode_object! { Group {
-    id: required "id",
-    org_id: required "orgId",
-    name: required "name",
-    slug: required "slug",
-    created_at: required "createdAt",
-    updated_at: required "updatedAt",
+    id: required "id", org_id: required "orgId", name: required "name", slug: required "slug",
+    created_at: required "createdAt", updated_at: required "updatedAt",
 } }

@@ -25,13 +25,7 @@ pub struct GroupDetails {
 }
 
 runtime::decode_object! { GroupDetails {
-    id: required "id",
-    org_id: required "orgId",
-    name: required "name",
-    slug: required "slug",
-    created_at: required "createdAt",
-    updated_at: required "updatedAt",
-    role: required "role",
-    role_id: optional "roleId",
-    custom_role_slug: required "customRoleSlug",
+    id: required "id", org_id: required "orgId", name: required "name", slug: required "slug",
+    created_at: required "createdAt", updated_at: required "updatedAt", role: required "role",
+    role_id: optional "roleId", custom_role_slug: required "customRoleSlug",
 } }

@@ -15,8 +15,6 @@ pub struct GroupMachineIdentity {
 }
 
 runtime::decode_object! { GroupMachineIdentity {
-    id: required "id",
-    name: required "name",
-    is_part_of_group: required "isPartOfGroup",
+    id: required "id", name: required "name", is_part_of_group: required "isPartOfGroup",
     joined_group_at: required "joinedGroupAt",
 } }

@@ -13,6 +13,5 @@ pub struct GroupMachineIdentityList {
 }
 
 runtime::decode_object! { GroupMachineIdentityList {
-    machine_identities: required "machineIdentities",
-    total_count: required "totalCount",
+    machine_identities: required "machineIdentities", total_count: required "totalCount",
 } }

@@ -20,6 +20,5 @@ pub enum GroupMember {
 }
 
 runtime::decode_tagged_union! { GroupMember by "type" {
-    "user" => UserMember,
-    "machineIdentity" => MachineIdentityMember,
+    "user" => UserMember, "machineIdentity" => MachineIdentityMember,
 } }

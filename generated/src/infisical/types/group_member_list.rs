@@ -13,6 +13,5 @@ pub struct GroupMemberList {
 }
 
 runtime::decode_object! { GroupMemberList {
-    members: required "members",
-    total_count: required "totalCount",
+    members: required "members", total_count: required "totalCount",
 } }

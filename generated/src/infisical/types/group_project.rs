@@ -19,10 +19,7 @@ pub struct GroupProject {
 }
 
 runtime::decode_object! { GroupProject {
-    id: required "id",
-    name: required "name",
-    slug: required "slug",
-    description: optional "description",
-    r#type: required "type",
+    id: required "id", name: required "name", slug: required "slug",
+    description: optional "description", r#type: required "type",
     joined_group_at: required "joinedGroupAt",
 } }

@@ -13,6 +13,5 @@ pub struct GroupProjectList {
 }
 
 runtime::decode_object! { GroupProjectList {
-    projects: required "projects",
-    total_count: required "totalCount",
+    projects: required "projects", total_count: required "totalCount",
 } }

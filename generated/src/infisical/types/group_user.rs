@@ -21,11 +21,7 @@ pub struct GroupUser {
 }
 
 runtime::decode_object! { GroupUser {
-    id: required "id",
-    username: required "username",
-    email: optional "email",
-    first_name: optional "firstName",
-    last_name: optional "lastName",
-    is_part_of_group: required "isPartOfGroup",
-    joined_group_at: required "joinedGroupAt",
+    id: required "id", username: required "username", email: optional "email",
+    first_name: optional "firstName", last_name: optional "lastName",
+    is_part_of_group: required "isPartOfGroup", joined_group_at: required "joinedGroupAt",
 } }

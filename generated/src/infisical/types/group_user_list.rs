@@ -13,6 +13,5 @@ pub struct GroupUserList {
 }
 
 runtime::decode_object! { GroupUserList {
-    users: required "users",
-    total_count: required "totalCount",
+    users: required "users", total_count: required "totalCount",
 } }

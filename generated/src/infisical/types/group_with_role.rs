@@ -23,12 +23,7 @@ pub struct GroupWithRole {
 }
 
 runtime::decode_object! { GroupWithRole {
-    id: required "id",
-    org_id: required "orgId",
-    name: required "name",
-    slug: required "slug",
-    created_at: required "createdAt",
-    updated_at: required "updatedAt",
-    role: required "role",
+    id: required "id", org_id: required "orgId", name: required "name", slug: required "slug",
+    created_at: required "createdAt", updated_at: required "updatedAt", role: required "role",
     role_id: optional "roleId",
 } }

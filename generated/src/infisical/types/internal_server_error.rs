@@ -17,8 +17,6 @@ pub struct InternalServerError {
 }
 
 runtime::decode_object! { InternalServerError {
-    req_id: required "reqId",
-    status_code: required "statusCode",
-    message: required "message",
+    req_id: required "reqId", status_code: required "statusCode", message: required "message",
     error: required "error",
 } }

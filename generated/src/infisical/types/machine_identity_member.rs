@@ -19,8 +19,6 @@ pub struct MachineIdentityMember {
 }
 
 runtime::decode_object! { MachineIdentityMember {
-    id: required "id",
-    joined_group_at: required "joinedGroupAt",
-    r#type: required "type",
+    id: required "id", joined_group_at: required "joinedGroupAt", r#type: required "type",
     machine_identity: required "machineIdentity",
 } }

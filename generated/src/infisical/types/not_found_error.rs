@@ -22,8 +22,6 @@ pub struct NotFoundError {
 }
 
 runtime::decode_object! { NotFoundError {
-    req_id: required "reqId",
-    status_code: required "statusCode",
-    message: required "message",
+    req_id: required "reqId", status_code: required "statusCode", message: required "message",
     error: required "error",
 } }

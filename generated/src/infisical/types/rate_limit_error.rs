@@ -17,8 +17,6 @@ pub struct RateLimitError {
 }
 
 runtime::decode_object! { RateLimitError {
-    req_id: required "reqId",
-    status_code: required "statusCode",
-    message: required "message",
+    req_id: required "reqId", status_code: required "statusCode", message: required "message",
     error: required "error",
 } }

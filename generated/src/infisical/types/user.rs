@@ -17,9 +17,6 @@ pub struct User {
 }
 
 runtime::decode_object! { User {
-    id: required "id",
-    username: required "username",
-    email: optional "email",
-    first_name: optional "firstName",
-    last_name: optional "lastName",
+    id: required "id", username: required "username", email: optional "email",
+    first_name: optional "firstName", last_name: optional "lastName",
 } }

@@ -19,8 +19,6 @@ pub struct UserMember {
 }
 
 runtime::decode_object! { UserMember {
-    id: required "id",
-    joined_group_at: required "joinedGroupAt",
-    r#type: required "type",
+    id: required "id", joined_group_at: required "joinedGroupAt", r#type: required "type",
     user: required "user",
 } }

@@ -17,8 +17,6 @@ pub struct ValidationError {
 }
 
 runtime::decode_object! { ValidationError {
-    req_id: required "reqId",
-    status_code: required "statusCode",
-    message: optional "message",
+    req_id: required "reqId", status_code: required "statusCode", message: optional "message",
     error: required "error",
 } }

@@ -93,8 +93,5 @@ pub enum AuthenticateError {
 }
 
 runtime::failure! { AuthenticateError {
-    Unauthorized(401),
-    Forbidden(403),
-    TooManyRequests[429],
-    InternalServerError(500),
+    Unauthorized(401), Forbidden(403), TooManyRequests[429], InternalServerError(500),
 } }

@@ -112,9 +112,6 @@ pub enum AddGroupMembersError {
 }
 
 runtime::failure! { AddGroupMembersError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    TooManyRequests[429],
+    BadRequest(400), Unauthorized(401), Forbidden(403), TooManyRequests[429],
     InternalServerError(500),
 } }

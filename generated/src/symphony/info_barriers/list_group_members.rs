@@ -55,21 +55,14 @@ pub struct ListGroupMembers {
     limit: Option<i64>,
 }
 
-impl ListGroupMembers {
+runtime::setters! { ListGroupMembers {
     /// How many members to skip. Since release 20.15.
-    pub fn skip(mut self, value: i64) -> Self {
-        self.skip = Some(value);
-        self
-    }
-
+    skip: optional i64,
     /// How many members to return at most: 1 to 10,000, by default 10,000. Since release 20.15.
     ///
     /// At least 1. At most 10000. Default: `10000`.
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-}
+    limit: optional i64,
+} }
 
 impl Operation for ListGroupMembers {
     type Api = Symphony;
@@ -120,10 +113,6 @@ pub enum ListGroupMembersError {
 }
 
 runtime::failure! { ListGroupMembersError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    NotFound(404),
-    TooManyRequests[429],
+    BadRequest(400), Unauthorized(401), Forbidden(403), NotFound(404), TooManyRequests[429],
     InternalServerError(500),
 } }

@@ -85,9 +85,6 @@ pub enum ListGroupsError {
 }
 
 runtime::failure! { ListGroupsError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    TooManyRequests[429],
+    BadRequest(400), Unauthorized(401), Forbidden(403), TooManyRequests[429],
     InternalServerError(500),
 } }

@@ -85,9 +85,6 @@ pub enum ListPoliciesError {
 }
 
 runtime::failure! { ListPoliciesError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    TooManyRequests[429],
+    BadRequest(400), Unauthorized(401), Forbidden(403), TooManyRequests[429],
     InternalServerError(500),
 } }

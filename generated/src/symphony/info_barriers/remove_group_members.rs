@@ -113,9 +113,6 @@ pub enum RemoveGroupMembersError {
 }
 
 runtime::failure! { RemoveGroupMembersError {
-    BadRequest(400),
-    Unauthorized(401),
-    Forbidden(403),
-    TooManyRequests[429],
+    BadRequest(400), Unauthorized(401), Forbidden(403), TooManyRequests[429],
     InternalServerError(500),
 } }

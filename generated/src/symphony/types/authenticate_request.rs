@@ -11,12 +11,4 @@ pub struct AuthenticateRequest {
 
 runtime::encode_object! { AuthenticateRequest { token: required "token" } }
 
-impl AuthenticateRequest {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(token: impl Into<runtime::Secret>) -> Self {
-        Self {
-            token: token.into(),
-        }
-    }
-}
+runtime::construct! { AuthenticateRequest { new(token: impl Into<runtime::Secret>) } }

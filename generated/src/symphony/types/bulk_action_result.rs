@@ -12,8 +12,7 @@ pub struct BulkActionResult {
 }
 
 runtime::decode_object! { BulkActionResult {
-    overall_result: optional "overallResult",
-    results: optional "results",
+    overall_result: optional "overallResult", results: optional "results",
 } }
 
 /// Whether the call as a whole succeeded.

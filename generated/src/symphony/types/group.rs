@@ -21,11 +21,7 @@ pub struct Group {
 }
 
 runtime::decode_object! { Group {
-    id: optional "id",
-    name: optional "name",
-    active: optional "active",
-    member_count: optional "memberCount",
-    policies: optional "policies",
-    created_date: optional "createdDate",
-    modified_date: optional "modifiedDate",
+    id: optional "id", name: optional "name", active: optional "active",
+    member_count: optional "memberCount", policies: optional "policies",
+    created_date: optional "createdDate", modified_date: optional "modifiedDate",
 } }

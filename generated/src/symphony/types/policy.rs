@@ -27,13 +27,9 @@ pub struct Policy {
 }
 
 runtime::decode_object! { Policy {
-    id: optional "id",
-    policy_type: optional "policyType",
-    active: optional "active",
-    member_count: optional "memberCount",
-    groups: optional "groups",
-    created_date: optional "createdDate",
-    modified_date: optional "modifiedDate",
+    id: optional "id", policy_type: optional "policyType", active: optional "active",
+    member_count: optional "memberCount", groups: optional "groups",
+    created_date: optional "createdDate", modified_date: optional "modifiedDate",
 } }
 
 /// Whether the policy blocks or allows.

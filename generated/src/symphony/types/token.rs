@@ -13,7 +13,6 @@ pub struct Token {
 }
 
 runtime::decode_object! { Token {
-    name: optional "name",
-    token: required "token",
+    name: optional "name", token: required "token",
     authorization_token: optional "authorizationToken",
 } }

@@ -13,15 +13,15 @@ const MARKS: [&str; 2] = ["openapi", "swagger"];
 
 /// What a folder holds.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(crate) struct Found {
     /// The descriptions, sorted.
-    pub(super) descriptions: Vec<PathBuf>,
+    pub(crate) descriptions: Vec<PathBuf>,
     /// How many JSON and YAML files are none: parts that descriptions refer to, and anything else.
-    pub(super) others: usize,
+    pub(crate) others: usize,
 }
 
 /// Looks through a folder and all folders in it. Those whose name starts with a dot are left out.
-pub(super) fn find(folder: &Path) -> Result<Found, Failure> {
+pub(crate) fn find(folder: &Path) -> Result<Found, Failure> {
     let mut found = Found::default();
     let mut waiting = vec![folder.to_owned()];
     while let Some(folder) = waiting.pop() {

@@ -2,29 +2,26 @@
 
 mod check;
 mod find;
+mod ledger;
 mod process;
 mod row;
 mod table;
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::thread;
 
-use codegen::Layout;
 use serde_json::Value;
 
 use self::check::Crates;
+pub(crate) use self::find::find;
 use self::row::Row;
 use super::generate;
 use crate::cli::{CodegenArgs, CorpusArgs, CorpusDocumentArgs};
 use crate::compile;
 use crate::console;
 use crate::failure::{Failure, Verdict};
-use crate::inputs::{Files, Trouble};
 use crate::output::write_file;
+use crate::parallel;
 use crate::workspace::{Workspace, slashes};
 
 /// Runs the command.
@@ -32,7 +29,10 @@ use crate::workspace::{Workspace, slashes};
 /// # Errors
 /// If the folder cannot be read or holds no description, or something cannot be run or written.
 pub fn run(workspace: &Workspace, args: &CorpusArgs) -> Result<Verdict, Failure> {
-    let found = find::find(&args.folder)?;
+    if let Some(file) = &args.ledger {
+        return ledger::update(workspace, args, file);
+    }
+    let found = find(&args.folder)?;
     if found.descriptions.is_empty() {
         let folder = workspace.show(&args.folder);
         return Err(Failure::Usage(format!(
@@ -65,29 +65,15 @@ fn generate_all(
     crates: Option<&Crates>,
 ) -> Result<Vec<Row>, Failure> {
     let progress = console::progress(descriptions.len());
-    let waiting = Mutex::new(descriptions.iter());
-    let next = || waiting.lock().ok()?.next();
-    let work = || -> Result<Vec<(PathBuf, Row)>, Failure> {
-        let mut rows = Vec::new();
-        while let Some(path) = next() {
-            let name = slashes(path.strip_prefix(folder).unwrap_or(path));
-            progress.set_message(name.clone());
-            rows.push((path.clone(), generate_one(workspace, path, name, crates)?));
-            progress.inc(1);
-        }
-        Ok(rows)
-    };
-    let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    let done = thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        let join = |worker: thread::ScopedJoinHandle<'_, _>| {
-            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        workers.into_iter().map(join).collect::<Result<Vec<_>, Failure>>()
+    let rows = parallel::map(descriptions.to_vec(), |path| {
+        let name = slashes(path.strip_prefix(folder).unwrap_or(&path));
+        progress.set_message(name.clone());
+        let row = generate_one(workspace, &path, name, crates);
+        progress.inc(1);
+        row
     });
     progress.finish_and_clear();
-    let rows: BTreeMap<PathBuf, Row> = done?.into_iter().flatten().collect();
-    Ok(rows.into_values().collect())
+    rows
 }
 
 fn generate_one(workspace: &Workspace, path: &Path, name: String, crates: Option<&Crates>) -> Result<Row, Failure> {
@@ -118,14 +104,7 @@ pub fn document(workspace: &Workspace, args: &CorpusDocumentArgs) -> Result<Verd
         };
         return generate::run(workspace, &codegen, "");
     }
-    let show = |path: &Path| workspace.show(path);
-    let nowhere = args.report.with_file_name("names.lock");
-    let files = Files { description: args.spec.clone(), overlays: Vec::new(), config: None, names: nowhere };
-    let outcome = match files.read(&show) {
-        Ok(texts) => compile::compile(texts.into_input(args.name.module(), None, Layout::Crate))?,
-        Err(Trouble::Diagnostic(diagnostic)) => compile::unreadable(&show(&args.spec), *diagnostic),
-        Err(Trouble::Failure(failure)) => return Err(failure),
-    };
+    let outcome = compile::compile_alone(args.spec.clone(), &workspace.show(&args.spec), &args.name)?;
     let text = serde_json::to_string(&outcome.report).map_err(|error| report_failure(&args.report, error.into()))?;
     fs::write(&args.report, text).map_err(|error| report_failure(&args.report, error))?;
     Ok(if outcome.files.is_some() { Verdict::Done } else { Verdict::Refused })

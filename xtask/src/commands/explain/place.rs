@@ -2,8 +2,7 @@
 
 use codegen::Input;
 use codegen::diagnostic::{Code, Diagnostic, Diagnostics, visible};
-use codegen::document::{Document, Pointer};
-use codegen::overlay;
+use codegen::document::Pointer;
 
 /// How many lines of a description are shown.
 const LINES: usize = 40;
@@ -13,14 +12,9 @@ const COLUMNS: usize = 200;
 
 /// The place of a node and the lines that it takes up there.
 pub(super) fn shown(input: &Input, pointer: &str) -> String {
-    let mut said = Diagnostics::new();
-    let (Ok(mut document), Ok(parsed)) = (Document::read(&input.description, &mut said), pointer.parse::<Pointer>())
-    else {
+    let (Some(document), Ok(parsed)) = (codegen::read(input), pointer.parse::<Pointer>()) else {
         return format!("described: {}", visible(pointer));
     };
-    for source in &input.overlays {
-        overlay::apply(&mut document, source, &mut said);
-    }
     // A diagnostic at that place is located like any other.
     let here = Diagnostics::from(Diagnostic::note(Code::UnknownKeyword, "").at(&parsed)).locate(&document);
     let Some((file, position)) = here.first().and_then(|here| Some((here.file.as_str(), here.position?))) else {

@@ -60,7 +60,7 @@ fn selection(selection: &Selection) -> String {
     match selection {
         Selection::Tag { property } => format!("union, told by the property {property:?}"),
         Selection::Kind => "union, told by the kind of JSON value".to_owned(),
-        Selection::Keys => "union, told by the properties that are present".to_owned(),
+        Selection::Rules(rules) => format!("union, told by {} rules", rules.len()),
         Selection::SentOnly => "union, only sent".to_owned(),
     }
 }
@@ -70,7 +70,6 @@ fn branches(api: &Api, union: &Union) -> Vec<String> {
         let selector = match &variant.selector {
             Selector::Tags(tags) => format!(" if {tags:?}"),
             Selector::Kind(kind) => format!(" if {kind:?}"),
-            Selector::Keys(keys) => format!(" if {keys:?}"),
             Selector::None => String::new(),
         };
         format!("{}({}){selector}", variant.name, name(api, &variant.ty))

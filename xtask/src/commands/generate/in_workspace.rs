@@ -109,7 +109,8 @@ impl ApiFolder {
     ) -> Result<(Files, Result<codegen::Input, crate::inputs::Trouble>), Failure> {
         let files = Files::of_folder(&self.path, &workspace.show(&self.path))?;
         let layout = Layout::Module { crate_name: crate_name.to_owned() };
-        let texts = files.read(&|path| workspace.show(path));
+        let own = workspace.clone();
+        let texts = files.read(move |path| own.show(path));
         Ok((files, texts.map(|texts| texts.into_input(self.module.clone(), None, layout))))
     }
 }

@@ -50,9 +50,10 @@ pub(super) fn job(
         description: spec.to_owned(),
         overlays: args.overlays.clone(),
         config: args.config.clone().or_else(|| existing(spec.with_file_name("api.toml"))),
-        names: args.names.clone().unwrap_or_else(|| out.join("names.lock")),
+        names: Some(args.names.clone().unwrap_or_else(|| out.join("names.lock"))),
     };
-    let texts = files.read(&|path| workspace.show(path));
+    let own = workspace.clone();
+    let texts = files.read(move |path| own.show(path));
     let name = name(args, texts.as_ref().ok(), spec);
     let header = Some(description.clone());
     let input = texts.map(|texts| texts.into_input(name.module(), header, Layout::Crate));

@@ -21,46 +21,11 @@ pub struct Manager {
 }
 
 runtime::object! { Manager {
-    name: required "name",
-    rank: optional "rank",
-    age: required "age",
-    reports: required "reports",
-    office: optional "office",
-    deputy: maybe "deputy",
+    name: required "name", rank: optional "rank", age: required "age", reports: required "reports",
+    office: optional "office", deputy: maybe "deputy",
 } }
 
-impl Manager {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>, age: i64, reports: impl Into<Vec<Person>>) -> Self {
-        Self {
-            name: name.into(),
-            rank: None,
-            age,
-            reports: reports.into(),
-            office: None,
-            deputy: runtime::Maybe::Absent,
-        }
-    }
-
-    /// The property `rank`.
-    #[must_use]
-    pub fn rank(mut self, value: i64) -> Self {
-        self.rank = Some(value);
-        self
-    }
-
-    /// A reference with words of its own.
-    #[must_use]
-    pub fn office(mut self, value: Office) -> Self {
-        self.office = Some(value);
-        self
-    }
-
-    /// The property `deputy`.
-    #[must_use]
-    pub fn deputy(mut self, value: Person) -> Self {
-        self.deputy = runtime::Maybe::Value(value);
-        self
-    }
-}
+runtime::construct! { Manager {
+    new(name: impl Into<String>, age: i64, reports: impl Into<Vec<Person>>);
+    rank: optional i64, office: optional Office, deputy: maybe Person,
+} }

@@ -12,20 +12,7 @@ pub struct Named {
 
 runtime::object! { Named { name: required "name", rank: optional "rank" } }
 
-impl Named {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            rank: None,
-        }
-    }
-
-    /// The property `rank`.
-    #[must_use]
-    pub fn rank(mut self, value: impl Into<runtime::Value>) -> Self {
-        self.rank = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Named {
+    new(name: impl Into<String>);
+    rank: optional impl Into<runtime::Value>,
+} }

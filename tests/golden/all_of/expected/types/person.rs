@@ -14,28 +14,7 @@ pub struct Person {
 
 runtime::object! { Person { name: required "name", rank: optional "rank", age: optional "age" } }
 
-impl Person {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            rank: None,
-            age: None,
-        }
-    }
-
-    /// The property `rank`.
-    #[must_use]
-    pub fn rank(mut self, value: impl Into<runtime::Value>) -> Self {
-        self.rank = Some(value.into());
-        self
-    }
-
-    /// The property `age`.
-    #[must_use]
-    pub fn age(mut self, value: i64) -> Self {
-        self.age = Some(value);
-        self
-    }
-}
+runtime::construct! { Person {
+    new(name: impl Into<String>);
+    rank: optional impl Into<runtime::Value>, age: optional i64,
+} }

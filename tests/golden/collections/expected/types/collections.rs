@@ -33,108 +33,23 @@ pub struct Collections {
 }
 
 runtime::object! { Collections {
-    scores: required "scores",
-    names: optional "names",
-    matrix: optional "matrix",
-    entries: optional "entries",
-    gaps: optional "gaps",
-    people: optional "people",
-    lists: optional "lists",
-    anything: optional "anything",
-    any_list: optional "any list",
-    any_object: optional "any object",
-    any_values: optional "any values",
+    scores: required "scores", names: optional "names", matrix: optional "matrix",
+    entries: optional "entries", gaps: optional "gaps", people: optional "people",
+    lists: optional "lists", anything: optional "anything", any_list: optional "any list",
+    any_object: optional "any object", any_values: optional "any values",
 } }
 
-impl Collections {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(scores: Scores) -> Self {
-        Self {
-            scores,
-            names: None,
-            matrix: None,
-            entries: None,
-            gaps: None,
-            people: None,
-            lists: None,
-            anything: None,
-            any_list: None,
-            any_object: None,
-            any_values: None,
-        }
-    }
-
-    /// The property `names`.
-    #[must_use]
-    pub fn names(mut self, value: impl Into<Names>) -> Self {
-        self.names = Some(value.into());
-        self
-    }
-
-    /// The property `matrix`.
-    #[must_use]
-    pub fn matrix(mut self, value: impl Into<Vec<Vec<f64>>>) -> Self {
-        self.matrix = Some(value.into());
-        self
-    }
-
-    /// The property `entries`.
-    #[must_use]
-    pub fn entries(mut self, value: impl Into<Vec<CollectionsEntry>>) -> Self {
-        self.entries = Some(value.into());
-        self
-    }
-
-    /// The property `gaps`.
-    #[must_use]
-    pub fn gaps(mut self, value: impl Into<Vec<Option<String>>>) -> Self {
-        self.gaps = Some(value.into());
-        self
-    }
-
-    /// The property `people`.
-    #[must_use]
-    pub fn people(mut self, value: BTreeMap<String, CollectionsPeopleValue>) -> Self {
-        self.people = Some(value);
-        self
-    }
-
-    /// The property `lists`.
-    #[must_use]
-    pub fn lists(mut self, value: BTreeMap<String, Vec<String>>) -> Self {
-        self.lists = Some(value);
-        self
-    }
-
-    /// The property `anything`.
-    #[must_use]
-    pub fn anything(mut self, value: impl Into<runtime::Value>) -> Self {
-        self.anything = Some(value.into());
-        self
-    }
-
-    /// The property `any list`.
-    #[must_use]
-    pub fn any_list(mut self, value: impl Into<Vec<runtime::Value>>) -> Self {
-        self.any_list = Some(value.into());
-        self
-    }
-
-    /// The property `any object`.
-    #[must_use]
-    pub fn any_object(mut self, value: BTreeMap<String, runtime::Value>) -> Self {
-        self.any_object = Some(value);
-        self
-    }
-
-    /// The property `any values`.
-    #[must_use]
-    pub fn any_values(mut self, value: BTreeMap<String, runtime::Value>) -> Self {
-        self.any_values = Some(value);
-        self
-    }
-}
+runtime::construct! { Collections {
+    new(scores: Scores);
+    names: optional impl Into<Names>, matrix: optional impl Into<Vec<Vec<f64>>>,
+    entries: optional impl Into<Vec<CollectionsEntry>>,
+    gaps: optional impl Into<Vec<Option<String>>>,
+    people: optional BTreeMap<String, CollectionsPeopleValue>,
+    lists: optional BTreeMap<String, Vec<String>>, anything: optional impl Into<runtime::Value>,
+    any_list: optional impl Into<Vec<runtime::Value>>,
+    any_object: optional BTreeMap<String, runtime::Value>,
+    any_values: optional BTreeMap<String, runtime::Value>,
+} }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,16 +61,10 @@ pub struct CollectionsEntry {
 
 runtime::object! { CollectionsEntry { key: required "key" } }
 
-impl CollectionsEntry {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(key: impl Into<String>) -> Self {
-        Self { key: key.into() }
-    }
-}
+runtime::construct! { CollectionsEntry { new(key: impl Into<String>) } }
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CollectionsPeopleValue {
     /// The property `age`.
@@ -164,17 +73,4 @@ pub struct CollectionsPeopleValue {
 
 runtime::object! { CollectionsPeopleValue { age: optional "age" } }
 
-impl CollectionsPeopleValue {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `age`.
-    #[must_use]
-    pub fn age(mut self, value: i64) -> Self {
-        self.age = Some(value);
-        self
-    }
-}
+runtime::construct! { CollectionsPeopleValue { new(); age: optional i64 } }

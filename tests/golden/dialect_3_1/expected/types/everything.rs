@@ -44,133 +44,21 @@ pub struct Everything {
 }
 
 runtime::object! { Everything {
-    version: required "version",
-    kind: optional "kind",
-    note: required "note",
-    either: optional "either",
-    perhaps: maybe "perhaps",
-    nothing: optional "nothing",
-    other: optional "other",
-    gone: optional "gone",
-    optional: maybe "optional",
-    amount: optional "amount",
-    data: optional "data",
-    example: optional "example",
-    all: optional "all",
-    local: optional "local",
+    version: required "version", kind: optional "kind", note: required "note",
+    either: optional "either", perhaps: maybe "perhaps", nothing: optional "nothing",
+    other: optional "other", gone: optional "gone", optional: maybe "optional",
+    amount: optional "amount", data: optional "data", example: optional "example",
+    all: optional "all", local: optional "local",
 } }
 
-impl Everything {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(note: Option<String>) -> Self {
-        Self {
-            version: 2,
-            kind: None,
-            note,
-            either: None,
-            perhaps: runtime::Maybe::Absent,
-            nothing: None,
-            other: None,
-            gone: None,
-            optional: runtime::Maybe::Absent,
-            amount: None,
-            data: None,
-            example: None,
-            all: None,
-            local: None,
-        }
-    }
-
-    /// Always the same.
-    ///
-    /// Always `"thing"`.
-    #[must_use]
-    pub fn kind(mut self, value: impl Into<String>) -> Self {
-        self.kind = Some(value.into());
-        self
-    }
-
-    /// The property `either`.
-    #[must_use]
-    pub fn either(mut self, value: impl Into<EverythingEither>) -> Self {
-        self.either = Some(value.into());
-        self
-    }
-
-    /// The property `perhaps`.
-    #[must_use]
-    pub fn perhaps(mut self, value: impl Into<EverythingPerhaps>) -> Self {
-        self.perhaps = runtime::Maybe::Value(value.into());
-        self
-    }
-
-    /// The property `nothing`.
-    #[must_use]
-    pub fn nothing(mut self, value: ()) -> Self {
-        self.nothing = Some(value);
-        self
-    }
-
-    /// Words beside a reference count here.
-    #[must_use]
-    pub fn other(mut self, value: Other) -> Self {
-        self.other = Some(value);
-        self
-    }
-
-    /// The property `gone`.
-    #[deprecated]
-    #[must_use]
-    pub fn gone(mut self, value: Other) -> Self {
-        self.gone = Some(value);
-        self
-    }
-
-    /// The property `optional`.
-    #[must_use]
-    pub fn optional(mut self, value: Other) -> Self {
-        self.optional = runtime::Maybe::Value(value);
-        self
-    }
-
-    /// The property `amount`.
-    ///
-    /// Greater than 0. Less than 10.
-    #[must_use]
-    pub fn amount(mut self, value: f64) -> Self {
-        self.amount = Some(value);
-        self
-    }
-
-    /// The property `data`.
-    #[must_use]
-    pub fn data(mut self, value: impl Into<runtime::Base64>) -> Self {
-        self.data = Some(value.into());
-        self
-    }
-
-    /// The property `example`.
-    #[must_use]
-    pub fn example(mut self, value: impl Into<String>) -> Self {
-        self.example = Some(value.into());
-        self
-    }
-
-    /// The property `all`.
-    #[must_use]
-    pub fn all(mut self, value: impl Into<runtime::Value>) -> Self {
-        self.all = Some(value.into());
-        self
-    }
-
-    /// The property `local`.
-    #[must_use]
-    pub fn local(mut self, value: EverythingLocal) -> Self {
-        self.local = Some(value);
-        self
-    }
-}
+runtime::construct! { Everything {
+    new(note: Option<String>);
+    version = 2, kind: optional impl Into<String>, either: optional impl Into<EverythingEither>,
+    perhaps: maybe impl Into<EverythingPerhaps>, nothing: optional(), other: optional Other,
+    gone: #[deprecated] optional Other, optional: maybe Other, amount: optional f64,
+    data: optional impl Into<runtime::Base64>, example: optional impl Into<String>,
+    all: optional impl Into<runtime::Value>, local: optional EverythingLocal,
+} }
 
 /// One of several alternatives.
 #[derive(Clone, Debug, PartialEq)]
@@ -237,7 +125,7 @@ impl From<&str> for EverythingPerhaps {
 }
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EverythingLocal {
     /// The property `here`.
@@ -246,17 +134,4 @@ pub struct EverythingLocal {
 
 runtime::object! { EverythingLocal { here: optional "here" } }
 
-impl EverythingLocal {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `here`.
-    #[must_use]
-    pub fn here(mut self, value: bool) -> Self {
-        self.here = Some(value);
-        self
-    }
-}
+runtime::construct! { EverythingLocal { new(); here: optional bool } }

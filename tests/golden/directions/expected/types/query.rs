@@ -12,20 +12,4 @@ pub struct Query {
 
 runtime::encode_object! { Query { words: required "words", limit: optional "limit" } }
 
-impl Query {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(words: impl Into<Vec<String>>) -> Self {
-        Self {
-            words: words.into(),
-            limit: None,
-        }
-    }
-
-    /// The property `limit`.
-    #[must_use]
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-}
+runtime::construct! { Query { new(words: impl Into<Vec<String>>); limit: optional i64 } }

@@ -17,37 +17,10 @@ pub struct User {
 }
 
 runtime::object! { User {
-    id: optional "id",
-    name: required "name",
-    password: optional "password",
+    id: optional "id", name: required "name", password: optional "password",
 } }
 
-impl User {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            id: None,
-            name: name.into(),
-            password: None,
-        }
-    }
-
-    /// Given by the service.
-    ///
-    /// Only in replies.
-    #[must_use]
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
-    }
-
-    /// The property `password`.
-    ///
-    /// Only in requests.
-    #[must_use]
-    pub fn password(mut self, value: impl Into<runtime::Secret>) -> Self {
-        self.password = Some(value.into());
-        self
-    }
-}
+runtime::construct! { User {
+    new(name: impl Into<String>);
+    id: optional impl Into<String>, password: optional impl Into<runtime::Secret>,
+} }

@@ -35,13 +35,10 @@ pub struct Echo {
     body: types::Values,
 }
 
-impl Echo {
+runtime::setters! { Echo {
     /// The query parameter `sort`.
-    pub fn sort(mut self, value: impl Into<types::Sort>) -> Self {
-        self.sort = Some(value.into());
-        self
-    }
-}
+    sort: optional impl Into<types::Sort>,
+} }
 
 impl Operation for Echo {
     type Api = Enumerations;

@@ -38,17 +38,7 @@ pub enum Sort {
 }
 
 runtime::string_enum! { Sort {
-    Plus1 = "+1",
-    Minus1 = "-1",
-    Name = "name",
-    MinusName = "-name",
-    NameValue = "Name",
-    UpperName = "NAME",
-    Empty = "",
-    Space = " ",
-    N1 = "1",
-    SelfValue = "self",
-    SelfValueValue = "Self",
-    LowerOther = "other",
-    True = "true",
+    Plus1 = "+1", Minus1 = "-1", Name = "name", MinusName = "-name", NameValue = "Name",
+    UpperName = "NAME", Empty = "", Space = " ", N1 = "1", SelfValue = "self",
+    SelfValueValue = "Self", LowerOther = "other", True = "true",
 } }

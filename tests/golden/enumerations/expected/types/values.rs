@@ -27,62 +27,15 @@ pub struct Values {
 }
 
 runtime::object! { Values {
-    sort: required "sort",
-    level: required "level",
-    colours: optional "colours",
-    maybe: required "maybe",
-    only: optional "only",
-    size: optional "size",
-    flag: optional "flag",
+    sort: required "sort", level: required "level", colours: optional "colours",
+    maybe: required "maybe", only: optional "only", size: optional "size", flag: optional "flag",
 } }
 
-impl Values {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(sort: impl Into<Sort>, level: impl Into<Level>, maybe: Option<Maybe>) -> Self {
-        Self {
-            sort: sort.into(),
-            level: level.into(),
-            colours: None,
-            maybe,
-            only: None,
-            size: None,
-            flag: None,
-        }
-    }
-
-    /// The property `colours`.
-    #[must_use]
-    pub fn colours(mut self, value: impl Into<Vec<Colour>>) -> Self {
-        self.colours = Some(value.into());
-        self
-    }
-
-    /// The property `only`.
-    #[must_use]
-    pub fn only(mut self, value: impl Into<Only>) -> Self {
-        self.only = Some(value.into());
-        self
-    }
-
-    /// The property `size`.
-    ///
-    /// Default: `"M"`.
-    #[must_use]
-    pub fn size(mut self, value: impl Into<ValuesSize>) -> Self {
-        self.size = Some(value.into());
-        self
-    }
-
-    /// The property `flag`.
-    ///
-    /// Always `true`.
-    #[must_use]
-    pub fn flag(mut self, value: bool) -> Self {
-        self.flag = Some(value);
-        self
-    }
-}
+runtime::construct! { Values {
+    new(sort: impl Into<Sort>, level: impl Into<Level>, maybe: Option<Maybe>);
+    colours: optional impl Into<Vec<Colour>>, only: optional impl Into<Only>,
+    size: optional impl Into<ValuesSize>, flag: optional bool,
+} }
 
 /// A known value or another one.
 ///

@@ -31,13 +31,10 @@ pub struct Anything {
     body: Option<BTreeMap<String, runtime::Value>>,
 }
 
-impl Anything {
+runtime::setters! { Anything {
     /// The body of the request.
-    pub fn body(mut self, value: BTreeMap<String, runtime::Value>) -> Self {
-        self.body = Some(value);
-        self
-    }
-}
+    body: optional BTreeMap<String, runtime::Value>,
+} }
 
 impl Operation for Anything {
     type Api = Forms;

@@ -41,37 +41,18 @@ pub struct Filters {
     something: Option<runtime::Value>,
 }
 
-impl Filters {
+runtime::setters! { Filters {
     /// The query parameter `created`.
-    pub fn created(mut self, value: impl Into<FiltersCreated>) -> Self {
-        self.created = Some(value.into());
-        self
-    }
-
+    created: optional impl Into<FiltersCreated>,
     /// The query parameter `items`.
-    pub fn items(mut self, value: impl Into<Vec<types::Item>>) -> Self {
-        self.items = Some(value.into());
-        self
-    }
-
+    items: optional impl Into<Vec<types::Item>>,
     /// The query parameter `any`.
-    pub fn any(mut self, value: BTreeMap<String, runtime::Value>) -> Self {
-        self.any = Some(value);
-        self
-    }
-
+    any: optional BTreeMap<String, runtime::Value>,
     /// The query parameter `spread`.
-    pub fn spread(mut self, value: FiltersSpread) -> Self {
-        self.spread = Some(value);
-        self
-    }
-
+    spread: optional FiltersSpread,
     /// The query parameter `something`.
-    pub fn something(mut self, value: impl Into<runtime::Value>) -> Self {
-        self.something = Some(value.into());
-        self
-    }
-}
+    something: optional impl Into<runtime::Value>,
+} }
 
 impl Operation for Filters {
     type Api = Forms;
@@ -104,11 +85,9 @@ pub enum FiltersCreated {
     Integer(i64),
     /// An object.
     Range(types::Range),
-    /// Any other value.
-    Other(runtime::Value),
 }
 
-runtime::encode_kind_union! { FiltersCreated { integer => Integer, object => Range, _ => Other } }
+runtime::encode_union! { FiltersCreated { Integer, Range } }
 
 impl From<i64> for FiltersCreated {
     fn from(value: i64) -> Self {
@@ -123,7 +102,7 @@ impl From<types::Range> for FiltersCreated {
 }
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FiltersSpread {
     /// The property `tags`.
@@ -134,24 +113,7 @@ pub struct FiltersSpread {
 
 runtime::encode_object! { FiltersSpread { tags: optional "tags", price: optional "price" } }
 
-impl FiltersSpread {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `tags`.
-    #[must_use]
-    pub fn tags(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.tags = Some(value.into());
-        self
-    }
-
-    /// The property `price`.
-    #[must_use]
-    pub fn price(mut self, value: types::Range) -> Self {
-        self.price = Some(value);
-        self
-    }
-}
+runtime::construct! { FiltersSpread {
+    new();
+    tags: optional impl Into<Vec<String>>, price: optional types::Range,
+} }

@@ -62,7 +62,7 @@ impl Operation for Styles {
 }
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StylesBody {
     /// The property `plain`.
@@ -92,108 +92,18 @@ pub struct StylesBody {
 }
 
 runtime::encode_object! { StylesBody {
-    plain: optional "plain",
-    csv: optional "csv",
-    repeated: optional "repeated",
-    spaced: optional "spaced",
-    piped: optional "piped",
-    flat: optional "flat",
-    spread: optional "spread",
-    deep: optional "deep",
-    json: optional "json",
-    quoted: optional "quoted",
-    silent: optional "silent",
-    silent_list: optional "silent list",
+    plain: optional "plain", csv: optional "csv", repeated: optional "repeated",
+    spaced: optional "spaced", piped: optional "piped", flat: optional "flat",
+    spread: optional "spread", deep: optional "deep", json: optional "json",
+    quoted: optional "quoted", silent: optional "silent", silent_list: optional "silent list",
 } }
 
-impl StylesBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `plain`.
-    #[must_use]
-    pub fn plain(mut self, value: impl Into<String>) -> Self {
-        self.plain = Some(value.into());
-        self
-    }
-
-    /// The property `csv`.
-    #[must_use]
-    pub fn csv(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.csv = Some(value.into());
-        self
-    }
-
-    /// The property `repeated`.
-    #[must_use]
-    pub fn repeated(mut self, value: impl Into<Vec<i64>>) -> Self {
-        self.repeated = Some(value.into());
-        self
-    }
-
-    /// The property `spaced`.
-    #[must_use]
-    pub fn spaced(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.spaced = Some(value.into());
-        self
-    }
-
-    /// The property `piped`.
-    #[must_use]
-    pub fn piped(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.piped = Some(value.into());
-        self
-    }
-
-    /// The property `flat`.
-    #[must_use]
-    pub fn flat(mut self, value: types::Range) -> Self {
-        self.flat = Some(value);
-        self
-    }
-
-    /// The property `spread`.
-    #[must_use]
-    pub fn spread(mut self, value: types::Range) -> Self {
-        self.spread = Some(value);
-        self
-    }
-
-    /// The property `deep`.
-    #[must_use]
-    pub fn deep(mut self, value: types::Range) -> Self {
-        self.deep = Some(value);
-        self
-    }
-
-    /// The property `json`.
-    #[must_use]
-    pub fn json(mut self, value: types::Range) -> Self {
-        self.json = Some(value);
-        self
-    }
-
-    /// The property `quoted`.
-    #[must_use]
-    pub fn quoted(mut self, value: impl Into<String>) -> Self {
-        self.quoted = Some(value.into());
-        self
-    }
-
-    /// The property `silent`.
-    #[must_use]
-    pub fn silent(mut self, value: types::Range) -> Self {
-        self.silent = Some(value);
-        self
-    }
-
-    /// The property `silent list`.
-    #[must_use]
-    pub fn silent_list(mut self, value: impl Into<Vec<types::Range>>) -> Self {
-        self.silent_list = Some(value.into());
-        self
-    }
-}
+runtime::construct! { StylesBody {
+    new();
+    plain: optional impl Into<String>, csv: optional impl Into<Vec<String>>,
+    repeated: optional impl Into<Vec<i64>>, spaced: optional impl Into<Vec<String>>,
+    piped: optional impl Into<Vec<String>>, flat: optional types::Range,
+    spread: optional types::Range, deep: optional types::Range, json: optional types::Range,
+    quoted: optional impl Into<String>, silent: optional types::Range,
+    silent_list: optional impl Into<Vec<types::Range>>,
+} }

@@ -23,66 +23,19 @@ pub struct Charge {
 }
 
 runtime::encode_object! { Charge {
-    amount: required "amount",
-    note: optional "note",
-    shipping: optional "shipping",
-    items: optional "items",
-    expand: optional "expand",
-    metadata: optional "metadata",
+    amount: required "amount", note: optional "note", shipping: optional "shipping",
+    items: optional "items", expand: optional "expand", metadata: optional "metadata",
 } }
 
-impl Charge {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(amount: i64) -> Self {
-        Self {
-            amount,
-            note: None,
-            shipping: None,
-            items: None,
-            expand: None,
-            metadata: None,
-        }
-    }
-
-    /// The property `note`.
-    #[must_use]
-    pub fn note(mut self, value: impl Into<String>) -> Self {
-        self.note = Some(value.into());
-        self
-    }
-
-    /// The property `shipping`.
-    #[must_use]
-    pub fn shipping(mut self, value: ChargeShipping) -> Self {
-        self.shipping = Some(value);
-        self
-    }
-
-    /// The property `items`.
-    #[must_use]
-    pub fn items(mut self, value: impl Into<Vec<Item>>) -> Self {
-        self.items = Some(value.into());
-        self
-    }
-
-    /// The property `expand`.
-    #[must_use]
-    pub fn expand(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.expand = Some(value.into());
-        self
-    }
-
-    /// The property `metadata`.
-    #[must_use]
-    pub fn metadata(mut self, value: impl Into<ChargeMetadata>) -> Self {
-        self.metadata = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Charge {
+    new(amount: i64);
+    note: optional impl Into<String>, shipping: optional ChargeShipping,
+    items: optional impl Into<Vec<Item>>, expand: optional impl Into<Vec<String>>,
+    metadata: optional impl Into<ChargeMetadata>,
+} }
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeShipping {
     /// The property `name`.
@@ -93,30 +46,13 @@ pub struct ChargeShipping {
 
 runtime::encode_object! { ChargeShipping { name: optional "name", address: optional "address" } }
 
-impl ChargeShipping {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `name`.
-    #[must_use]
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
-    }
-
-    /// The property `address`.
-    #[must_use]
-    pub fn address(mut self, value: ChargeShippingAddress) -> Self {
-        self.address = Some(value);
-        self
-    }
-}
+runtime::construct! { ChargeShipping {
+    new();
+    name: optional impl Into<String>, address: optional ChargeShippingAddress,
+} }
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeShippingAddress {
     /// The property `city`.
@@ -126,31 +62,13 @@ pub struct ChargeShippingAddress {
 }
 
 runtime::encode_object! { ChargeShippingAddress {
-    city: optional "city",
-    line_1: optional "line 1",
+    city: optional "city", line_1: optional "line 1",
 } }
 
-impl ChargeShippingAddress {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `city`.
-    #[must_use]
-    pub fn city(mut self, value: impl Into<String>) -> Self {
-        self.city = Some(value.into());
-        self
-    }
-
-    /// The property `line 1`.
-    #[must_use]
-    pub fn line_1(mut self, value: impl Into<String>) -> Self {
-        self.line_1 = Some(value.into());
-        self
-    }
-}
+runtime::construct! { ChargeShippingAddress {
+    new();
+    city: optional impl Into<String>, line_1: optional impl Into<String>,
+} }
 
 /// One of several alternatives.
 #[derive(Clone, Debug, PartialEq)]
@@ -162,11 +80,9 @@ pub enum ChargeMetadata {
     Text(String),
     /// An object.
     Object(BTreeMap<String, String>),
-    /// Any other value.
-    Other(runtime::Value),
 }
 
-runtime::encode_kind_union! { ChargeMetadata { string => Text, object => Object, _ => Other } }
+runtime::encode_union! { ChargeMetadata { Text, Object } }
 
 impl From<String> for ChargeMetadata {
     fn from(value: String) -> Self {

@@ -12,26 +12,10 @@ pub struct Item {
 
 runtime::encode_object! { Item { price: required "price", options: optional "options" } }
 
-impl Item {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(price: impl Into<String>) -> Self {
-        Self {
-            price: price.into(),
-            options: None,
-        }
-    }
-
-    /// The property `options`.
-    #[must_use]
-    pub fn options(mut self, value: ItemOptions) -> Self {
-        self.options = Some(value);
-        self
-    }
-}
+runtime::construct! { Item { new(price: impl Into<String>); options: optional ItemOptions } }
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ItemOptions {
     /// The property `gift`.
@@ -42,24 +26,7 @@ pub struct ItemOptions {
 
 runtime::encode_object! { ItemOptions { gift: optional "gift", notes: optional "notes" } }
 
-impl ItemOptions {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `gift`.
-    #[must_use]
-    pub fn gift(mut self, value: bool) -> Self {
-        self.gift = Some(value);
-        self
-    }
-
-    /// The property `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.notes = Some(value.into());
-        self
-    }
-}
+runtime::construct! { ItemOptions {
+    new();
+    gift: optional bool, notes: optional impl Into<Vec<String>>,
+} }

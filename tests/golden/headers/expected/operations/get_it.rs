@@ -41,37 +41,18 @@ pub struct GetIt {
     seen: Option<Vec<i64>>,
 }
 
-impl GetIt {
+runtime::setters! { GetIt {
     /// The header parameter `X-Limit`.
-    pub fn x_limit(mut self, value: i64) -> Self {
-        self.x_limit = Some(value);
-        self
-    }
-
+    x_limit: optional i64,
     /// The header parameter `X-Tags`.
-    pub fn x_tags(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.x_tags = Some(value.into());
-        self
-    }
-
+    x_tags: optional impl Into<Vec<String>>,
     /// The header parameter `X-Filter`.
-    pub fn x_filter(mut self, value: types::Filter) -> Self {
-        self.x_filter = Some(value);
-        self
-    }
-
+    x_filter: optional types::Filter,
     /// The cookie parameter `theme`.
-    pub fn theme(mut self, value: impl Into<String>) -> Self {
-        self.theme = Some(value.into());
-        self
-    }
-
+    theme: optional impl Into<String>,
     /// The cookie parameter `seen`.
-    pub fn seen(mut self, value: impl Into<Vec<i64>>) -> Self {
-        self.seen = Some(value.into());
-        self
-    }
-}
+    seen: optional impl Into<Vec<i64>>,
+} }
 
 impl Operation for GetIt {
     type Api = Headers;

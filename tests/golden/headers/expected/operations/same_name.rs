@@ -35,13 +35,10 @@ pub struct SameName {
     id_header: Option<String>,
 }
 
-impl SameName {
+runtime::setters! { SameName {
     /// The header parameter `id`.
-    pub fn id_header(mut self, value: impl Into<String>) -> Self {
-        self.id_header = Some(value.into());
-        self
-    }
-}
+    id_header: optional impl Into<String>,
+} }
 
 impl Operation for SameName {
     type Api = Headers;

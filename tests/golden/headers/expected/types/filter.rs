@@ -12,20 +12,4 @@ pub struct Filter {
 
 runtime::encode_object! { Filter { kind: required "kind", size: optional "size" } }
 
-impl Filter {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(kind: impl Into<String>) -> Self {
-        Self {
-            kind: kind.into(),
-            size: None,
-        }
-    }
-
-    /// The property `size`.
-    #[must_use]
-    pub fn size(mut self, value: i64) -> Self {
-        self.size = Some(value);
-        self
-    }
-}
+runtime::construct! { Filter { new(kind: impl Into<String>); size: optional i64 } }

@@ -56,21 +56,14 @@ pub struct OpCompileErrorId {
     body: types::ObJect,
 }
 
-impl OpCompileErrorId {
+runtime::setters! { OpCompileErrorId {
     /// The query parameter `q"u\e r&y=#`.
     ///
     /// Default: `"*/ \" \\ \n"`.
-    pub fn q_u_e_r_y(mut self, value: impl Into<String>) -> Self {
-        self.q_u_e_r_y = Some(value.into());
-        self
-    }
-
+    q_u_e_r_y: optional impl Into<String>,
     /// The cookie parameter `cook.ie`.
-    pub fn cook_ie(mut self, value: impl Into<String>) -> Self {
-        self.cook_ie = Some(value.into());
-        self
-    }
-}
+    cook_ie: optional impl Into<String>,
+} }
 
 impl Operation for OpCompileErrorId {
     type Api = HostileCode;

@@ -12,20 +12,4 @@ pub struct A {
 
 runtime::object! { A { ki_nd: required "ki\"nd", a: optional "a" } }
 
-impl A {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(ki_nd: impl Into<String>) -> Self {
-        Self {
-            ki_nd: ki_nd.into(),
-            a: None,
-        }
-    }
-
-    /// The property `a`.
-    #[must_use]
-    pub fn a(mut self, value: impl Into<String>) -> Self {
-        self.a = Some(value.into());
-        self
-    }
-}
+runtime::construct! { A { new(ki_nd: impl Into<String>); a: optional impl Into<String> } }

@@ -12,20 +12,4 @@ pub struct B {
 
 runtime::object! { B { ki_nd: required "ki\"nd", b: optional "b" } }
 
-impl B {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(ki_nd: impl Into<String>) -> Self {
-        Self {
-            ki_nd: ki_nd.into(),
-            b: None,
-        }
-    }
-
-    /// The property `b`.
-    #[must_use]
-    pub fn b(mut self, value: impl Into<String>) -> Self {
-        self.b = Some(value.into());
-        self
-    }
-}
+runtime::construct! { B { new(ki_nd: impl Into<String>); b: optional impl Into<String> } }

@@ -39,112 +39,20 @@ pub struct ObJect {
 }
 
 runtime::object! { ObJect {
-    a_b: required "a\"b",
-    c_d: optional "c\\d",
-    e_f: optional "e\nf",
-    x: optional "#![x]",
-    star_slash: optional "*/",
-    slash_slash: optional "//",
-    empty: optional "\u{202e}",
-    brace_brace: optional "{}",
-    x_value: optional "{x}",
-    tag: required "tag*/",
-    fixed: optional "fixed",
-    union: optional "union",
+    a_b: required "a\"b", c_d: optional "c\\d", e_f: optional "e\nf", x: optional "#![x]",
+    star_slash: optional "*/", slash_slash: optional "//", empty: optional "\u{202e}",
+    brace_brace: optional "{}", x_value: optional "{x}", tag: required "tag*/",
+    fixed: optional "fixed", union: optional "union",
 } }
 
-impl ObJect {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(a_b: impl Into<String>, tag: impl Into<ObJectTag>) -> Self {
-        Self {
-            a_b: a_b.into(),
-            c_d: None,
-            e_f: None,
-            x: None,
-            star_slash: None,
-            slash_slash: None,
-            empty: None,
-            brace_brace: None,
-            x_value: None,
-            tag: tag.into(),
-            fixed: None,
-            union: None,
-        }
-    }
-
-    /// The property `c\d`.
-    #[must_use]
-    pub fn c_d(mut self, value: impl Into<String>) -> Self {
-        self.c_d = Some(value.into());
-        self
-    }
-
-    /// The property `e f`.
-    #[must_use]
-    pub fn e_f(mut self, value: impl Into<String>) -> Self {
-        self.e_f = Some(value.into());
-        self
-    }
-
-    /// The property `#![x]`.
-    #[must_use]
-    pub fn x(mut self, value: impl Into<String>) -> Self {
-        self.x = Some(value.into());
-        self
-    }
-
-    /// The property `*/`.
-    #[must_use]
-    pub fn star_slash(mut self, value: impl Into<String>) -> Self {
-        self.star_slash = Some(value.into());
-        self
-    }
-
-    /// The property `//`.
-    #[must_use]
-    pub fn slash_slash(mut self, value: impl Into<String>) -> Self {
-        self.slash_slash = Some(value.into());
-        self
-    }
-
-    /// The property `(U+202E)`.
-    #[must_use]
-    pub fn empty(mut self, value: impl Into<String>) -> Self {
-        self.empty = Some(value.into());
-        self
-    }
-
-    /// The property `{}`.
-    #[must_use]
-    pub fn brace_brace(mut self, value: impl Into<String>) -> Self {
-        self.brace_brace = Some(value.into());
-        self
-    }
-
-    /// The property `{x}`.
-    #[must_use]
-    pub fn x_value(mut self, value: impl Into<String>) -> Self {
-        self.x_value = Some(value.into());
-        self
-    }
-
-    /// The property `fixed`.
-    ///
-    /// Always `"only \" \\ \n */"`.
-    #[must_use]
-    pub fn fixed(mut self, value: impl Into<String>) -> Self {
-        self.fixed = Some(value.into());
-        self
-    }
-
-    /// The property `union`.
-    #[must_use]
-    pub fn union(mut self, value: impl Into<UniOn>) -> Self {
-        self.union = Some(value.into());
-        self
-    }
-}
+runtime::construct! { ObJect {
+    new(a_b: impl Into<String>, tag: impl Into<ObJectTag>);
+    c_d: optional impl Into<String>, e_f: optional impl Into<String>, x: optional impl Into<String>,
+    star_slash: optional impl Into<String>, slash_slash: optional impl Into<String>,
+    empty: optional impl Into<String>, brace_brace: optional impl Into<String>,
+    x_value: optional impl Into<String>, fixed: optional impl Into<String>,
+    union: optional impl Into<UniOn>,
+} }
 
 /// A known value or another one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -171,12 +79,6 @@ pub enum ObJectTag {
 }
 
 runtime::string_enum! { ObJectTag {
-    One = "one\"",
-    Two = "two\\",
-    Three = "three\n",
-    StarSlash = "*/",
-    X = "#![x]",
-    Empty = "\u{202e}",
-    BraceBrace = "{}",
-    LowerX = "{x}",
+    One = "one\"", Two = "two\\", Three = "three\n", StarSlash = "*/", X = "#![x]",
+    Empty = "\u{202e}", BraceBrace = "{}", LowerX = "{x}",
 } }

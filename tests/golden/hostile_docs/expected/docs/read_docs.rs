@@ -43,7 +43,7 @@ pub struct ReadDocs {
     q: Option<String>,
 }
 
-impl ReadDocs {
+runtime::setters! { ReadDocs {
     /// The query parameter `q`.
     ///
     /// ```text
@@ -51,11 +51,8 @@ impl ReadDocs {
     /// ```
     ///
     /// Pattern: `^\x60+$`.
-    pub fn q(mut self, value: impl Into<String>) -> Self {
-        self.q = Some(value.into());
-        self
-    }
-}
+    q: optional impl Into<String>,
+} }
 
 impl Operation for ReadDocs {
     type Api = HostileDocs;

@@ -32,10 +32,7 @@ pub struct Docs {
 }
 
 runtime::decode_object! { Docs {
-    a: optional "a",
-    b: optional "b",
-    c: optional "c",
-    d: optional "d",
+    a: optional "a", b: optional "b", c: optional "c", d: optional "d",
 } }
 
 /// A known value or another one.

@@ -51,7 +51,7 @@ impl Operation for PatchNotes {
 }
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchNotesBody {
     /// The property `text`.
@@ -62,24 +62,7 @@ pub struct PatchNotesBody {
 
 runtime::encode_object! { PatchNotesBody { text: maybe "text", pinned: optional "pinned" } }
 
-impl PatchNotesBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `text`.
-    #[must_use]
-    pub fn text(mut self, value: impl Into<String>) -> Self {
-        self.text = runtime::Maybe::Value(value.into());
-        self
-    }
-
-    /// The property `pinned`.
-    #[must_use]
-    pub fn pinned(mut self, value: bool) -> Self {
-        self.pinned = Some(value);
-        self
-    }
-}
+runtime::construct! { PatchNotesBody {
+    new();
+    text: maybe impl Into<String>, pinned: optional bool,
+} }

@@ -29,13 +29,10 @@ pub struct ReplaceNotes {
     body: Option<Vec<types::Note>>,
 }
 
-impl ReplaceNotes {
+runtime::setters! { ReplaceNotes {
     /// The body of the request.
-    pub fn body(mut self, value: impl Into<Vec<types::Note>>) -> Self {
-        self.body = Some(value.into());
-        self
-    }
-}
+    body: optional impl Into<Vec<types::Note>>,
+} }
 
 impl Operation for ReplaceNotes {
     type Api = JsonBodies;

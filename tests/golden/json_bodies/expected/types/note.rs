@@ -12,20 +12,4 @@ pub struct Note {
 
 runtime::object! { Note { text: required "text", pinned: optional "pinned" } }
 
-impl Note {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            pinned: None,
-        }
-    }
-
-    /// The property `pinned`.
-    #[must_use]
-    pub fn pinned(mut self, value: bool) -> Self {
-        self.pinned = Some(value);
-        self
-    }
-}
+runtime::construct! { Note { new(text: impl Into<String>); pinned: optional bool } }

@@ -115,10 +115,4 @@ pub struct ChangeJsonPatchBodyItem {
 
 runtime::encode_object! { ChangeJsonPatchBodyItem { op: required "op" } }
 
-impl ChangeJsonPatchBodyItem {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(op: impl Into<String>) -> Self {
-        Self { op: op.into() }
-    }
-}
+runtime::construct! { ChangeJsonPatchBodyItem { new(op: impl Into<String>) } }

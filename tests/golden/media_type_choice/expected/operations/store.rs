@@ -29,13 +29,10 @@ pub struct Store {
     body: Option<StoreContent>,
 }
 
-impl Store {
+runtime::setters! { Store {
     /// The body of the request.
-    pub fn body(mut self, value: impl Into<StoreContent>) -> Self {
-        self.body = Some(value.into());
-        self
-    }
-}
+    body: optional impl Into<StoreContent>,
+} }
 
 impl Operation for Store {
     type Api = MediaTypeChoice;

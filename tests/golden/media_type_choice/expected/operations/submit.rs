@@ -79,23 +79,7 @@ pub struct SubmitBody {
 
 runtime::encode_object! { SubmitBody { url: required "url", options: optional "options" } }
 
-impl SubmitBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(url: impl Into<String>) -> Self {
-        Self {
-            url: url.into(),
-            options: None,
-        }
-    }
-
-    /// The property `options`.
-    #[must_use]
-    pub fn options(mut self, value: types::Options) -> Self {
-        self.options = Some(value);
-        self
-    }
-}
+runtime::construct! { SubmitBody { new(url: impl Into<String>); options: optional types::Options } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,24 +92,10 @@ pub struct SubmitMultipartBody {
 }
 
 runtime::encode_object! { SubmitMultipartBody {
-    media: required "media",
-    options: optional "options",
+    media: required "media", options: optional "options",
 } }
 
-impl SubmitMultipartBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(media: impl Into<runtime::Part>) -> Self {
-        Self {
-            media: media.into(),
-            options: None,
-        }
-    }
-
-    /// The property `options`.
-    #[must_use]
-    pub fn options(mut self, value: types::Options) -> Self {
-        self.options = Some(value);
-        self
-    }
-}
+runtime::construct! { SubmitMultipartBody {
+    new(media: impl Into<runtime::Part>);
+    options: optional types::Options,
+} }

@@ -29,13 +29,10 @@ pub struct Anything {
     body: Option<runtime::Part>,
 }
 
-impl Anything {
+runtime::setters! { Anything {
     /// The body of the request.
-    pub fn body(mut self, value: impl Into<runtime::Part>) -> Self {
-        self.body = Some(value.into());
-        self
-    }
-}
+    body: optional impl Into<runtime::Part>,
+} }
 
 impl Operation for Anything {
     type Api = MediaTypes;

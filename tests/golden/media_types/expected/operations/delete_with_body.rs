@@ -29,13 +29,10 @@ pub struct DeleteWithBody {
     body: Option<types::Pet>,
 }
 
-impl DeleteWithBody {
+runtime::setters! { DeleteWithBody {
     /// The body of the request.
-    pub fn body(mut self, value: types::Pet) -> Self {
-        self.body = Some(value);
-        self
-    }
-}
+    body: optional types::Pet,
+} }
 
 impl Operation for DeleteWithBody {
     type Api = MediaTypes;

@@ -39,28 +39,19 @@ pub struct SendRequest {
     body: types::Settings,
 }
 
+runtime::setters! { SendRequest {
+    /// The query parameter `clone`.
+    clone: optional impl Into<String>,
+    /// The query parameter `request`.
+    request: optional impl Into<String>,
+    /// The query parameter `into`.
+    into: optional impl Into<String>,
+} }
+
 impl SendRequest {
     /// The query parameter `new`.
     pub fn with_new(mut self, value: impl Into<String>) -> Self {
         self.new = Some(value.into());
-        self
-    }
-
-    /// The query parameter `clone`.
-    pub fn clone(mut self, value: impl Into<String>) -> Self {
-        self.clone = Some(value.into());
-        self
-    }
-
-    /// The query parameter `request`.
-    pub fn request(mut self, value: impl Into<String>) -> Self {
-        self.request = Some(value.into());
-        self
-    }
-
-    /// The query parameter `into`.
-    pub fn into(mut self, value: impl Into<String>) -> Self {
-        self.into = Some(value.into());
         self
     }
 }

@@ -29,13 +29,10 @@ pub struct Avatar {
     body: Option<AvatarBody>,
 }
 
-impl Avatar {
+runtime::setters! { Avatar {
     /// The body of the request.
-    pub fn body(mut self, value: AvatarBody) -> Self {
-        self.body = Some(value);
-        self
-    }
-}
+    body: optional AvatarBody,
+} }
 
 impl Operation for Avatar {
     type Api = Multipart;
@@ -60,7 +57,7 @@ impl Operation for Avatar {
 }
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AvatarBody {
     /// The property `pic`.
@@ -72,36 +69,11 @@ pub struct AvatarBody {
 }
 
 runtime::encode_object! { AvatarBody {
-    pic: optional "pic",
-    owner: optional "owner",
-    card: optional "card",
+    pic: optional "pic", owner: optional "owner", card: optional "card",
 } }
 
-impl AvatarBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `pic`.
-    #[must_use]
-    pub fn pic(mut self, value: impl Into<runtime::Part>) -> Self {
-        self.pic = Some(value.into());
-        self
-    }
-
-    /// The property `owner`.
-    #[must_use]
-    pub fn owner(mut self, value: impl Into<String>) -> Self {
-        self.owner = Some(value.into());
-        self
-    }
-
-    /// The property `card`.
-    #[must_use]
-    pub fn card(mut self, value: impl Into<types::Binary>) -> Self {
-        self.card = Some(value.into());
-        self
-    }
-}
+runtime::construct! { AvatarBody {
+    new();
+    pic: optional impl Into<runtime::Part>, owner: optional impl Into<String>,
+    card: optional impl Into<types::Binary>,
+} }

@@ -83,117 +83,21 @@ pub struct UploadBody {
 }
 
 runtime::encode_object! { UploadBody {
-    file: required "file",
-    title: optional "title",
-    count: optional "count",
-    public: optional "public",
-    kind: optional "kind",
-    tags: optional "tags",
-    place: optional "place",
-    places: optional "places",
-    attachments: optional "attachments",
-    source: optional "source",
-    digest: optional "digest",
-    metadata: optional "metadata",
+    file: required "file", title: optional "title", count: optional "count",
+    public: optional "public", kind: optional "kind", tags: optional "tags",
+    place: optional "place", places: optional "places", attachments: optional "attachments",
+    source: optional "source", digest: optional "digest", metadata: optional "metadata",
 } }
 
-impl UploadBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(file: impl Into<runtime::Part>) -> Self {
-        Self {
-            file: file.into(),
-            title: None,
-            count: None,
-            public: None,
-            kind: None,
-            tags: None,
-            place: None,
-            places: None,
-            attachments: None,
-            source: None,
-            digest: None,
-            metadata: None,
-        }
-    }
-
-    /// The property `title`.
-    #[must_use]
-    pub fn title(mut self, value: impl Into<String>) -> Self {
-        self.title = Some(value.into());
-        self
-    }
-
-    /// The property `count`.
-    #[must_use]
-    pub fn count(mut self, value: i64) -> Self {
-        self.count = Some(value);
-        self
-    }
-
-    /// The property `public`.
-    #[must_use]
-    pub fn public(mut self, value: bool) -> Self {
-        self.public = Some(value);
-        self
-    }
-
-    /// The property `kind`.
-    #[must_use]
-    pub fn kind(mut self, value: impl Into<UploadBodyKind>) -> Self {
-        self.kind = Some(value.into());
-        self
-    }
-
-    /// The property `tags`.
-    #[must_use]
-    pub fn tags(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.tags = Some(value.into());
-        self
-    }
-
-    /// The property `place`.
-    #[must_use]
-    pub fn place(mut self, value: types::Place) -> Self {
-        self.place = Some(value);
-        self
-    }
-
-    /// The property `places`.
-    #[must_use]
-    pub fn places(mut self, value: impl Into<Vec<types::Place>>) -> Self {
-        self.places = Some(value.into());
-        self
-    }
-
-    /// The property `attachments`.
-    #[must_use]
-    pub fn attachments(mut self, value: impl Into<Vec<runtime::Part>>) -> Self {
-        self.attachments = Some(value.into());
-        self
-    }
-
-    /// The property `source`.
-    #[must_use]
-    pub fn source(mut self, value: impl Into<UploadBodySource>) -> Self {
-        self.source = Some(value.into());
-        self
-    }
-
-    /// The property `digest`.
-    #[must_use]
-    pub fn digest(mut self, value: impl Into<runtime::Base64>) -> Self {
-        self.digest = Some(value.into());
-        self
-    }
-
-    /// The property `metadata`.
-    #[must_use]
-    pub fn metadata(mut self, value: BTreeMap<String, String>) -> Self {
-        self.metadata = Some(value);
-        self
-    }
-}
+runtime::construct! { UploadBody {
+    new(file: impl Into<runtime::Part>);
+    title: optional impl Into<String>, count: optional i64, public: optional bool,
+    kind: optional impl Into<UploadBodyKind>, tags: optional impl Into<Vec<String>>,
+    place: optional types::Place, places: optional impl Into<Vec<types::Place>>,
+    attachments: optional impl Into<Vec<runtime::Part>>,
+    source: optional impl Into<UploadBodySource>, digest: optional impl Into<runtime::Base64>,
+    metadata: optional BTreeMap<String, String>,
+} }
 
 /// A known value or another one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -215,13 +119,11 @@ runtime::string_enum! { UploadBodyKind { Draft = "draft", Final = "final" } }
 pub enum UploadBodySource {
     /// One of the alternatives.
     Binary(types::Binary),
-    /// One of the alternatives.
+    /// A text.
     Uri(String),
-    /// Any other value.
-    Other(runtime::Value),
 }
 
-runtime::encode_union! { UploadBodySource { Binary, Uri, Other } }
+runtime::encode_union! { UploadBodySource { Binary, Uri } }
 
 impl From<String> for UploadBodySource {
     fn from(value: String) -> Self {

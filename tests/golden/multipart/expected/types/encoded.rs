@@ -3,7 +3,7 @@
 use super::Place;
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Encoded {
     /// The property `picture`.
@@ -23,68 +23,14 @@ pub struct Encoded {
 }
 
 runtime::encode_object! { Encoded {
-    picture: optional "picture",
-    scan: optional "scan",
-    plain: optional "plain",
-    note: optional "note",
-    tags: optional "tags",
-    place: optional "place",
-    codes: optional "codes",
+    picture: optional "picture", scan: optional "scan", plain: optional "plain",
+    note: optional "note", tags: optional "tags", place: optional "place", codes: optional "codes",
 } }
 
-impl Encoded {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `picture`.
-    #[must_use]
-    pub fn picture(mut self, value: impl Into<runtime::Part>) -> Self {
-        self.picture = Some(value.into());
-        self
-    }
-
-    /// The property `scan`.
-    #[must_use]
-    pub fn scan(mut self, value: impl Into<runtime::Part>) -> Self {
-        self.scan = Some(value.into());
-        self
-    }
-
-    /// The property `plain`.
-    #[must_use]
-    pub fn plain(mut self, value: impl Into<runtime::Part>) -> Self {
-        self.plain = Some(value.into());
-        self
-    }
-
-    /// The property `note`.
-    #[must_use]
-    pub fn note(mut self, value: impl Into<String>) -> Self {
-        self.note = Some(value.into());
-        self
-    }
-
-    /// The property `tags`.
-    #[must_use]
-    pub fn tags(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.tags = Some(value.into());
-        self
-    }
-
-    /// The property `place`.
-    #[must_use]
-    pub fn place(mut self, value: Place) -> Self {
-        self.place = Some(value);
-        self
-    }
-
-    /// The property `codes`.
-    #[must_use]
-    pub fn codes(mut self, value: impl Into<Vec<i64>>) -> Self {
-        self.codes = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Encoded {
+    new();
+    picture: optional impl Into<runtime::Part>, scan: optional impl Into<runtime::Part>,
+    plain: optional impl Into<runtime::Part>, note: optional impl Into<String>,
+    tags: optional impl Into<Vec<String>>, place: optional Place,
+    codes: optional impl Into<Vec<i64>>,
+} }

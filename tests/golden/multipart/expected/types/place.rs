@@ -12,17 +12,4 @@ pub struct Place {
 
 runtime::encode_object! { Place { lat: required "lat", lon: optional "lon" } }
 
-impl Place {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(lat: f64) -> Self {
-        Self { lat, lon: None }
-    }
-
-    /// The property `lon`.
-    #[must_use]
-    pub fn lon(mut self, value: f64) -> Self {
-        self.lon = Some(value);
-        self
-    }
-}
+runtime::construct! { Place { new(lat: f64); lon: optional f64 } }

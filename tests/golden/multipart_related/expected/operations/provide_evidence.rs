@@ -85,54 +85,15 @@ pub struct ProvideEvidenceBody {
 }
 
 runtime::encode_object! { ProvideEvidenceBody {
-    input: required "input",
-    file: optional "file",
-    raw: optional "raw",
-    thumbnail: optional "thumbnail",
-    caption: optional "caption",
+    input: required "input", file: optional "file", raw: optional "raw",
+    thumbnail: optional "thumbnail", caption: optional "caption",
 } }
 
-impl ProvideEvidenceBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(input: ProvideEvidenceBodyInput) -> Self {
-        Self {
-            input,
-            file: None,
-            raw: None,
-            thumbnail: None,
-            caption: None,
-        }
-    }
-
-    /// The property `file`.
-    #[must_use]
-    pub fn file(mut self, value: impl Into<runtime::Part>) -> Self {
-        self.file = Some(value.into());
-        self
-    }
-
-    /// The property `raw`.
-    #[must_use]
-    pub fn raw(mut self, value: impl Into<runtime::Part>) -> Self {
-        self.raw = Some(value.into());
-        self
-    }
-
-    /// The property `thumbnail`.
-    #[must_use]
-    pub fn thumbnail(mut self, value: impl Into<runtime::Part>) -> Self {
-        self.thumbnail = Some(value.into());
-        self
-    }
-
-    /// The property `caption`.
-    #[must_use]
-    pub fn caption(mut self, value: impl Into<String>) -> Self {
-        self.caption = Some(value.into());
-        self
-    }
-}
+runtime::construct! { ProvideEvidenceBody {
+    new(input: ProvideEvidenceBodyInput);
+    file: optional impl Into<runtime::Part>, raw: optional impl Into<runtime::Part>,
+    thumbnail: optional impl Into<runtime::Part>, caption: optional impl Into<String>,
+} }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,20 +107,7 @@ pub struct ProvideEvidenceBodyInput {
 
 runtime::encode_object! { ProvideEvidenceBodyInput { kind: required "kind", notes: maybe "notes" } }
 
-impl ProvideEvidenceBodyInput {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(kind: impl Into<String>) -> Self {
-        Self {
-            kind: kind.into(),
-            notes: runtime::Maybe::Absent,
-        }
-    }
-
-    /// The property `notes`.
-    #[must_use]
-    pub fn notes(mut self, value: impl Into<String>) -> Self {
-        self.notes = runtime::Maybe::Value(value.into());
-        self
-    }
-}
+runtime::construct! { ProvideEvidenceBodyInput {
+    new(kind: impl Into<String>);
+    notes: maybe impl Into<String>,
+} }

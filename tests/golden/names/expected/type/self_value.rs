@@ -59,61 +59,26 @@ pub struct SelfValue {
     request_body: types::OptionType,
 }
 
-impl SelfValue {
+runtime::setters! { SelfValue {
     /// The query parameter `self`.
-    pub fn self_value(mut self, value: impl Into<String>) -> Self {
-        self.self_value = Some(value.into());
-        self
-    }
-
+    self_value: optional impl Into<String>,
     /// The query parameter `gen`.
-    pub fn r#gen(mut self, value: impl Into<String>) -> Self {
-        self.r#gen = Some(value.into());
-        self
-    }
-
+    r#gen: optional impl Into<String>,
     /// The query parameter `2nd`.
-    pub fn n2nd(mut self, value: impl Into<String>) -> Self {
-        self.n2nd = Some(value.into());
-        self
-    }
-
+    n2nd: optional impl Into<String>,
     /// The query parameter `body`.
-    pub fn body(mut self, value: impl Into<String>) -> Self {
-        self.body = Some(value.into());
-        self
-    }
-
+    body: optional impl Into<String>,
     /// The query parameter `größe`.
-    pub fn größe(mut self, value: impl Into<String>) -> Self {
-        self.größe = Some(value.into());
-        self
-    }
-
+    größe: optional impl Into<String>,
     /// The query parameter `filter[name]`.
-    pub fn filter_name(mut self, value: impl Into<String>) -> Self {
-        self.filter_name = Some(value.into());
-        self
-    }
-
+    filter_name: optional impl Into<String>,
     /// The query parameter `request`.
-    pub fn request(mut self, value: impl Into<String>) -> Self {
-        self.request = Some(value.into());
-        self
-    }
-
+    request: optional impl Into<String>,
     /// The query parameter `reply`.
-    pub fn reply_query(mut self, value: impl Into<String>) -> Self {
-        self.reply_query = Some(value.into());
-        self
-    }
-
+    reply_query: optional impl Into<String>,
     /// The query parameter `$top`.
-    pub fn top(mut self, value: impl Into<String>) -> Self {
-        self.top = Some(value.into());
-        self
-    }
-}
+    top: optional impl Into<String>,
+} }
 
 impl Operation for SelfValue {
     type Api = Names;

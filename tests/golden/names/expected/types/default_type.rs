@@ -21,10 +21,5 @@ pub enum DefaultType {
 }
 
 runtime::string_enum! { DefaultType {
-    Default = "Default",
-    OtherValue = "Other",
-    None = "None",
-    Some = "Some",
-    Ok = "Ok",
-    Err = "Err",
+    Default = "Default", OtherValue = "Other", None = "None", Some = "Some", Ok = "Ok", Err = "Err",
 } }

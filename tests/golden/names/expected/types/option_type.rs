@@ -31,95 +31,16 @@ pub struct OptionType {
 }
 
 runtime::encode_object! { OptionType {
-    r#type: required "type",
-    type_value: optional "Type",
-    type_value2: optional "TYPE",
-    self_value: required "Self",
-    crate_value: required "crate",
-    super_value: optional "super",
-    underscore: optional "_",
-    empty: optional "",
-    n1st: optional "1st",
-    x_rate: optional "x-rate",
+    r#type: required "type", type_value: optional "Type", type_value2: optional "TYPE",
+    self_value: required "Self", crate_value: required "crate", super_value: optional "super",
+    underscore: optional "_", empty: optional "", n1st: optional "1st", x_rate: optional "x-rate",
     default: optional "Default",
 } }
 
-impl OptionType {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(
-        r#type: impl Into<String>,
-        self_value: impl Into<String>,
-        crate_value: impl Into<String>,
-    ) -> Self {
-        Self {
-            r#type: r#type.into(),
-            type_value: None,
-            type_value2: None,
-            self_value: self_value.into(),
-            crate_value: crate_value.into(),
-            super_value: None,
-            underscore: None,
-            empty: None,
-            n1st: None,
-            x_rate: None,
-            default: None,
-        }
-    }
-
-    /// The property `Type`.
-    #[must_use]
-    pub fn type_value(mut self, value: impl Into<String>) -> Self {
-        self.type_value = Some(value.into());
-        self
-    }
-
-    /// The property `TYPE`.
-    #[must_use]
-    pub fn type_value2(mut self, value: impl Into<String>) -> Self {
-        self.type_value2 = Some(value.into());
-        self
-    }
-
-    /// The property `super`.
-    #[must_use]
-    pub fn super_value(mut self, value: impl Into<String>) -> Self {
-        self.super_value = Some(value.into());
-        self
-    }
-
-    /// The property `_`.
-    #[must_use]
-    pub fn underscore(mut self, value: impl Into<String>) -> Self {
-        self.underscore = Some(value.into());
-        self
-    }
-
-    /// The property .
-    #[must_use]
-    pub fn empty(mut self, value: impl Into<String>) -> Self {
-        self.empty = Some(value.into());
-        self
-    }
-
-    /// The property `1st`.
-    #[must_use]
-    pub fn n1st(mut self, value: impl Into<String>) -> Self {
-        self.n1st = Some(value.into());
-        self
-    }
-
-    /// The property `x-rate`.
-    #[must_use]
-    pub fn x_rate(mut self, value: impl Into<String>) -> Self {
-        self.x_rate = Some(value.into());
-        self
-    }
-
-    /// The property `Default`.
-    #[must_use]
-    pub fn default(mut self, value: impl Into<DefaultType>) -> Self {
-        self.default = Some(value.into());
-        self
-    }
-}
+runtime::construct! { OptionType {
+    new(r#type: impl Into<String>, self_value: impl Into<String>, crate_value: impl Into<String>);
+    type_value: optional impl Into<String>, type_value2: optional impl Into<String>,
+    super_value: optional impl Into<String>, underscore: optional impl Into<String>,
+    empty: optional impl Into<String>, n1st: optional impl Into<String>,
+    x_rate: optional impl Into<String>, default: optional impl Into<DefaultType>,
+} }

@@ -14,7 +14,7 @@ use super::{NdjsonBodies, types};
 /// use tests::ndjson_bodies::{operations, types};
 ///
 /// # async fn example(client: tests::ndjson_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let request = operations::bulk(vec![types::Action::WithIndex(types::ActionWithIndex::new(types::ActionWithIndexIndex::new(
+/// let request = operations::bulk(vec![types::Action::Index(types::Index::new(types::Target::new(
 /// )))]);
 /// client.send(request).await?;
 /// # Ok(())

@@ -29,13 +29,10 @@ pub struct Records {
     body: Option<Vec<i64>>,
 }
 
-impl Records {
+runtime::setters! { Records {
     /// The body of the request.
-    pub fn body(mut self, value: impl Into<Vec<i64>>) -> Self {
-        self.body = Some(value.into());
-        self
-    }
-}
+    body: optional impl Into<Vec<i64>>,
+} }
 
 impl Operation for Records {
     type Api = NdjsonBodies;

@@ -10,10 +10,4 @@ pub struct Event {
 
 runtime::encode_object! { Event { at: required "at" } }
 
-impl Event {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(at: i64) -> Self {
-        Self { at }
-    }
-}
+runtime::construct! { Event { new(at: i64) } }

@@ -4,6 +4,10 @@
 
 mod action;
 mod event;
+mod index;
+mod target;
 
-pub use action::{Action, ActionWithIndex, ActionWithIndexIndex};
+pub use action::Action;
 pub use event::Event;
+pub use index::Index;
+pub use target::Target;

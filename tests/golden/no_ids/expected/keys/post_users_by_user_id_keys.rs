@@ -71,10 +71,4 @@ pub struct PostUsersByUserIdKeysBody {
 
 runtime::encode_object! { PostUsersByUserIdKeysBody { name: required "name" } }
 
-impl PostUsersByUserIdKeysBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
+runtime::construct! { PostUsersByUserIdKeysBody { new(name: impl Into<String>) } }

@@ -26,56 +26,12 @@ pub struct Both {
 }
 
 runtime::object! { Both {
-    name: required "name",
-    note: required "note",
-    nick: optional "nick",
-    motto: maybe "motto",
-    kind: required "kind",
-    old: optional "old",
-    inner: optional "inner",
+    name: required "name", note: required "note", nick: optional "nick", motto: maybe "motto",
+    kind: required "kind", old: optional "old", inner: optional "inner",
 } }
 
-impl Both {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>, note: Option<String>) -> Self {
-        Self {
-            name: name.into(),
-            note,
-            nick: None,
-            motto: runtime::Maybe::Absent,
-            kind: "person".to_owned(),
-            old: None,
-            inner: None,
-        }
-    }
-
-    /// The property `nick`.
-    #[must_use]
-    pub fn nick(mut self, value: impl Into<String>) -> Self {
-        self.nick = Some(value.into());
-        self
-    }
-
-    /// May be absent, null or a text.
-    #[must_use]
-    pub fn motto(mut self, value: impl Into<String>) -> Self {
-        self.motto = runtime::Maybe::Value(value.into());
-        self
-    }
-
-    /// The property `old`.
-    #[deprecated]
-    #[must_use]
-    pub fn old(mut self, value: impl Into<String>) -> Self {
-        self.old = Some(value.into());
-        self
-    }
-
-    /// The property `inner`.
-    #[must_use]
-    pub fn inner(mut self, value: Inner) -> Self {
-        self.inner = Some(value);
-        self
-    }
-}
+runtime::construct! { Both {
+    new(name: impl Into<String>, note: Option<String>);
+    nick: optional impl Into<String>, motto: maybe impl Into<String>, kind = "person".to_owned(),
+    old: #[deprecated] optional impl Into<String>, inner: optional Inner,
+} }

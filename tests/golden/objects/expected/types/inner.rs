@@ -15,26 +15,11 @@ pub struct Inner {
 }
 
 runtime::object! { Inner {
-    id: required "id",
-    additional_properties: optional "additional_properties",
+    id: required "id", additional_properties: optional "additional_properties",
     ..additional_properties_map
 } }
 
-impl Inner {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self {
-            id,
-            additional_properties: None,
-            additional_properties_map: BTreeMap::new(),
-        }
-    }
-
-    /// A property that is called like the field for the rest.
-    #[must_use]
-    pub fn additional_properties(mut self, value: impl Into<String>) -> Self {
-        self.additional_properties = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Inner {
+    new(id: i64);
+    additional_properties: optional impl Into<String>, additional_properties_map = BTreeMap::new(),
+} }

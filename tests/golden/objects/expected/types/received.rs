@@ -19,9 +19,6 @@ pub struct Received {
 }
 
 runtime::decode_object! { Received {
-    full_name: required "full name" | "fullName" | "name",
-    note: optional "note",
-    anything: optional "anything",
-    open: optional "open",
-    empty: optional "empty",
+    full_name: required "full name" | "fullName" | "name", note: optional "note",
+    anything: optional "anything", open: optional "open", empty: optional "empty",
 } }

@@ -60,33 +60,10 @@ pub struct SendFormBody {
 }
 
 runtime::encode_object! { SendFormBody {
-    name: required "name",
-    age: optional "age",
-    tags: optional "tags",
+    name: required "name", age: optional "age", tags: optional "tags",
 } }
 
-impl SendFormBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            age: None,
-            tags: None,
-        }
-    }
-
-    /// The property `age`.
-    #[must_use]
-    pub fn age(mut self, value: i64) -> Self {
-        self.age = Some(value);
-        self
-    }
-
-    /// The property `tags`.
-    #[must_use]
-    pub fn tags(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.tags = Some(value.into());
-        self
-    }
-}
+runtime::construct! { SendFormBody {
+    new(name: impl Into<String>);
+    age: optional i64, tags: optional impl Into<Vec<String>>,
+} }

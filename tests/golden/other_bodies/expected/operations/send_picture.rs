@@ -29,13 +29,10 @@ pub struct SendPicture {
     body: Option<runtime::Bytes>,
 }
 
-impl SendPicture {
+runtime::setters! { SendPicture {
     /// The body of the request.
-    pub fn body(mut self, value: impl Into<runtime::Bytes>) -> Self {
-        self.body = Some(value.into());
-        self
-    }
-}
+    body: optional impl Into<runtime::Bytes>,
+} }
 
 impl Operation for SendPicture {
     type Api = OtherBodies;

@@ -36,13 +36,10 @@ pub struct Echo {
     body: types::Everything,
 }
 
-impl Echo {
+runtime::setters! { Echo {
     /// The query parameter `many`.
-    pub fn many(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.many = Some(value.into());
-        self
-    }
-}
+    many: optional impl Into<Vec<String>>,
+} }
 
 impl Operation for Echo {
     type Api = OtherUnions;

@@ -12,17 +12,4 @@ pub struct ById {
 
 runtime::object! { ById { id: required "id", note: optional "note" } }
 
-impl ById {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id, note: None }
-    }
-
-    /// The property `note`.
-    #[must_use]
-    pub fn note(mut self, value: impl Into<String>) -> Self {
-        self.note = Some(value.into());
-        self
-    }
-}
+runtime::construct! { ById { new(id: i64); note: optional impl Into<String> } }

@@ -12,20 +12,4 @@ pub struct ByName {
 
 runtime::object! { ByName { name: required "name", note: optional "note" } }
 
-impl ByName {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            note: None,
-        }
-    }
-
-    /// The property `note`.
-    #[must_use]
-    pub fn note(mut self, value: impl Into<String>) -> Self {
-        self.note = Some(value.into());
-        self
-    }
-}
+runtime::construct! { ByName { new(name: impl Into<String>); note: optional impl Into<String> } }

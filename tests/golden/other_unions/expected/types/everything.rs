@@ -3,7 +3,7 @@
 use super::{Keys, Kinds, Nullable, One, Reference};
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
     /// The property `ref`.
@@ -19,52 +19,12 @@ pub struct Everything {
 }
 
 runtime::object! { Everything {
-    r#ref: optional "ref",
-    kinds: optional "kinds",
-    keys: optional "keys",
-    one: optional "one",
+    r#ref: optional "ref", kinds: optional "kinds", keys: optional "keys", one: optional "one",
     nullable: maybe "nullable",
 } }
 
-impl Everything {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `ref`.
-    #[must_use]
-    pub fn r#ref(mut self, value: impl Into<Reference>) -> Self {
-        self.r#ref = Some(value.into());
-        self
-    }
-
-    /// The property `kinds`.
-    #[must_use]
-    pub fn kinds(mut self, value: impl Into<Vec<Kinds>>) -> Self {
-        self.kinds = Some(value.into());
-        self
-    }
-
-    /// The property `keys`.
-    #[must_use]
-    pub fn keys(mut self, value: impl Into<Keys>) -> Self {
-        self.keys = Some(value.into());
-        self
-    }
-
-    /// The property `one`.
-    #[must_use]
-    pub fn one(mut self, value: One) -> Self {
-        self.one = Some(value);
-        self
-    }
-
-    /// The property `nullable`.
-    #[must_use]
-    pub fn nullable(mut self, value: Nullable) -> Self {
-        self.nullable = runtime::Maybe::Value(value);
-        self
-    }
-}
+runtime::construct! { Everything {
+    new();
+    r#ref: optional impl Into<Reference>, kinds: optional impl Into<Vec<Kinds>>,
+    keys: optional impl Into<Keys>, one: optional One, nullable: maybe Nullable,
+} }

@@ -14,7 +14,9 @@ pub enum Keys {
     Other(runtime::Value),
 }
 
-runtime::keyed_union! { Keys { ["id"] => ById, ["name"] => ByName, _ => Other } }
+runtime::ruled_union! { Keys[ById, ByName, Other] {
+    object { "id" } => ById, object { "name" } => ByName,
+} }
 
 impl From<ById> for Keys {
     fn from(value: ById) -> Self {

@@ -25,14 +25,8 @@ pub enum Kinds {
 }
 
 runtime::kind_union! { Kinds {
-    boolean => Boolean,
-    integer => Integer,
-    date_time => DateTime,
-    date => Date,
-    string => Text,
-    array => List,
-    object => ById,
-    _ => Other,
+    boolean => Boolean, integer => Integer, date_time => DateTime, date => Date, string => Text,
+    array => List, object => ById, _ => Other,
 } }
 
 impl From<bool> for Kinds {

@@ -4,65 +4,48 @@
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SentOnly {
-    /// One of the alternatives.
-    WithFrom(SentOnlyWithFrom),
-    /// One of the alternatives.
-    Object(SentOnlyObject),
-    /// Any other value.
-    Other(runtime::Value),
+    /// The alternative with `from`.
+    From(SentOnlyFrom),
+    /// The alternative with `to`.
+    WithTo(SentOnlyWithTo),
 }
 
-runtime::encode_union! { SentOnly { WithFrom, Object, Other } }
+runtime::encode_union! { SentOnly { From, WithTo } }
 
-impl From<SentOnlyWithFrom> for SentOnly {
-    fn from(value: SentOnlyWithFrom) -> Self {
-        Self::WithFrom(value)
+impl From<SentOnlyFrom> for SentOnly {
+    fn from(value: SentOnlyFrom) -> Self {
+        Self::From(value)
     }
 }
 
-impl From<SentOnlyObject> for SentOnly {
-    fn from(value: SentOnlyObject) -> Self {
-        Self::Object(value)
+impl From<SentOnlyWithTo> for SentOnly {
+    fn from(value: SentOnlyWithTo) -> Self {
+        Self::WithTo(value)
     }
 }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SentOnlyWithFrom {
+pub struct SentOnlyFrom {
     /// The property `from`.
     pub from: String,
 }
 
-runtime::encode_object! { SentOnlyWithFrom { from: required "from" } }
+runtime::encode_object! { SentOnlyFrom { from: required "from" } }
 
-impl SentOnlyWithFrom {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(from: impl Into<String>) -> Self {
-        Self { from: from.into() }
-    }
-}
+runtime::construct! { SentOnlyFrom { new(from: impl Into<String>) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SentOnlyObject {
+pub struct SentOnlyWithTo {
     /// The property `from`.
     pub from: String,
     /// The property `to`.
     pub to: String,
 }
 
-runtime::encode_object! { SentOnlyObject { from: required "from", to: required "to" } }
+runtime::encode_object! { SentOnlyWithTo { from: required "from", to: required "to" } }
 
-impl SentOnlyObject {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(from: impl Into<String>, to: impl Into<String>) -> Self {
-        Self {
-            from: from.into(),
-            to: to.into(),
-        }
-    }
-}
+runtime::construct! { SentOnlyWithTo { new(from: impl Into<String>, to: impl Into<String>) } }

@@ -29,13 +29,10 @@ pub struct ListThings {
     limit: Option<i64>,
 }
 
-impl ListThings {
+runtime::setters! { ListThings {
     /// The query parameter `limit`.
-    pub fn limit(mut self, value: i64) -> Self {
-        self.limit = Some(value);
-        self
-    }
-}
+    limit: optional i64,
+} }
 
 impl Operation for ListThings {
     type Api = Overlay;

@@ -43,43 +43,20 @@ pub struct Find {
     state: Option<types::Key>,
 }
 
-impl Find {
+runtime::setters! { Find {
     /// The query parameter `q`.
-    pub fn q(mut self, value: types::Query) -> Self {
-        self.q = Some(value);
-        self
-    }
-
+    q: optional types::Query,
     /// The query parameter `ids`.
-    pub fn ids(mut self, value: impl Into<Vec<i64>>) -> Self {
-        self.ids = Some(value.into());
-        self
-    }
-
+    ids: optional impl Into<Vec<i64>>,
     /// The query parameter `any`.
-    pub fn any(mut self, value: impl Into<runtime::Value>) -> Self {
-        self.any = Some(value.into());
-        self
-    }
-
+    any: optional impl Into<runtime::Value>,
     /// The query parameter `plain`.
-    pub fn plain(mut self, value: impl Into<String>) -> Self {
-        self.plain = Some(value.into());
-        self
-    }
-
+    plain: optional impl Into<String>,
     /// The header parameter `X-Filter`.
-    pub fn x_filter(mut self, value: types::Query) -> Self {
-        self.x_filter = Some(value);
-        self
-    }
-
+    x_filter: optional types::Query,
     /// The cookie parameter `state`.
-    pub fn state(mut self, value: types::Key) -> Self {
-        self.state = Some(value);
-        self
-    }
-}
+    state: optional types::Key,
+} }
 
 impl Operation for Find {
     type Api = ParameterContent;

@@ -10,10 +10,4 @@ pub struct Key {
 
 runtime::encode_object! { Key { id: required "id" } }
 
-impl Key {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(id: i64) -> Self {
-        Self { id }
-    }
-}
+runtime::construct! { Key { new(id: i64) } }

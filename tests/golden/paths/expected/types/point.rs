@@ -12,10 +12,4 @@ pub struct Point {
 
 runtime::encode_object! { Point { x: required "x", y: required "y" } }
 
-impl Point {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(x: i64, y: i64) -> Self {
-        Self { x, y }
-    }
-}
+runtime::construct! { Point { new(x: i64, y: i64) } }

@@ -59,88 +59,36 @@ pub struct ListItems {
     old: Option<String>,
 }
 
-impl ListItems {
+runtime::setters! { ListItems {
     /// The query parameter `page size`.
     ///
     /// At least 1. At most 100. Default: `25`.
-    pub fn page_size(mut self, value: i64) -> Self {
-        self.page_size = Some(value);
-        self
-    }
-
+    page_size: optional i64,
     /// The query parameter `exact`.
-    pub fn exact(mut self, value: bool) -> Self {
-        self.exact = Some(value);
-        self
-    }
-
+    exact: optional bool,
     /// The query parameter `ratio`.
-    pub fn ratio(mut self, value: f64) -> Self {
-        self.ratio = Some(value);
-        self
-    }
-
+    ratio: optional f64,
     /// The query parameter `since`.
-    pub fn since(mut self, value: runtime::Timestamp) -> Self {
-        self.since = Some(value);
-        self
-    }
-
+    since: optional runtime::Timestamp,
     /// The query parameter `state`.
-    pub fn state(mut self, value: impl Into<ListItemsState>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-
+    state: optional impl Into<ListItemsState>,
     /// The query parameter `tag`.
-    pub fn tag(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.tag = Some(value.into());
-        self
-    }
-
+    tag: optional impl Into<Vec<String>>,
     /// The query parameter `fields`.
-    pub fn fields(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.fields = Some(value.into());
-        self
-    }
-
+    fields: optional impl Into<Vec<String>>,
     /// The query parameter `spaced`.
-    pub fn spaced(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.spaced = Some(value.into());
-        self
-    }
-
+    spaced: optional impl Into<Vec<String>>,
     /// The query parameter `piped`.
-    pub fn piped(mut self, value: impl Into<Vec<i64>>) -> Self {
-        self.piped = Some(value.into());
-        self
-    }
-
+    piped: optional impl Into<Vec<i64>>,
     /// The query parameter `range`.
-    pub fn range(mut self, value: types::Range) -> Self {
-        self.range = Some(value);
-        self
-    }
-
+    range: optional types::Range,
     /// The query parameter `flat`.
-    pub fn flat(mut self, value: types::Range) -> Self {
-        self.flat = Some(value);
-        self
-    }
-
+    flat: optional types::Range,
     /// The query parameter `deep`.
-    pub fn deep(mut self, value: types::Range) -> Self {
-        self.deep = Some(value);
-        self
-    }
-
+    deep: optional types::Range,
     /// Use `q`.
-    #[deprecated]
-    pub fn old(mut self, value: impl Into<String>) -> Self {
-        self.old = Some(value.into());
-        self
-    }
-}
+    #[deprecated] old: optional impl Into<String>,
+} }
 
 impl Operation for ListItems {
     type Api = Queries;

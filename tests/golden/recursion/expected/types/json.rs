@@ -19,11 +19,7 @@ pub enum Json {
 }
 
 runtime::kind_union! { Json {
-    number => Number,
-    string => Text,
-    array => List,
-    object => Object,
-    _ => Other,
+    number => Number, string => Text, array => List, object => Object, _ => Other,
 } }
 
 impl From<f64> for Json {

@@ -3,7 +3,7 @@
 use super::Right;
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Left {
     /// The property `right`.
@@ -12,17 +12,4 @@ pub struct Left {
 
 runtime::object! { Left { right: optional "right" } }
 
-impl Left {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `right`.
-    #[must_use]
-    pub fn right(mut self, value: Right) -> Self {
-        self.right = Some(value);
-        self
-    }
-}
+runtime::construct! { Left { new(); right: optional Right } }

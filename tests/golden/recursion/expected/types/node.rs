@@ -25,69 +25,13 @@ pub struct Node {
 }
 
 runtime::object! { Node {
-    value: required "value",
-    next: optional "next",
-    children: optional "children",
-    named: optional "named",
-    left: optional "left",
-    tree: optional "tree",
-    json: optional "json",
+    value: required "value", next: optional "next", children: optional "children",
+    named: optional "named", left: optional "left", tree: optional "tree", json: optional "json",
 } }
 
-impl Node {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(value: i64) -> Self {
-        Self {
-            value,
-            next: None,
-            children: None,
-            named: None,
-            left: None,
-            tree: None,
-            json: None,
-        }
-    }
-
-    /// The property `next`.
-    #[must_use]
-    pub fn next(mut self, value: impl Into<Box<Node>>) -> Self {
-        self.next = Some(value.into());
-        self
-    }
-
-    /// The property `children`.
-    #[must_use]
-    pub fn children(mut self, value: impl Into<Vec<Node>>) -> Self {
-        self.children = Some(value.into());
-        self
-    }
-
-    /// The property `named`.
-    #[must_use]
-    pub fn named(mut self, value: BTreeMap<String, Node>) -> Self {
-        self.named = Some(value);
-        self
-    }
-
-    /// The property `left`.
-    #[must_use]
-    pub fn left(mut self, value: Left) -> Self {
-        self.left = Some(value);
-        self
-    }
-
-    /// The property `tree`.
-    #[must_use]
-    pub fn tree(mut self, value: impl Into<Tree>) -> Self {
-        self.tree = Some(value.into());
-        self
-    }
-
-    /// The property `json`.
-    #[must_use]
-    pub fn json(mut self, value: impl Into<Json>) -> Self {
-        self.json = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Node {
+    new(value: i64);
+    next: optional impl Into<Box<Node>>, children: optional impl Into<Vec<Node>>,
+    named: optional BTreeMap<String, Node>, left: optional Left, tree: optional impl Into<Tree>,
+    json: optional impl Into<Json>,
+} }

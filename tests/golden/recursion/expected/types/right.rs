@@ -3,7 +3,7 @@
 use super::Left;
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Right {
     /// The property `left`.
@@ -12,17 +12,4 @@ pub struct Right {
 
 runtime::object! { Right { left: optional "left" } }
 
-impl Right {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `left`.
-    #[must_use]
-    pub fn left(mut self, value: impl Into<Box<Left>>) -> Self {
-        self.left = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Right { new(); left: optional impl Into<Box<Left>> } }

@@ -63,13 +63,10 @@ pub struct PostFourRequired {
     pub body: types::Four,
 }
 
-impl PostFour {
+runtime::setters! { PostFour {
     /// The query parameter `note`.
-    pub fn note(mut self, value: impl Into<String>) -> Self {
-        self.note = Some(value.into());
-        self
-    }
-}
+    note: optional impl Into<String>,
+} }
 
 impl Operation for PostFour {
     type Api = RequiredArguments;

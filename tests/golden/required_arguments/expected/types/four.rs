@@ -17,11 +17,7 @@ pub struct Four {
 }
 
 runtime::encode_object! { Four {
-    x: required "x",
-    y: required "y",
-    z: required "z",
-    w: required "w",
-    v: optional "v",
+    x: required "x", y: required "y", z: required "z", w: required "w", v: optional "v",
 } }
 
 /// The required properties of [`Four`].
@@ -37,23 +33,4 @@ pub struct FourRequired {
     pub w: f64,
 }
 
-impl Four {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(required: FourRequired) -> Self {
-        Self {
-            x: required.x,
-            y: required.y,
-            z: required.z,
-            w: required.w,
-            v: None,
-        }
-    }
-
-    /// The property `v`.
-    #[must_use]
-    pub fn v(mut self, value: impl Into<String>) -> Self {
-        self.v = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Four { new(FourRequired { x, y, z, w }); v: optional impl Into<String> } }

@@ -15,28 +15,10 @@ pub struct Three {
 }
 
 runtime::encode_object! { Three {
-    x: required "x",
-    y: required "y",
-    z: required "z",
-    w: optional "w",
+    x: required "x", y: required "y", z: required "z", w: optional "w",
 } }
 
-impl Three {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(x: impl Into<String>, y: i64, z: impl Into<Vec<String>>) -> Self {
-        Self {
-            x: x.into(),
-            y,
-            z: z.into(),
-            w: None,
-        }
-    }
-
-    /// The property `w`.
-    #[must_use]
-    pub fn w(mut self, value: impl Into<String>) -> Self {
-        self.w = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Three {
+    new(x: impl Into<String>, y: i64, z: impl Into<Vec<String>>);
+    w: optional impl Into<String>,
+} }

@@ -39,13 +39,10 @@ pub struct GetA {
     state: Option<types::StateState>,
 }
 
-impl GetA {
+runtime::setters! { GetA {
     /// The query parameter `state`.
-    pub fn state(mut self, value: impl Into<types::StateState>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-}
+    state: optional impl Into<types::StateState>,
+} }
 
 impl Operation for GetA {
     type Api = Shared;

@@ -34,13 +34,10 @@ pub struct PostB {
     body: types::ThingBody,
 }
 
-impl PostB {
+runtime::setters! { PostB {
     /// The query parameter `state`.
-    pub fn state(mut self, value: impl Into<types::StateState>) -> Self {
-        self.state = Some(value.into());
-        self
-    }
-}
+    state: optional impl Into<types::StateState>,
+} }
 
 impl Operation for PostB {
     type Api = Shared;

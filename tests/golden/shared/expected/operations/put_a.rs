@@ -39,13 +39,10 @@ pub struct PutA {
     body: types::ThingBody,
 }
 
-impl PutA {
+runtime::setters! { PutA {
     /// The query parameter `verbose`.
-    pub fn verbose(mut self, value: bool) -> Self {
-        self.verbose = Some(value);
-        self
-    }
-}
+    verbose: optional bool,
+} }
 
 impl Operation for PutA {
     type Api = Shared;

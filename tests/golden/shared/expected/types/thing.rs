@@ -20,10 +20,4 @@ pub struct ThingBody {
 
 runtime::encode_object! { ThingBody { name: required "name" } }
 
-impl ThingBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
+runtime::construct! { ThingBody { new(name: impl Into<String>) } }

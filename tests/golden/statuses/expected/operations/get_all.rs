@@ -71,8 +71,5 @@ pub enum GetAllError {
 }
 
 runtime::failure! { GetAllError {
-    NotFound[404],
-    ServiceUnavailable(503),
-    ClientError("4XX"),
-    Default("default"),
+    NotFound[404], ServiceUnavailable(503), ClientError("4XX"), Default("default"),
 } }

@@ -73,49 +73,15 @@ pub struct LogInBody {
 }
 
 runtime::encode_object! { LogInBody {
-    name: required "name",
-    password: required "password",
-    for_how_long: optional "for how long",
-    scope: optional "scope",
-    role: optional "role",
+    name: required "name", password: required "password", for_how_long: optional "for how long",
+    scope: optional "scope", role: optional "role",
 } }
 
-impl LogInBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>, password: impl Into<runtime::Secret>) -> Self {
-        Self {
-            name: name.into(),
-            password: password.into(),
-            for_how_long: None,
-            scope: None,
-            role: None,
-        }
-    }
-
-    /// In minutes.
-    ///
-    /// At least 1. Default: `60`.
-    #[must_use]
-    pub fn for_how_long(mut self, value: i64) -> Self {
-        self.for_how_long = Some(value);
-        self
-    }
-
-    /// The property `scope`.
-    #[must_use]
-    pub fn scope(mut self, value: impl Into<LogInBodyScope>) -> Self {
-        self.scope = Some(value.into());
-        self
-    }
-
-    /// The property `role`.
-    #[must_use]
-    pub fn role(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.role = Some(value.into());
-        self
-    }
-}
+runtime::construct! { LogInBody {
+    new(name: impl Into<String>, password: impl Into<runtime::Secret>);
+    for_how_long: optional i64, scope: optional impl Into<LogInBodyScope>,
+    role: optional impl Into<Vec<String>>,
+} }
 
 /// A known value or another one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -34,13 +34,10 @@ pub struct DeletePet {
     reason: Option<String>,
 }
 
-impl DeletePet {
+runtime::setters! { DeletePet {
     /// The header parameter `Reason`.
-    pub fn reason(mut self, value: impl Into<String>) -> Self {
-        self.reason = Some(value.into());
-        self
-    }
-}
+    reason: optional impl Into<String>,
+} }
 
 const SERVER: runtime::DefaultServer = runtime::DefaultServer {
     url: "http://swagger.example:8443/v2",

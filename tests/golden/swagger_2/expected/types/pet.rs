@@ -19,9 +19,6 @@ pub struct Pet {
 }
 
 runtime::decode_object! { Pet {
-    id: required "id",
-    name: optional "name",
-    born: optional "born",
-    photo: optional "photo",
+    id: required "id", name: optional "name", born: optional "born", photo: optional "photo",
     owner: optional "owner",
 } }

@@ -10,10 +10,4 @@ pub struct PetBodyBody {
 
 runtime::encode_object! { PetBodyBody { name: required "name" } }
 
-impl PetBodyBody {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(name: impl Into<String>) -> Self {
-        Self { name: name.into() }
-    }
-}
+runtime::construct! { PetBodyBody { new(name: impl Into<String>) } }

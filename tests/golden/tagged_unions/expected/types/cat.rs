@@ -12,20 +12,4 @@ pub struct Cat {
 
 runtime::object! { Cat { pet_type: required "petType", lives: optional "lives" } }
 
-impl Cat {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(pet_type: impl Into<String>) -> Self {
-        Self {
-            pet_type: pet_type.into(),
-            lives: None,
-        }
-    }
-
-    /// The property `lives`.
-    #[must_use]
-    pub fn lives(mut self, value: i64) -> Self {
-        self.lives = Some(value);
-        self
-    }
-}
+runtime::construct! { Cat { new(pet_type: impl Into<String>); lives: optional i64 } }

@@ -12,13 +12,4 @@ pub struct Circle {
 
 runtime::object! { Circle { form: required "form", radius: required "radius" } }
 
-impl Circle {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(form: impl Into<String>, radius: f64) -> Self {
-        Self {
-            form: form.into(),
-            radius,
-        }
-    }
-}
+runtime::construct! { Circle { new(form: impl Into<String>, radius: f64) } }

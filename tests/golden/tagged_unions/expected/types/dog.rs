@@ -12,20 +12,4 @@ pub struct Dog {
 
 runtime::object! { Dog { pet_type: required "petType", barks: optional "barks" } }
 
-impl Dog {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(pet_type: impl Into<String>) -> Self {
-        Self {
-            pet_type: pet_type.into(),
-            barks: None,
-        }
-    }
-
-    /// The property `barks`.
-    #[must_use]
-    pub fn barks(mut self, value: bool) -> Self {
-        self.barks = Some(value);
-        self
-    }
-}
+runtime::construct! { Dog { new(pet_type: impl Into<String>); barks: optional bool } }

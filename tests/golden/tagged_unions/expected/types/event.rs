@@ -13,8 +13,7 @@ pub enum Event {
 }
 
 runtime::tagged_union! { Event by "kind" {
-    "login" => Login,
-    "created" | "deleted \"for good\"" => Change,
+    "login" => Login, "created" | "deleted \"for good\"" => Change,
 } }
 
 impl From<Login> for Event {
@@ -43,16 +42,7 @@ pub struct Login {
 
 runtime::object! { Login { at: required "at", kind: required "kind" } }
 
-impl Login {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(at: impl Into<String>) -> Self {
-        Self {
-            at: at.into(),
-            kind: "login".to_owned(),
-        }
-    }
-}
+runtime::construct! { Login { new(at: impl Into<String>); kind = "login".to_owned() } }
 
 /// Change.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,24 +58,10 @@ pub struct Change {
 
 runtime::object! { Change { at: required "at", kind: required "kind", what: optional "what" } }
 
-impl Change {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(at: impl Into<String>, kind: impl Into<EventChangeKind>) -> Self {
-        Self {
-            at: at.into(),
-            kind: kind.into(),
-            what: None,
-        }
-    }
-
-    /// The property `what`.
-    #[must_use]
-    pub fn what(mut self, value: impl Into<String>) -> Self {
-        self.what = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Change {
+    new(at: impl Into<String>, kind: impl Into<EventChangeKind>);
+    what: optional impl Into<String>,
+} }
 
 /// A known value or another one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -100,6 +76,5 @@ pub enum EventChangeKind {
 }
 
 runtime::string_enum! { EventChangeKind {
-    Created = "created",
-    DeletedForGood = "deleted \"for good\"",
+    Created = "created", DeletedForGood = "deleted \"for good\"",
 } }

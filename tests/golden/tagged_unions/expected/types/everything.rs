@@ -3,7 +3,7 @@
 use super::{Event, Pet, Shape};
 
 /// An object.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
     /// The property `pet`.
@@ -15,36 +15,11 @@ pub struct Everything {
 }
 
 runtime::object! { Everything {
-    pet: optional "pet",
-    shape: optional "shape",
-    event: optional "event",
+    pet: optional "pet", shape: optional "shape", event: optional "event",
 } }
 
-impl Everything {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The property `pet`.
-    #[must_use]
-    pub fn pet(mut self, value: impl Into<Pet>) -> Self {
-        self.pet = Some(value.into());
-        self
-    }
-
-    /// The property `shape`.
-    #[must_use]
-    pub fn shape(mut self, value: impl Into<Shape>) -> Self {
-        self.shape = Some(value.into());
-        self
-    }
-
-    /// The property `event`.
-    #[must_use]
-    pub fn event(mut self, value: impl Into<Event>) -> Self {
-        self.event = Some(value.into());
-        self
-    }
-}
+runtime::construct! { Everything {
+    new();
+    pet: optional impl Into<Pet>, shape: optional impl Into<Shape>,
+    event: optional impl Into<Event>,
+} }

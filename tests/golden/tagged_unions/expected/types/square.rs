@@ -12,13 +12,4 @@ pub struct Square {
 
 runtime::object! { Square { form: required "form", side: required "side" } }
 
-impl Square {
-    /// Makes one from its required properties.
-    #[must_use]
-    pub fn new(form: impl Into<String>, side: f64) -> Self {
-        Self {
-            form: form.into(),
-            side,
-        }
-    }
-}
+runtime::construct! { Square { new(form: impl Into<String>, side: f64) } }
