@@ -3,11 +3,11 @@
 use crate::config::{Config, NameLock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Loader, Source};
-use crate::emit::{self, EmitOptions};
+use crate::emit::EmitOptions;
 use crate::ir::{Api, Correction, Decision, Provenance, SourceDocument};
-use crate::render::{self, File};
+use crate::render::File;
 use crate::report::{Output, Report, Status};
-use crate::{normalise, overlay, pages, resolve};
+use crate::{normalise, overlay, pages, print, resolve};
 
 /// Everything that a client is made from.
 #[derive(Clone, Debug)]
@@ -67,9 +67,9 @@ pub enum Stage {
     Normalise,
     /// Model to API.
     Resolve,
-    /// API to syntax.
+    /// API to syntax, and each part to text right after, because syntax cannot go from one thread to another.
     Emit,
-    /// Syntax to text.
+    /// What is left when all parts are text: lists of them, and their order.
     Render,
 }
 
@@ -129,9 +129,7 @@ impl Run {
 
     fn stages(&mut self, input: &Input, done: &mut dyn FnMut(Stage)) -> Option<Vec<File>> {
         let api = self.front(input, done)?;
-        let package = emit::emit(&api, &options(input));
-        done(Stage::Emit);
-        let files = render::render(package);
+        let files = print::files(&api, &options(input), &mut || done(Stage::Emit));
         done(Stage::Render);
         self.report.output = Output::of(files.iter().map(|file| file.text.as_str()));
         Some(files)

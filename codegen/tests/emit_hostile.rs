@@ -2,11 +2,12 @@
 
 mod emit_sample;
 
-use codegen::emit::{EmitOptions, emit};
+use codegen::emit::EmitOptions;
 use codegen::ir::{
     Api, EnumValue, Enumeration, PathPart, SchemeKind, Selection, Selector, ServerTemplate, Shape, Union, VariableType,
 };
-use codegen::render::{File, render};
+use codegen::print::files;
+use codegen::render::File;
 use proc_macro2::{TokenStream, TokenTree};
 
 /// Ends literals, comments and attributes, starts new ones, runs code, and turns the reading direction.
@@ -19,7 +20,7 @@ fn hostile() -> String {
 
 fn printed(api: &Api) -> Vec<File> {
     let options = EmitOptions { root: "library".to_owned(), root_file: "mod.rs".to_owned() };
-    render(emit(api, &options))
+    files(api, &options, &mut || ())
 }
 
 #[test]

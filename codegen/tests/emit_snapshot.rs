@@ -2,15 +2,16 @@
 
 mod emit_sample;
 
-use codegen::emit::{EmitOptions, emit};
-use codegen::render::{File, render};
+use codegen::emit::EmitOptions;
+use codegen::print::files;
+use codegen::render::File;
 
 /// The files of the sample, one after the other, each under a line with its path.
 const EXPECTED: &str = include_str!("emit_sample/expected.txt");
 
 fn printed() -> Vec<File> {
     let options = EmitOptions { root: "library".to_owned(), root_file: "lib.rs".to_owned() };
-    render(emit(&emit_sample::api(), &options))
+    files(&emit_sample::api(), &options, &mut || ())
 }
 
 fn joined(files: &[File]) -> String {

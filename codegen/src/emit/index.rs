@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Group, Home, Operation, Output, Shape, TypeDef, TypeId};
+use crate::ir::{Api, Group, Home, Operation, Output, Shape, TypeDef};
 
 use super::docs::{DocBlock, code_span};
 use super::names::{bare, ident};
@@ -91,10 +91,4 @@ fn names(definition: &TypeDef) -> Vec<String> {
 /// The documentation of a group.
 pub(super) fn group_documentation(group: &Group) -> DocBlock {
     DocBlock::described(&group.docs, &format!("The operations of {}.", code_span(&group.module)))
-}
-
-/// The types of a file, in the order in which they stand.
-pub(super) fn types_of<'a>(api: &'a Api, file: &'a str) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
-    let here = move |definition: &TypeDef| matches!(&definition.home, Home::Types { file: home } if home == file);
-    api.types.iter().enumerate().filter(move |(_, definition)| here(definition)).map(|(id, def)| (TypeId(id), def))
 }

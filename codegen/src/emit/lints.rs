@@ -81,10 +81,8 @@ fn shapes(api: &Api) -> Vec<TokenStream> {
     let mut lints = Vec::new();
     let unions = api.types.iter().any(|definition| matches!(definition.shape, Shape::Union(_)));
     let choice = |operation: &Operation| operation.body.as_ref().is_some_and(|body| body.choice.is_some());
-    let outcomes = |operation: &Operation| {
-        operation.error.is_some() || matches!(operation.output, Output::Enum(_)) || choice(operation)
-    };
-    if unions || api.operations.iter().any(outcomes) {
+    let several = |operation: &Operation| matches!(operation.output, Output::Enum(_)) || choice(operation);
+    if unions || api.operations.iter().any(several) {
         lints.push(quote!(clippy::large_enum_variant));
     }
     if objects(api).any(has_flags) {

@@ -8,10 +8,10 @@ mod docs;
 mod example;
 mod index;
 mod lints;
+mod module;
 mod names;
 mod operation;
 mod order;
-mod package;
 mod provenance;
 mod root;
 mod scope;
@@ -19,16 +19,16 @@ mod server;
 mod shape;
 mod slots;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 
-use crate::ir::{Api, Group, Home};
+use crate::ir::{Api, Group, Home, TypeDef};
 
 use docs::DocBlock;
 use scope::{Place, Scope};
 
-pub use package::{Module, Package};
+pub use module::Module;
 
 /// How a client is called and laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,37 +42,95 @@ pub struct EmitOptions {
 /// The names that operation files import from the runtime.
 const OPERATION_IMPORTS: &[&str] = &["Error", "Operation", "Reply", "Request"];
 
-/// Prints an API.
-#[must_use]
-pub fn emit(api: &Api, options: &EmitOptions) -> Package {
-    let printer = Printer { api, options };
-    let mut modules = vec![printer.root()];
-    if auth::exists(api) {
-        let docs = DocBlock::of("Credentials: one function for each security scheme of the description.");
-        modules.push(printer.module("auth.rs".to_owned(), docs, auth::items(api)));
-    }
-    if server::exists(api) {
-        let docs = DocBlock::of("Servers: one function for each server of the description.");
-        modules.push(printer.module("server.rs".to_owned(), docs, server::items(api)));
-    }
-    if has_types(api) {
-        modules.extend(printer.types());
-    }
-    modules.extend(api.groups.iter().flat_map(|group| printer.group(group)));
-    Package { modules }
-}
-
-/// Whether the API has types of its own.
-fn has_types(api: &Api) -> bool {
-    api.types.iter().any(|definition| matches!(definition.home, Home::Types { .. }))
-}
-
-struct Printer<'a> {
+/// Prints an API in parts, of which each can be printed on its own.
+///
+/// Syntax cannot go from one thread to another, but parts and texts can.
+pub struct Printer<'a> {
     api: &'a Api,
     options: &'a EmitOptions,
+    /// The types by the stem of the file that they stand in.
+    types: BTreeMap<&'a str, Vec<&'a TypeDef>>,
 }
 
-impl Printer<'_> {
+/// A part of an API that is a module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// The root.
+    Root,
+    /// Credentials.
+    Auth,
+    /// Servers.
+    Server,
+    /// The list of the files of types.
+    Types,
+    /// The types of the file with this stem.
+    TypesOf(&'a str),
+    /// The operation with this index.
+    Operation(usize),
+}
+
+impl<'a> Printer<'a> {
+    /// A printer of an API.
+    #[must_use]
+    pub fn new(api: &'a Api, options: &'a EmitOptions) -> Self {
+        let mut types: BTreeMap<&str, Vec<&TypeDef>> = BTreeMap::new();
+        for definition in &api.types {
+            if let Home::Types { file } = &definition.home {
+                types.entry(file).or_default().push(definition);
+            }
+        }
+        Self { api, options, types }
+    }
+
+    /// All parts but the lists of operations, which depend on what the operations need.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Part<'a>> {
+        let mut parts = vec![Part::Root];
+        parts.extend(auth::exists(self.api).then_some(Part::Auth));
+        parts.extend(server::exists(self.api).then_some(Part::Server));
+        parts.extend(has_types(self.api).then_some(Part::Types));
+        parts.extend(self.types.keys().map(|file| Part::TypesOf(file)));
+        let operations = self.api.groups.iter().flat_map(|group| &group.operations);
+        parts.extend(
+            operations.filter(|index| self.api.operations.len() > **index).map(|index| Part::Operation(*index)),
+        );
+        parts
+    }
+
+    /// Prints a part.
+    #[must_use]
+    pub fn print(&self, part: Part<'a>) -> Module {
+        match part {
+            Part::Root => self.root(),
+            Part::Auth => {
+                let docs = DocBlock::of("Credentials: one function for each security scheme of the description.");
+                self.module("auth.rs".to_owned(), docs, auth::items(self.api))
+            }
+            Part::Server => {
+                let docs = DocBlock::of("Servers: one function for each server of the description.");
+                self.module("server.rs".to_owned(), docs, server::items(self.api))
+            }
+            Part::Types => {
+                let docs = DocBlock::of("The types of the description.");
+                let items = index::items(&index::types(self.api), &BTreeSet::new());
+                self.module("types/mod.rs".to_owned(), docs, items)
+            }
+            Part::TypesOf(file) => self.types_of(file),
+            Part::Operation(index) => self.operation(index),
+        }
+    }
+
+    /// Prints the list of the operations of each group; `imports` says what the module of an operation imports from it.
+    #[must_use]
+    pub fn lists(&self, imports: &BTreeMap<usize, BTreeSet<String>>) -> Vec<Module> {
+        let list = |group: &Group| {
+            let shared = group.operations.iter().filter_map(|index| imports.get(index)).flatten().cloned().collect();
+            let items = index::items(&index::group(self.api, group), &shared);
+            self.module(path(&group.module, "mod"), index::group_documentation(group), items)
+        };
+        self.api.groups.iter().map(list).collect()
+    }
+
     fn root(&self) -> Module {
         let docs = root::documentation(self.api, self.options);
         let mut module = self.module(self.options.root_file.clone(), docs, root::items(self.api));
@@ -80,38 +138,24 @@ impl Printer<'_> {
         module
     }
 
-    /// `types/mod.rs`, and a file for each named type with its parts.
-    fn types(&self) -> Vec<Module> {
-        let exports = index::types(self.api);
-        let docs = DocBlock::of("The types of the description.");
-        let mut modules = vec![self.module("types/mod.rs".to_owned(), docs, index::items(&exports, &BTreeSet::new()))];
-        for file in exports.keys() {
-            let scope = Scope::new(self.api, Place::Types(file));
-            let body: Vec<_> =
-                index::types_of(self.api, file).flat_map(|(_, definition)| shape::items(&scope, definition)).collect();
-            let items = scope.imports(&[]).into_iter().chain(body).collect();
-            modules.push(self.module(path("types", file), DocBlock::default(), items));
-        }
-        modules
+    fn types_of(&self, file: &str) -> Module {
+        let scope = Scope::new(self.api, Place::Types(file));
+        let types = self.types.get(file).into_iter().flatten();
+        let body: Vec<_> = types.flat_map(|definition| shape::items(&scope, definition)).collect();
+        let items = scope.imports(&[]).into_iter().chain(body).collect();
+        self.module(path("types", file), DocBlock::default(), items)
     }
 
-    /// The `mod.rs` of a group, and a file for each of its operations.
-    fn group(&self, group: &Group) -> Vec<Module> {
-        let mut modules = Vec::new();
-        let mut shared = BTreeSet::new();
-        for &index in &group.operations {
-            let Some(operation) = self.api.operations.get(index) else {
-                continue;
-            };
-            let scope = Scope::new(self.api, Place::Operation(index));
-            let body = operation::items(&scope, self.options, index, operation);
-            let items = scope.imports(OPERATION_IMPORTS).into_iter().chain(body).collect();
-            shared.extend(scope.siblings());
-            modules.push(self.module(path(&group.module, &operation.file), DocBlock::default(), items));
-        }
-        let items = index::items(&index::group(self.api, group), &shared);
-        modules.push(self.module(path(&group.module, "mod"), index::group_documentation(group), items));
-        modules
+    fn operation(&self, index: usize) -> Module {
+        let Some(operation) = self.api.operations.get(index) else {
+            return self.module(path("operations", "none"), DocBlock::default(), Vec::new());
+        };
+        let group = self.api.groups.get(operation.group).map_or("operations", |group| &group.module);
+        let scope = Scope::new(self.api, Place::Operation(index));
+        let body = operation::items(&scope, self.options, index, operation);
+        let items = scope.imports(OPERATION_IMPORTS).into_iter().chain(body).collect();
+        let imports = scope.siblings();
+        Module { imports, ..self.module(path(group, &operation.file), DocBlock::default(), items) }
     }
 
     fn module(&self, path: String, docs: DocBlock, items: Vec<TokenStream>) -> Module {
@@ -121,9 +165,15 @@ impl Printer<'_> {
             header: format!(" @generated by `cargo xtask codegen` from {description}. Do not edit."),
             docs: docs.into_lines(),
             attributes: Vec::new(),
+            imports: BTreeSet::new(),
             items: items.into_iter().map(item).collect(),
         }
     }
+}
+
+/// Whether the API has types of its own.
+fn has_types(api: &Api) -> bool {
+    api.types.iter().any(|definition| matches!(definition.home, Home::Types { .. }))
 }
 
 /// The path of a file; its parts are names of the API, and stay within their folder whatever they are.

@@ -5,15 +5,17 @@
 
 mod api;
 mod operation;
+mod reply;
 mod security;
 mod types;
 mod union;
 
 pub use api::{Api, Correction, Decision, Group, Provenance, SourceDocument};
 pub use operation::{
-    Body, BodyContent, BodyFormat, Encoding, Encodings, Location, Method, Operation, Outcome, Output, Parameter,
-    PathPart, Payload, Rejection, RejectionValue, Role, Status, Style,
+    Body, BodyContent, BodyFormat, Encoding, Encodings, Location, Method, Operation, Parameter, PathPart, Separator,
+    Style,
 };
+pub use reply::{Alternative, Outcome, Output, Payload, Rejection, RejectionValue, Role, Status, Stream, StreamFormat};
 pub use security::{Scheme, SchemeKind, SecuritySet, Server, ServerTemplate, ServerVariable, VariableType};
 pub use types::{
     Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, Object, Presence, Rest, Shape, Type, TypeDef,

@@ -1,6 +1,6 @@
 //! Operations: what is sent, and what each reply means.
 
-use super::{Docs, ServerTemplate, Type};
+use super::{Alternative, Docs, Outcome, Output, ServerTemplate, Type};
 
 /// An operation, printed as a request type with a constructor function.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,8 @@ pub struct Operation {
     pub output: Output,
     /// What each documented status means: exact ones first, then ranges, then the default.
     pub outcomes: Vec<Outcome>,
+    /// A stream that the caller may ask for instead.
+    pub alternative: Option<Alternative>,
     /// What the description says about it.
     pub docs: Docs,
     /// A page about it.
@@ -48,7 +50,7 @@ pub struct Operation {
 }
 
 /// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Method {
     /// GET.
     Get,
@@ -66,16 +68,21 @@ pub enum Method {
     Patch,
     /// TRACE.
     Trace,
+    /// Another one, as it is sent.
+    Other(String),
 }
 
 impl Method {
-    /// The methods in the order of the specification.
+    /// The methods that have constructors in the runtime, in the order of the specification.
     pub const ALL: [Self; 8] =
         [Self::Get, Self::Put, Self::Post, Self::Delete, Self::Options, Self::Head, Self::Patch, Self::Trace];
 
-    /// Its key in a description, in lower case; also the name of the runtime's constructor.
+    /// The keys of those methods in a description.
+    pub const KEYS: [&'static str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+    /// Its key in a description: of all but [`Self::Other`] in lower case, and also the name of the runtime's constructor.
     #[must_use]
-    pub const fn key(self) -> &'static str {
+    pub fn key(&self) -> &str {
         match self {
             Self::Get => "get",
             Self::Put => "put",
@@ -85,6 +92,16 @@ impl Method {
             Self::Head => "head",
             Self::Patch => "patch",
             Self::Trace => "trace",
+            Self::Other(method) => method,
+        }
+    }
+
+    /// The method as it is sent.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Other(method) => method.clone(),
+            known => known.key().to_ascii_uppercase(),
         }
     }
 }
@@ -167,11 +184,33 @@ pub enum Style {
     DeepObject,
     /// JSON text (`content`).
     Json,
+    /// Lists as Swagger 2.0 writes them, where no other style does.
+    Separated {
+        /// What stands between the items.
+        outer: Separator,
+        /// What stands between the items of the lists in the list.
+        inner: Separator,
+    },
 }
 
 impl Style {
     /// Comma-separated values.
     pub const CSV: Self = Self::Form { explode: false };
+}
+
+/// What stands between the items of a list (Swagger 2.0, `collectionFormat`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    /// A comma.
+    Comma,
+    /// A space.
+    Space,
+    /// A tab.
+    Tab,
+    /// `|`.
+    Pipe,
+    /// Each item is a pair of its own.
+    Pairs,
 }
 
 /// A request body.
@@ -248,104 +287,4 @@ pub enum Encoding {
     Style(Style),
     /// As a text of this media type.
     Media(String),
-}
-
-/// What a successful call yields.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Output {
-    /// Nothing.
-    Unit,
-    /// A success means `true`, a documented status of the check means `false`.
-    Check,
-    /// One kind of body.
-    One(Payload),
-    /// One variant per successful status, in an enum of this name.
-    Enum(String),
-}
-
-/// What a reply with a documented status means.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Outcome {
-    /// The status or statuses.
-    pub status: Status,
-    /// What the description says about it.
-    pub docs: Docs,
-    /// The body.
-    pub payload: Payload,
-    /// Success or failure.
-    pub role: Role,
-}
-
-/// A documented status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// One status.
-    Exact(u16),
-    /// `4XX`: the hundreds digit.
-    Range(u8),
-    /// Every status that is not documented otherwise.
-    Default,
-}
-
-/// Success or failure.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Role {
-    /// A success. The variant's name, if the output is an enum.
-    Success {
-        /// The variant of the output enum.
-        variant: Option<String>,
-        /// When a body under this status says that the call failed all the same.
-        rejection: Option<Rejection>,
-    },
-    /// A failure: a variant of the operation's error enum.
-    Failure {
-        /// The variant's name.
-        variant: String,
-    },
-    /// The "no" of a check ([`Output::Check`]).
-    No,
-}
-
-/// When a body under a successful status says that the call failed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rejection {
-    /// The Rust name of the field that tells.
-    pub field: String,
-    /// Whether the field is an `Option`.
-    pub optional: bool,
-    /// The value that means failure.
-    pub value: RejectionValue,
-    /// The reason, for the documentation.
-    pub reason: String,
-}
-
-/// The value of a field that means failure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RejectionValue {
-    /// A boolean.
-    Bool(bool),
-    /// An integer.
-    Integer(i64),
-    /// A string.
-    Text(String),
-    /// A variant of an enumeration.
-    Variant {
-        /// The enumeration.
-        ty: super::TypeId,
-        /// The variant's name.
-        name: String,
-    },
-}
-
-/// The body of a reply.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Payload {
-    /// None, or none that is read.
-    Empty,
-    /// JSON of this type.
-    Json(Type),
-    /// Text.
-    Text,
-    /// Bytes.
-    Bytes,
 }

@@ -5,10 +5,12 @@
 //! keeps its identity: two operations that refer to one reply hold the same pointer. Schemas are our own [`Schema`],
 //! because OpenAPI 3.0's cannot say what 3.1's can.
 
+mod media_type;
 mod nodes;
 mod schema;
 mod template;
 
+pub use media_type::{item_schema, keep_item_schema};
 pub use nodes::{Nodes, ParameterNode, Separator};
 pub use schema::{Additional, Constraints, Discriminator, Kind, Kinds, Schema};
 pub use template::placeholders;
@@ -84,7 +86,7 @@ pub struct OperationNode {
     pub place: Pointer,
     /// The path template.
     pub path: String,
-    /// The method's key: `get`, `put`, …
+    /// The method's key: `get`, `put`, …; of methods without a field of their own the method as it is sent: `QUERY`, `COPY`.
     pub method: String,
     /// Its parameters: those of the path that it does not override, then its own. Keys of [`Nodes::parameters`].
     pub parameters: Vec<Pointer>,

@@ -26,7 +26,8 @@ impl<'d> Context<'d> {
         self.each(&mut fields, "parameters", |context, field| drop(context.parameter(field)));
         self.each(&mut fields, "requestBodies", |context, field| drop(context.body(field)));
         self.each(&mut fields, "responses", |context, field| drop(context.reply(field)));
-        fields.ignore(&["examples", "headers", "links", "callbacks", "pathItems", "mediaTypes"]);
+        self.each(&mut fields, "mediaTypes", |context, field| drop(context.media_type(field)));
+        fields.ignore(&["examples", "headers", "links", "callbacks", "pathItems"]);
         fields.finish(self);
         (components, schemas)
     }

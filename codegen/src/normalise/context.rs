@@ -48,7 +48,11 @@ impl<'d> Context<'d> {
     /// Reports, once for each keyword, that a keyword of another version is understood all the same.
     pub(super) fn foreign(&mut self, keyword: &'static str, pointer: &Pointer) {
         if self.said.insert(keyword) {
-            let quoted = if keyword.contains(' ') { keyword.to_owned() } else { format!("`{keyword}`") };
+            let quoted = if keyword.contains(' ') && !keyword.contains(": ") {
+                keyword.to_owned()
+            } else {
+                format!("`{keyword}`")
+            };
             let message = format!("{quoted} does not exist in {}", self.dialect);
             let then = "it is read as the version that has it means it, here and wherever else it stands";
             self.note(Code::ForeignKeyword, pointer, message, then);

@@ -4,6 +4,7 @@ use super::Context;
 use super::fields::{Field, Fields};
 use super::parameter::query_style;
 use crate::diagnostic::Code;
+use crate::model::{Dialect, keep_item_schema};
 use indexmap::IndexMap;
 use openapiv3::{Encoding, MediaType, QueryStyle, ReferenceOr};
 
@@ -12,14 +13,15 @@ impl<'d> Context<'d> {
     pub(super) fn content(&mut self, fields: &mut Fields<'d>, key: &'static str) -> IndexMap<String, MediaType> {
         let mut content = IndexMap::new();
         for (media_type, field) in fields.entries(self, key) {
-            if let Some(value) = self.media_type(&field) {
+            if let Some(value) = self.media_type(field) {
                 content.insert(media_type.to_owned(), value);
             }
         }
         content
     }
 
-    fn media_type(&mut self, field: &Field<'d>) -> Option<MediaType> {
+    pub(super) fn media_type(&mut self, field: Field<'d>) -> Option<MediaType> {
+        let field = if self.dialect == Dialect::V3_2 { self.follow(field)? } else { field };
         if field.node.is_null() {
             return Some(MediaType::default());
         }
@@ -30,13 +32,32 @@ impl<'d> Context<'d> {
         let encodings = fields.entries(self, "encoding").into_iter();
         let encoding =
             encodings.filter_map(|(property, field)| Some((property.to_owned(), self.encoding(&field)?))).collect();
-        fields.finish(self);
-        Some(MediaType {
+        let mut media_type = MediaType {
             schema: schema.map(|pointer| ReferenceOr::Reference { reference: pointer.to_string() }),
             example,
             encoding,
             ..MediaType::default()
-        })
+        };
+        self.sequence(&mut fields, &mut media_type);
+        fields.finish(self);
+        Some(media_type)
+    }
+
+    /// What a sequence of items consists of (OpenAPI 3.2, section 4.14).
+    fn sequence(&mut self, fields: &mut Fields<'d>, media_type: &mut MediaType) {
+        if let Some(field) = fields.get("itemSchema") {
+            self.foreign_if(self.dialect != Dialect::V3_2, "itemSchema", &field.pointer);
+            let schema = self.schema(&field);
+            keep_item_schema(media_type, &schema);
+            let then = "the body is read and written as a whole";
+            self.note(Code::UnsupportedKeyword, &field.pointer, "`itemSchema` describes the items of a sequence", then);
+        }
+        for key in ["prefixEncoding", "itemEncoding"] {
+            if let Some(field) = fields.get(key) {
+                let message = format!("`{key}` is not supported");
+                self.gap(Code::UnsupportedKeyword, &field.pointer, message, "bodies are written without it");
+            }
+        }
     }
 
     /// How a property is written. A style is there as soon as the description says anything that only styles have.
@@ -70,5 +91,6 @@ impl<'d> Context<'d> {
 pub(super) fn first_example(fields: &mut Fields<'_>) -> Option<serde_json::Value> {
     let examples = fields.get("examples")?.node.as_object()?;
     let (_, first) = examples.iter().next()?;
-    Some(first.get("value")?.to_json())
+    let value = first.get("value").or_else(|| first.get("dataValue"));
+    Some(value?.to_json())
 }

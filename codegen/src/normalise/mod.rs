@@ -12,6 +12,7 @@ mod keywords;
 mod media_type;
 mod parameter;
 mod paths;
+mod query_string;
 mod references;
 mod reply;
 mod schema;

@@ -5,7 +5,7 @@ use super::fields::{Field, Fields};
 use super::media_type::first_example;
 use crate::diagnostic::{Code, quoted};
 use crate::document::Pointer;
-use crate::model::ParameterNode;
+use crate::model::{Dialect, ParameterNode};
 use indexmap::IndexMap;
 use openapiv3::{
     CookieStyle, HeaderStyle, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr,
@@ -13,6 +13,9 @@ use openapiv3::{
 
 /// Headers that a description cannot describe as parameters (section 4.8.12.2): the client sets them itself.
 const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// The place of a parameter that is the whole query.
+const QUERY_STRING: &str = "querystring";
 
 impl<'d> Context<'d> {
     /// Reads a parameter or the parameter that it refers to; answers the pointer of the definition.
@@ -45,7 +48,8 @@ impl<'d> Context<'d> {
         let style = fields.text(self, "style");
         let parameter = self.located(&location, style.as_deref(), data, &mut fields);
         fields.finish(self);
-        parameter.map(|parameter| ParameterNode { parameter, example, separators: Vec::new() })
+        let whole_query = location == QUERY_STRING;
+        parameter.map(|parameter| ParameterNode { parameter, example, separators: Vec::new(), whole_query })
     }
 
     fn parameter_format(&mut self, fields: &mut Fields<'d>) -> Option<ParameterSchemaOrContent> {
@@ -79,6 +83,10 @@ impl<'d> Context<'d> {
                 style: query_style(style).or_else(|| self.unknown_style(style?, &place))?,
                 allow_empty_value,
             },
+            QUERY_STRING => {
+                self.foreign_if(self.dialect != Dialect::V3_2, "in: querystring", &place);
+                self.query_string(data, &place)?
+            }
             "path" => Parameter::Path { parameter_data: data, style: self.path_style(style, &place)? },
             "header" if is_reserved_header(&data.name) => {
                 let message = format!("`{}` cannot be a header parameter (OpenAPI, Parameter Object)", data.name);
@@ -142,7 +150,7 @@ pub(super) fn is_reserved_header(name: &str) -> bool {
 }
 
 /// Whether a name is a token (RFC 9110, section 5.6.2), as those of headers and cookies are.
-fn is_token(name: &str) -> bool {
+pub(super) fn is_token(name: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(fits)
 }

@@ -2,13 +2,19 @@
 
 use super::Context;
 use super::fields::{Field, Fields};
-use crate::diagnostic::Code;
+use super::parameter::is_token;
+use crate::diagnostic::{Code, quoted};
 use crate::document::{Node, Pointer};
 use crate::ir::Method;
-use crate::model::OperationNode;
+use crate::model::{Dialect, OperationNode};
 use openapiv3::Server;
+use std::borrow::Cow;
+
+/// The field of the method QUERY.
+const QUERY: &str = "query";
 
 /// What a path says for all its operations.
+#[derive(Clone)]
 struct Shared {
     incomplete: Option<String>,
     path: String,
@@ -23,9 +29,20 @@ impl<'d> Context<'d> {
     pub(super) fn paths(&mut self, root: &mut Fields<'d>) -> Vec<OperationNode> {
         let mut operations = Vec::new();
         for (path, field) in root.entries(self, "paths") {
-            self.path_item(path, field, &mut operations);
+            let path = self.with_slash(path, &field.pointer);
+            self.path_item(&path, field, &mut operations);
         }
         operations
+    }
+
+    /// A path as it is appended to the address of a server (section 4.8.8.1).
+    pub(super) fn with_slash<'p>(&mut self, path: &'p str, place: &Pointer) -> Cow<'p, str> {
+        if path.starts_with('/') {
+            return Cow::Borrowed(path);
+        }
+        let message = format!("the path {} does not begin with a slash", quoted(path));
+        self.note(Code::RelativePath, place, message, "it is read as if it did");
+        Cow::Owned(format!("/{path}"))
     }
 
     fn path_item(&mut self, path: &str, field: Field<'d>, operations: &mut Vec<OperationNode>) {
@@ -41,24 +58,35 @@ impl<'d> Context<'d> {
             servers: self.servers(&mut fields),
         };
         shared.incomplete = incomplete;
-        for method in Method::ALL {
-            if let Some(field) = fields.get(method.key()) {
+        for method in Method::KEYS {
+            if let Some(field) = fields.get(method) {
                 operations.extend(self.operation(method, field, &shared));
             }
         }
+        self.other_methods(&mut fields, &shared, operations);
         fields.ignore(&["summary", "description", "$ref"]);
-        for key in ["query", "additionalOperations"] {
-            if let Some(field) = fields.get(key) {
-                let message = format!("`{key}` holds operations with methods that are not supported");
-                self.gap(Code::UnsupportedMethod, &field.pointer, message, "they are left out");
-            }
-        }
         fields.finish(self);
     }
 
-    fn operation(&mut self, method: Method, field: Field<'d>, shared: &Shared) -> Option<OperationNode> {
-        let place = shared.place.child(method.key());
-        let field = self.follow_misplaced(field, method.key())?;
+    /// Operations with other methods than the Path Item Object had fields for up to OpenAPI 3.1 (OpenAPI 3.2, section 4.9).
+    fn other_methods(&mut self, fields: &mut Fields<'d>, shared: &Shared, operations: &mut Vec<OperationNode>) {
+        for key in ["query", "additionalOperations"] {
+            self.foreign_if(self.dialect != Dialect::V3_2 && fields.has(key), key, fields.pointer());
+        }
+        if let Some(field) = fields.get(QUERY) {
+            operations.extend(self.operation("QUERY", field, shared));
+        }
+        for (method, field) in fields.entries(self, "additionalOperations") {
+            let incomplete = unusable(method).map(str::to_owned).or_else(|| shared.incomplete.clone());
+            operations.extend(self.operation(method, field, &Shared { incomplete, ..shared.clone() }));
+        }
+    }
+
+    fn operation(&mut self, method: &str, field: Field<'d>, shared: &Shared) -> Option<OperationNode> {
+        let key = field.pointer.relative_to(&field.pointer.parent()?)?;
+        let beside = field.pointer.parent()?.last().is_some_and(|name| name == "additionalOperations");
+        let item = if beside { shared.place.child("additionalOperations") } else { shared.place.clone() };
+        let (place, field) = (item.join(&key), self.follow_misplaced(field, method)?);
         let mut fields = Fields::open(self, field.node, &field.pointer, "operation")?;
         let mut incomplete = shared.incomplete.clone();
         let own = self.parameters(&mut fields, &mut incomplete);
@@ -89,7 +117,7 @@ impl<'d> Context<'d> {
             pointer: field.pointer.clone(),
             place,
             path: shared.path.clone(),
-            method: method.key().to_owned(),
+            method: method.to_owned(),
             parameters,
             body,
             replies,
@@ -168,6 +196,18 @@ impl<'d> Context<'d> {
             self.note(Code::Callbacks, &field.pointer, message, "nothing is generated for them");
         }
     }
+}
+
+/// Why a method cannot be sent.
+fn unusable(method: &str) -> Option<&'static str> {
+    let has_field = |known: &str| known.eq_ignore_ascii_case(method);
+    if Method::KEYS.into_iter().any(has_field) || has_field(QUERY) {
+        return Some("its method has a field of its own");
+    }
+    if has_field("connect") {
+        return Some("its method opens a tunnel");
+    }
+    (!is_token(method)).then_some("this is not a method (RFC 9110, section 9.1)")
 }
 
 /// Whether a parameter that could not be read may be one that the service requires. One that cannot be a parameter at all

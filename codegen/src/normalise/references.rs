@@ -3,7 +3,7 @@
 use super::Context;
 use super::fields::Field;
 use crate::diagnostic::{Code, Diagnostic, quoted};
-use crate::document::{Node, Pointer, Unresolved};
+use crate::document::{Node, Object, Pointer, Unresolved};
 use std::collections::BTreeSet;
 
 impl<'d> Context<'d> {
@@ -34,6 +34,7 @@ impl<'d> Context<'d> {
                 self.report_reference(Diagnostic::gap(Code::ReferenceCycle, message), &place);
                 return None;
             }
+            self.beside_reference(&field);
             field = Field { node: self.document.get(&target)?, pointer: target };
         }
         Some(field)
@@ -79,6 +80,17 @@ impl<'d> Context<'d> {
             Unresolved::Nothing => Diagnostic::gap(Code::DanglingReference, format!("nothing stands at {shown}")),
         };
         self.report_reference(diagnostic, place);
+    }
+
+    /// What stands beside the `$ref` of anything but a schema: the reference stands for the whole object (OpenAPI 3.1,
+    /// section 4.8.23). Texts for readers may stand there.
+    fn beside_reference(&mut self, field: &Field<'d>) {
+        let entries = field.node.as_object().into_iter().flat_map(Object::iter);
+        let ignored = |key: &str| key.starts_with("x-") || matches!(key, "$ref" | "summary" | "description");
+        for (key, _) in entries.filter(|(key, _)| !ignored(key)) {
+            let message = format!("{} stands beside `$ref`, which stands for the whole object", quoted(key));
+            self.note(Code::UnknownKeyword, &field.pointer.child(key), message, "it is ignored");
+        }
     }
 
     fn report_reference(&mut self, diagnostic: Diagnostic, place: &Pointer) {

@@ -287,6 +287,11 @@ impl<'d> Context<'d> {
                 discriminator.mapping.insert(value.to_owned(), target);
             }
         }
+        if let Some(field) = fields.get("defaultMapping") {
+            self.foreign_if(self.dialect != Dialect::V3_2, "defaultMapping", &field.pointer);
+            let message = "`defaultMapping` names the schema of values that nothing else names";
+            self.note(Code::UnsupportedKeyword, &field.pointer, message, "such values are kept as they are received");
+        }
         fields.finish(self);
         Some(discriminator)
     }

@@ -52,10 +52,10 @@ impl<'d> Context<'d> {
                 let message = format!("security schemes of type `{other}` are not supported");
                 let then = "calls that need it must be authenticated by the transport";
                 self.gap(Code::UnsupportedSecurity, &field.pointer, message, then);
-                fields.ignore(&["deprecated"]);
                 None
             }
         };
+        fields.ignore(&["deprecated", "oauth2MetadataUrl"]);
         fields.finish(self);
         scheme
     }

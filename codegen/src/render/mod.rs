@@ -9,7 +9,7 @@ mod item;
 mod refit;
 mod spacing;
 
-use crate::emit::{Module, Package};
+use crate::emit::Module;
 
 /// A file of a client.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,16 +23,10 @@ pub struct File {
 /// The width of lines, in characters: the default of `rustfmt`.
 const WIDTH: usize = 100;
 
-/// Prints a package, sorted by path.
+/// Prints a module.
 #[must_use]
-pub fn render(package: Package) -> Vec<File> {
-    let mut files: Vec<File> = package.modules.into_iter().map(file).collect();
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    files
-}
-
-fn file(module: Module) -> File {
-    let Module { path, header, docs, attributes, items } = module;
+pub fn render(module: Module) -> File {
+    let Module { path, header, docs, attributes, items, .. } = module;
     let mut sections = vec![format!("//{header}\n")];
     sections.push(docs.iter().map(|line| format!("//!{line}\n")).collect());
     sections.push(item::attributes(attributes));

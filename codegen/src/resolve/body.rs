@@ -1,7 +1,7 @@
 //! Request bodies, and which of several media types is used.
 
 use super::Resolver;
-use super::media::Candidate;
+use super::candidates::Candidate;
 use super::names::{Hint, Scope};
 use super::parameter::{component_hint, pointer_of};
 use super::walk::unalias;
@@ -9,7 +9,6 @@ use crate::diagnostic::Code;
 use crate::document::Pointer;
 use crate::ir::{Body, BodyContent, BodyFormat, Docs, Encodings, Type, UntypedReason};
 use crate::model::Kind;
-use indexmap::IndexMap;
 use openapiv3::MediaType;
 
 impl Resolver<'_> {
@@ -30,7 +29,7 @@ impl Resolver<'_> {
         }
         let mut contents = offer.contents.into_iter();
         let Some(first) = contents.next() else {
-            return Err(offer.reason.unwrap_or_else(|| "nothing says how its body is written".to_owned()));
+            return Err(offer.reason.unwrap_or_else(|| "its body has no media type that can be sent".to_owned()));
         };
         let others: Vec<BodyContent> = contents.collect();
         if !offer.left_out.is_empty() {
@@ -52,7 +51,7 @@ impl Resolver<'_> {
     /// Adds a media type to what is offered, unless that says the same already, or something better does.
     fn offer(&mut self, candidate: &Candidate<'_>, pointer: &Pointer, hint: &Hint, offer: &mut Offer) {
         let is_first = offer.contents.is_empty();
-        let is_untyped = candidate.format == BodyFormat::Text && !self.is_string(candidate);
+        let is_untyped = candidate.format == BodyFormat::Text && !self.holds_text(candidate);
         if !is_first && (candidate.is_range() || is_untyped) {
             if is_untyped {
                 offer.left_out.push(format!("`{}`", candidate.media_type));
@@ -76,7 +75,7 @@ impl Resolver<'_> {
     }
 
     /// Whether a body is a string, or nothing says what it is.
-    fn is_string(&self, candidate: &Candidate<'_>) -> bool {
+    fn holds_text(&self, candidate: &Candidate<'_>) -> bool {
         let schema = candidate.content.schema.as_ref().and_then(pointer_of);
         let schema = schema.and_then(|schema| self.model.nodes.schemas.get(&schema));
         schema.is_none_or(|schema| schema.kinds.contains(Kind::String) || schema.is_any())
@@ -88,7 +87,7 @@ impl Resolver<'_> {
         pointer: &Pointer,
         hint: &Hint,
     ) -> Result<(Type, BodyFormat), String> {
-        let Candidate { media_type, content, format } = candidate;
+        let Candidate { media_type, content, format, .. } = candidate;
         if !matches!(format, BodyFormat::Json) && self.is_untyped(candidate) {
             let message = format!("`{media_type}` is not written from a type");
             let text = if *format == BodyFormat::Text { "text" } else { "bytes" };
@@ -120,7 +119,7 @@ impl Resolver<'_> {
     /// Whether a body is described in more detail than it is typed.
     fn is_untyped(&self, candidate: &Candidate<'_>) -> bool {
         match candidate.format {
-            BodyFormat::Text | BodyFormat::Bytes => !self.is_string(candidate),
+            BodyFormat::Text | BodyFormat::Bytes => !self.holds_text(candidate),
             _ => false,
         }
     }
@@ -142,15 +141,6 @@ impl Resolver<'_> {
         self.note(Code::UnnamedParts, &pointer.child("content").child(media_type), message, then);
         Ok((Type::List(Box::new(Type::Part)), BodyFormat::Multipart(Encodings::Each(Vec::new()))))
     }
-
-    /// Says which of several media types is used.
-    pub(super) fn other_media_types(&mut self, pointer: &Pointer, chosen: &str, count: usize, verb: &str) {
-        if count > 1 {
-            let message = format!("several media types may be {verb} here");
-            let then = format!("`{chosen}` is used");
-            self.note(Code::SeveralMediaTypes, &pointer.child("content"), message, then);
-        }
-    }
 }
 
 /// What is offered of the media types of a body.
@@ -162,34 +152,4 @@ struct Offer {
     left_out: Vec<String>,
     /// Why the first ones cannot be written.
     reason: Option<String>,
-}
-
-/// The media type to read of several, and how bodies are written as it: JSON before forms, text and bytes.
-pub(super) fn preferred(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType, BodyFormat)> {
-    let rank = |format: &BodyFormat| match format {
-        BodyFormat::Json => 0,
-        BodyFormat::Form(_) => 1,
-        BodyFormat::Text => 2,
-        _ => 3,
-    };
-    content
-        .iter()
-        .filter_map(|(name, media_type)| Some((name.as_str(), media_type, format_of(name, media_type)?)))
-        .min_by_key(|(name, _, format)| (rank(format), *name != "application/json"))
-}
-
-fn format_of(media_type: &str, content: &MediaType) -> Option<BodyFormat> {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match essence.as_str() {
-        "application/json" | "text/json" => Some(BodyFormat::Json),
-        "application/x-www-form-urlencoded" => Some(BodyFormat::Form(Encodings::Each(Vec::new()))),
-        "*/*" | "application/*" if content.schema.is_some() => Some(BodyFormat::Json),
-        "*/*" | "application/octet-stream" | "application/pdf" | "application/zip" => Some(BodyFormat::Bytes),
-        other if other.ends_with("+json") => Some(BodyFormat::Json),
-        other if other.starts_with("multipart/") || other == "text/event-stream" => None,
-        "application/xml" | "text/xml" | "application/x-ndjson" | "application/jsonl" => None,
-        other if other.starts_with("text/") => Some(BodyFormat::Text),
-        other if ["image/", "audio/", "video/"].iter().any(|kind| other.starts_with(kind)) => Some(BodyFormat::Bytes),
-        _ => None,
-    }
 }

@@ -6,16 +6,19 @@
 //!    is told (`select`), where a type must be boxed (`recursion`), where it stands (`homes`).
 //! 3. Names are allocated in one pass (`naming`).
 
+mod alike;
 mod body;
 mod branches;
+mod candidates;
 mod constants;
 mod containers;
+mod content;
 mod docs;
 mod encoding;
 mod enumeration;
 mod flat;
 mod homes;
-mod media;
+mod media_type;
 mod names;
 mod naming;
 mod nesting;
@@ -32,6 +35,8 @@ mod schema;
 mod security;
 mod select;
 mod server;
+mod status;
+mod stream;
 mod union;
 mod usage;
 mod variants;

@@ -24,12 +24,25 @@ impl Resolver<'_> {
         let flat = self.within(ty, 1, true);
         match style {
             Style::Json => Fit::Defined,
+            Style::Separated { outer, inner } => self.fit_separated(ty, outer != inner),
             Style::DeepObject if flat && self.is_record(ty) => Fit::Defined,
             Style::DeepObject if self.is_text(ty) => Fit::Customary,
             Style::Form { explode: true } if !flat && self.is_text(ty) => Fit::Customary,
             _ if flat => Fit::Defined,
             _ => Fit::Impossible,
         }
+    }
+
+    /// Lists of plain values, and lists of those where they have a separator of their own.
+    fn fit_separated(&self, ty: &Type, nested: bool) -> Fit {
+        let fits = match unalias(&self.types, ty) {
+            Type::List(item) => match unalias(&self.types, item) {
+                Type::List(inner) => nested && self.is_plain(inner),
+                item => self.is_plain(item),
+            },
+            _ => false,
+        };
+        if fits { Fit::Defined } else { Fit::Impossible }
     }
 
     /// Whether all values of a type are plain: text, numbers, booleans, null.
@@ -74,6 +87,20 @@ impl Resolver<'_> {
             Type::Nullable(inner) => self.is_record(inner),
             Type::Named(_) => self.object_of(ty).is_some(),
             _ => false,
+        }
+    }
+
+    /// Whether values are objects whose properties are all plain or lists of plain values, as those of a form are.
+    pub(super) fn is_query(&self, ty: &Type) -> bool {
+        let fits = |ty: &Type| match unalias(&self.types, ty) {
+            Type::List(item) => self.is_plain(item),
+            Type::Nullable(inner) => self.is_plain(inner),
+            plain => self.is_plain(plain),
+        };
+        match unalias(&self.types, ty) {
+            Type::Map(value) => fits(value),
+            Type::Nullable(inner) => self.is_query(inner),
+            ty => self.object_of(ty).is_some_and(|object| object.fields.iter().all(|field| fits(&field.ty))),
         }
     }
 

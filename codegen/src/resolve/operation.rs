@@ -3,7 +3,9 @@
 use super::names::{Hint, Scope, snake};
 use super::{Resolver, server};
 use crate::diagnostic::Code;
-use crate::ir::{Api, Docs, Group, Location, Method, Operation, Output, Parameter, PathPart, Provenance, Style, Type};
+use crate::ir::{
+    Alternative, Api, Docs, Group, Location, Method, Operation, Output, Parameter, PathPart, Provenance, Style, Type,
+};
 use crate::model::OperationNode;
 
 /// The module of operations without a tag.
@@ -52,7 +54,7 @@ impl Resolver<'_> {
         if let Some(reason) = &node.incomplete {
             return self.refuse(node, reason);
         }
-        let method = Method::ALL.into_iter().find(|method| method.key() == node.method)?;
+        let method = method(node);
         let id = node.fields.operation_id.clone().filter(|id| !id.trim().is_empty());
         let id = id.unwrap_or_else(|| self.invented_id(node));
         if api.operations.iter().any(|known| known.id == id) {
@@ -72,6 +74,10 @@ impl Resolver<'_> {
         let security = self.requirement(node, api);
         let checked = self.config.is_check(node.fields.operation_id.as_deref());
         let replies = self.outcomes(node, &hint, checked);
+        let alternative = replies.stream.map(|stream| {
+            let method = scope.allocate(&["stream".to_owned(), "as_stream".to_owned()]);
+            Alternative { method, stream }
+        });
         let mut docs = Docs {
             summary: node.fields.summary.clone(),
             description: node.fields.description.clone(),
@@ -96,6 +102,7 @@ impl Resolver<'_> {
             accept: replies.accept,
             output: replies.output,
             outcomes: replies.outcomes,
+            alternative,
             docs,
             external_docs: node.fields.external_docs.as_ref().map(|docs| docs.url.clone()),
             deprecated: node.fields.deprecated,
@@ -104,7 +111,7 @@ impl Resolver<'_> {
 
     /// Leaves an operation out, and says so.
     pub(super) fn refuse<T>(&mut self, node: &OperationNode, reason: &str) -> Option<T> {
-        let message = format!("`{} {}` cannot be called: {reason}", node.method.to_uppercase(), node.path);
+        let message = format!("`{} {}` cannot be called: {reason}", method(node).name(), node.path);
         self.diagnostics.gap(Code::OperationRefused, &node.pointer, message, "the operation is left out");
         None
     }
@@ -122,7 +129,7 @@ impl Resolver<'_> {
             .collect();
         let place = if words.is_empty() { "root".to_owned() } else { words.join("-") };
         let id = format!("{}-{place}", node.method);
-        let message = format!("`{} {}` has no `operationId`", node.method.to_uppercase(), node.path);
+        let message = format!("`{} {}` has no `operationId`", method(node).name(), node.path);
         let then = format!("it is called `{}`; adding an `operationId` gives it another name", snake(&id));
         self.note(Code::MissingOperationId, &node.pointer, message, then);
         id
@@ -241,4 +248,9 @@ fn url_text(literal: &str) -> String {
         rest = tail;
     }
     text
+}
+
+fn method(node: &OperationNode) -> Method {
+    let known = Method::ALL.into_iter().find(|method| method.key() == node.method);
+    known.unwrap_or_else(|| Method::Other(node.method.clone()))
 }

@@ -7,8 +7,8 @@ use super::nesting::Fit;
 use super::walk::unalias;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::ir::{Location, Parameter, Shape, Style, Type, Union};
-use crate::model::{OperationNode, ParameterNode};
+use crate::ir::{Location, Parameter, Separator, Shape, Style, Type, Union};
+use crate::model::{self, OperationNode, ParameterNode};
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
 
@@ -46,6 +46,7 @@ impl Resolver<'_> {
     ) -> Result<Parameter, String> {
         let data = node.parameter.parameter_data_ref();
         let (location, style) = location_and_style(&node.parameter);
+        let style = separated(&node.separators)?.unwrap_or(style);
         let (schema, style) = match &data.format {
             ParameterSchemaOrContent::Schema(schema) => (pointer_of(schema), style),
             ParameterSchemaOrContent::Content(content) => content_of(content, &data.name, style)?,
@@ -55,8 +56,13 @@ impl Resolver<'_> {
         let ty = self.type_of(&schema, &hint);
         self.finish_components();
         let ty = self.one_or_many(ty, style);
+        if node.whole_query && !self.is_query(&ty) {
+            let reason = "is the whole query, but no object of plain values and lists of them";
+            return Err(format!("the parameter `{}` {reason}", data.name));
+        }
         match self.fit(&ty, style) {
             Fit::Defined => {}
+            Fit::Customary if node.whole_query => {}
             Fit::Customary => self.nested.push(pointer.clone()),
             Fit::Impossible => {
                 return Err(format!("the parameter `{}` holds values that its style cannot carry", data.name));
@@ -196,5 +202,31 @@ pub(super) fn query_style(style: &QueryStyle, explode: Option<bool>) -> Style {
         QueryStyle::SpaceDelimited => Style::SpaceDelimited,
         QueryStyle::PipeDelimited => Style::PipeDelimited,
         QueryStyle::DeepObject => Style::DeepObject,
+    }
+}
+
+/// The style of lists that are separated in ways of Swagger 2.0.
+///
+/// # Errors
+/// Why what is written could not be read back.
+fn separated(separators: &[model::Separator]) -> Result<Option<Style>, String> {
+    let [outer, rest @ ..] = separators else { return Ok(None) };
+    let inner = rest.first().unwrap_or(outer);
+    if rest.contains(outer) {
+        return Err("the lists in its list are separated by the same sign as the list".to_owned());
+    }
+    if rest.contains(&model::Separator::Pairs) {
+        return Err("the items of a list in its list would be parameters of their own".to_owned());
+    }
+    Ok(Some(Style::Separated { outer: sign(*outer), inner: sign(*inner) }))
+}
+
+fn sign(separator: model::Separator) -> Separator {
+    match separator {
+        model::Separator::Comma => Separator::Comma,
+        model::Separator::Space => Separator::Space,
+        model::Separator::Tab => Separator::Tab,
+        model::Separator::Pipe => Separator::Pipe,
+        model::Separator::Pairs => Separator::Pairs,
     }
 }

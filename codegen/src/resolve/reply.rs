@@ -1,12 +1,12 @@
 //! Replies: what each documented status means.
 
 use super::Resolver;
-use super::body::preferred;
-use super::names::{Hint, Scope};
-use super::parameter::{component_hint, pointer_of};
+use super::content::Content;
+use super::names::{Hint, Scope, upper_camel};
+use super::status;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::ir::{BodyFormat, Docs, Outcome, Output, Payload, Role, Status, Type, UntypedReason};
+use crate::ir::{Docs, Outcome, Output, Payload, Role, Status, Stream};
 use crate::model::OperationNode;
 
 /// What an operation's replies amount to.
@@ -14,6 +14,8 @@ pub(super) struct Replies {
     pub(super) output: Output,
     pub(super) outcomes: Vec<Outcome>,
     pub(super) accept: Vec<String>,
+    /// A stream that may be asked for instead.
+    pub(super) stream: Option<Stream>,
     /// A sentence for the documentation.
     pub(super) remark: Option<String>,
 }
@@ -23,14 +25,19 @@ impl Resolver<'_> {
     pub(super) fn outcomes(&mut self, node: &OperationNode, hint: &Hint, checked: bool) -> Replies {
         let mut accept = Vec::new();
         let mut outcomes = Vec::new();
-        let mut scope = Scope::default();
+        let mut stream = None;
         for (text, pointer) in &node.replies {
             let Some(status) = self.status(text, node) else { continue };
-            let (payload, media_type) = self.payload(pointer, node, status, hint);
-            accept.extend(media_type.filter(|media_type| !accept.contains(media_type)));
-            let description = self.model.nodes.replies.get(pointer).map(|reply| reply.description.clone());
-            let docs = Docs { description: description.filter(|text| !text.is_empty()), ..Docs::default() };
-            outcomes.push(Outcome { status, docs, payload, role: role(status, &mut scope) });
+            for (media_types, content) in self.told_apart(pointer, node, status, hint, &mut stream) {
+                for media_type in content.accept {
+                    if !accept.contains(&media_type) {
+                        accept.push(media_type);
+                    }
+                }
+                let docs = self.reply_docs(pointer, &media_types);
+                let role = role(status);
+                outcomes.push(Outcome { status, docs, media_types, payload: content.payload, role });
+            }
         }
         outcomes.sort_by_key(|outcome| outcome.status);
         let remark = success_by_default(&mut outcomes);
@@ -39,19 +46,13 @@ impl Resolver<'_> {
             let then = "any 2xx status counts as a success, and its body is not read";
             self.note(Code::MissingResponse, &node.pointer.child("responses"), message, then);
         }
+        name_failures(&mut outcomes);
         let output = if checked && make_check(&mut outcomes) { Output::Check } else { output(&mut outcomes) };
-        Replies { output, outcomes, accept, remark }
+        Replies { output, outcomes, accept, stream, remark }
     }
 
     fn status(&mut self, text: &str, node: &OperationNode) -> Option<Status> {
-        let upper = text.to_ascii_uppercase();
-        let status = match upper.as_str() {
-            "DEFAULT" => Some(Status::Default),
-            range if range.len() == 3 && range.ends_with("XX") => {
-                range[..1].parse().ok().filter(|digit| (1..=5).contains(digit)).map(Status::Range)
-            }
-            exact => exact.parse().ok().filter(|code| (100..=999).contains(code)).map(Status::Exact),
-        };
+        let status = status::parse(text);
         if status.is_none() {
             let message = format!("`{text}` is not a status: three digits, a range such as `4XX`, or `default`");
             let pointer = node.pointer.child("responses").child(text);
@@ -60,60 +61,74 @@ impl Resolver<'_> {
         status
     }
 
-    fn payload(
+    /// The bodies of a reply, with their media types where there is more than one. A stream beside others is one that may be
+    /// asked for instead.
+    fn told_apart(
         &mut self,
         pointer: &Pointer,
         node: &OperationNode,
         status: Status,
         hint: &Hint,
-    ) -> (Payload, Option<String>) {
-        let model = self.model;
-        let Some(reply) = model.nodes.replies.get(pointer) else { return (Payload::Empty, None) };
-        if reply.content.is_empty() || node.method == "head" {
-            return (Payload::Empty, None);
+        stream: &mut Option<Stream>,
+    ) -> Vec<(Vec<String>, Content)> {
+        let mut contents = if node.method == "head" { Vec::new() } else { self.contents(pointer, status, hint) };
+        let is_stream = |content: &Content| matches!(content.payload, Payload::Stream(_));
+        if contents.len() > 1
+            && let Some(place) = contents.iter().position(is_stream)
+            && let Payload::Stream(other) = contents.remove(place).payload
+        {
+            stream.get_or_insert(other);
         }
-        let Some((media_type, content, format)) = preferred(&reply.content) else {
-            let names: Vec<&str> = reply.content.keys().map(String::as_str).collect();
-            let message = format!("a reply as {} is not decoded", names.join(" or "));
-            let then = "its body is handed over as bytes";
-            self.diagnostics.gap(Code::UnsupportedMediaType, &pointer.child("content"), message, then);
-            return (Payload::Bytes, reply.content.keys().next().cloned());
-        };
-        self.other_media_types(pointer, media_type, reply.content.len(), "received");
-        let payload = match format {
-            BodyFormat::Text => Payload::Text,
-            BodyFormat::Bytes | BodyFormat::Content => Payload::Bytes,
-            BodyFormat::Json | BodyFormat::JsonLines | BodyFormat::Form(_) | BodyFormat::Multipart(_) => {
-                let hint = component_hint(pointer, &hint.then(&part_name(status)));
-                // What a file is called, a schema in another file may be called too.
-                let hint = if pointer.file().is_some() { hint.then("Response") } else { hint };
-                match content.schema.as_ref().and_then(pointer_of) {
-                    Some(schema) => Payload::Json(self.type_of(&schema, &hint)),
-                    None => Payload::Json(Type::Json(UntypedReason::FreeForm)),
-                }
-            }
-        };
-        (payload, Some(media_type.to_owned()))
+        match contents.len() {
+            0 => vec![(Vec::new(), Content::default())],
+            1 => contents.into_iter().map(|content| (Vec::new(), content)).collect(),
+            _ => contents.into_iter().map(|content| (content.media_types.clone(), content)).collect(),
+        }
+    }
+
+    fn reply_docs(&self, pointer: &Pointer, media_types: &[String]) -> Docs {
+        let description = self.model.nodes.replies.get(pointer).map(|reply| reply.description.clone());
+        let named: Vec<String> = media_types.iter().map(|name| format!("`{name}`")).collect();
+        let notes = if named.is_empty() { Vec::new() } else { vec![format!("As {}.", named.join(" or "))] };
+        Docs { description: description.filter(|text| !text.is_empty()), notes, ..Docs::default() }
     }
 }
 
-/// What an inline type of a reply is called after its operation.
-fn part_name(status: Status) -> String {
-    match status {
-        Status::Exact(200..=299) | Status::Range(2) => "Response".to_owned(),
-        Status::Exact(code) => reason(code),
-        Status::Range(digit) => format!("Status{digit}xx"),
-        Status::Default => "Default".to_owned(),
+fn role(status: Status) -> Role {
+    if status::is_success(status) {
+        Role::Success { variant: None, rejection: None }
+    } else {
+        Role::Failure { variant: String::new() }
     }
 }
 
-fn role(status: Status, scope: &mut Scope) -> Role {
-    match status {
-        Status::Exact(200..=299) | Status::Range(2) => Role::Success { variant: None, rejection: None },
-        Status::Exact(code) => Role::Failure { variant: scope.allocate(&[reason(code)]) },
-        Status::Range(digit) => Role::Failure { variant: scope.allocate(&[class(digit).to_owned()]) },
-        Status::Default => Role::Failure { variant: scope.allocate(&["Default".to_owned()]) },
+/// Names the variants of the enum of failures.
+fn name_failures(outcomes: &mut [Outcome]) {
+    let mut scope = Scope::default();
+    for index in 0..outcomes.len() {
+        let candidates = variant_names(outcomes, index);
+        if let Role::Failure { variant } = &mut outcomes[index].role {
+            *variant = scope.allocate(&candidates);
+        }
     }
+}
+
+/// Names for the variant of an outcome: its status; for a second body of it with its kind, or with its media type.
+fn variant_names(outcomes: &[Outcome], index: usize) -> Vec<String> {
+    let outcome = &outcomes[index];
+    let name = status::name(outcome.status);
+    if !outcomes[..index].iter().any(|earlier| earlier.status == outcome.status) {
+        return vec![name];
+    }
+    let kind = match outcome.payload {
+        Payload::Json(_) => "Json",
+        Payload::Text => "Text",
+        Payload::Bytes => "Bytes",
+        Payload::Empty => "Empty",
+        Payload::Stream(_) => "Stream",
+    };
+    let subtype = outcome.media_types.first().and_then(|name| name.split_once('/')).map(|(_, subtype)| subtype);
+    vec![format!("{name}{kind}"), format!("{name}{}", upper_camel(subtype.unwrap_or(kind)))]
 }
 
 /// A description without any success: what `default` says is then what a success looks like, too.
@@ -122,19 +137,24 @@ fn success_by_default(outcomes: &mut Vec<Outcome>) -> Option<String> {
     if succeeds {
         return None;
     }
-    let default = outcomes.iter().find(|outcome| outcome.status == Status::Default);
-    let (docs, payload, note) = match default {
-        Some(default) => (default.docs.clone(), default.payload.clone(), None),
-        None => (
-            Docs::default(),
-            Payload::Empty,
-            Some("The description documents no success: any 2xx status counts as one, and its body is not read."),
-        ),
-    };
     let role = Role::Success { variant: None, rejection: None };
-    outcomes.push(Outcome { status: Status::Range(2), docs, payload, role });
+    let success = |outcome: &Outcome| Outcome { status: Status::Range(2), role: role.clone(), ..outcome.clone() };
+    let defaults = outcomes.iter().filter(|outcome| outcome.status == Status::Default);
+    let mut successes: Vec<Outcome> = defaults.map(success).collect();
+    let is_silent = successes.is_empty();
+    if is_silent {
+        successes.push(Outcome {
+            status: Status::Range(2),
+            docs: Docs::default(),
+            media_types: Vec::new(),
+            payload: Payload::Empty,
+            role,
+        });
+    }
+    outcomes.extend(successes);
     outcomes.sort_by_key(|outcome| outcome.status);
-    note.map(str::to_owned)
+    let remark = "The description documents no success: any 2xx status counts as one, and its body is not read.";
+    is_silent.then(|| remark.to_owned())
 }
 
 /// Turns the replies of a check into yes and no, if they have the form of one.
@@ -152,100 +172,28 @@ fn make_check(outcomes: &mut [Outcome]) -> bool {
 
 /// One kind of body, or an enum of several.
 fn output(outcomes: &mut [Outcome]) -> Output {
+    let is_success = |outcome: &&Outcome| matches!(outcome.role, Role::Success { .. });
     let mut payloads: Vec<Payload> = Vec::new();
-    for outcome in outcomes.iter() {
-        if matches!(outcome.role, Role::Success { .. }) && !payloads.contains(&outcome.payload) {
+    for outcome in outcomes.iter().filter(is_success) {
+        if !payloads.contains(&outcome.payload) {
             payloads.push(outcome.payload.clone());
         }
     }
-    match payloads.len() {
-        0 => Output::Unit,
-        1 => match payloads.remove(0) {
-            Payload::Empty => Output::Unit,
-            payload => Output::One(payload),
-        },
-        _ => {
-            let mut scope = Scope::default();
-            for outcome in outcomes.iter_mut() {
-                if let Role::Success { variant, .. } = &mut outcome.role {
-                    let name = match outcome.status {
-                        Status::Exact(code) => reason(code),
-                        Status::Range(digit) => class(digit).to_owned(),
-                        Status::Default => "Default".to_owned(),
-                    };
-                    *variant = Some(scope.allocate(&[name]));
-                }
-            }
-            Output::Enum(String::new())
+    match payloads.as_slice() {
+        [] | [Payload::Empty] => return Output::Unit,
+        [payload] => return Output::One(payload.clone()),
+        // A reply without a body is a stream without items.
+        [stream @ Payload::Stream(_), Payload::Empty] | [Payload::Empty, stream @ Payload::Stream(_)] => {
+            return Output::One(stream.clone());
+        }
+        _ => {}
+    }
+    let mut scope = Scope::default();
+    for index in 0..outcomes.len() {
+        let candidates = variant_names(outcomes, index);
+        if let Role::Success { variant, .. } = &mut outcomes[index].role {
+            *variant = Some(scope.allocate(&candidates));
         }
     }
-}
-
-const fn class(digit: u8) -> &'static str {
-    match digit {
-        1 => "Informational",
-        2 => "Success",
-        3 => "Redirection",
-        4 => "ClientError",
-        _ => "ServerError",
-    }
-}
-
-/// The name of a status: its reason phrase (RFC 9110, section 15, and the IANA registry), or its number.
-fn reason(code: u16) -> String {
-    let reason = match code {
-        200 => "Ok",
-        201 => "Created",
-        202 => "Accepted",
-        203 => "NonAuthoritative",
-        204 => "NoContent",
-        205 => "ResetContent",
-        206 => "PartialContent",
-        207 => "MultiStatus",
-        301 => "MovedPermanently",
-        302 => "Found",
-        303 => "SeeOther",
-        304 => "NotModified",
-        307 => "TemporaryRedirect",
-        308 => "PermanentRedirect",
-        400 => "BadRequest",
-        401 => "Unauthorized",
-        402 => "PaymentRequired",
-        403 => "Forbidden",
-        404 => "NotFound",
-        405 => "MethodNotAllowed",
-        406 => "NotAcceptable",
-        407 => "ProxyAuthenticationRequired",
-        408 => "RequestTimeout",
-        409 => "Conflict",
-        410 => "Gone",
-        411 => "LengthRequired",
-        412 => "PreconditionFailed",
-        413 => "ContentTooLarge",
-        414 => "UriTooLong",
-        415 => "UnsupportedMediaType",
-        416 => "RangeNotSatisfiable",
-        417 => "ExpectationFailed",
-        421 => "MisdirectedRequest",
-        422 => "UnprocessableContent",
-        423 => "Locked",
-        424 => "FailedDependency",
-        425 => "TooEarly",
-        426 => "UpgradeRequired",
-        428 => "PreconditionRequired",
-        429 => "TooManyRequests",
-        431 => "HeaderFieldsTooLarge",
-        451 => "UnavailableForLegalReasons",
-        500 => "InternalServerError",
-        501 => "NotImplemented",
-        502 => "BadGateway",
-        503 => "ServiceUnavailable",
-        504 => "GatewayTimeout",
-        505 => "HttpVersionNotSupported",
-        507 => "InsufficientStorage",
-        508 => "LoopDetected",
-        511 => "NetworkAuthenticationRequired",
-        other => return format!("Status{other}"),
-    };
-    reason.to_owned()
+    Output::Enum(String::new())
 }

@@ -1,6 +1,6 @@
 //! Walking from type to type: what the analyses share.
 
-use crate::ir::{Body, Operation, Output, Payload, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Body, Operation, Output, Shape, Type, TypeDef, TypeId};
 
 /// The types that a shape holds directly.
 pub(super) fn types_in(shape: &Shape) -> Vec<&Type> {
@@ -71,18 +71,12 @@ pub(super) fn mentioned(operation: &Operation) -> (Vec<TypeId>, Vec<TypeId>) {
         .filter_map(named)
         .collect();
     let mut received: Vec<TypeId> =
-        operation.outcomes.iter().filter_map(|outcome| payload_type(&outcome.payload)).filter_map(named).collect();
+        operation.outcomes.iter().filter_map(|outcome| outcome.payload.ty()).filter_map(named).collect();
     if let Output::One(payload) = &operation.output {
-        received.extend(payload_type(payload).and_then(named));
+        received.extend(payload.ty().and_then(named));
     }
+    received.extend(operation.alternative.iter().filter_map(|other| named(&other.stream.item)));
     (sent, received)
-}
-
-fn payload_type(payload: &Payload) -> Option<&Type> {
-    match payload {
-        Payload::Json(ty) => Some(ty),
-        Payload::Empty | Payload::Text | Payload::Bytes => None,
-    }
 }
 
 /// The types that an operation mentions itself, to be changed.
@@ -94,12 +88,10 @@ pub(super) fn types_of_mut(operation: &mut Operation) -> Vec<&mut Type> {
             .iter_mut()
             .flat_map(|body| std::iter::once(&mut body.content).chain(&mut body.others).map(|content| &mut content.ty)),
     );
-    if let Output::One(Payload::Json(ty)) = &mut operation.output {
-        types.push(ty);
+    if let Output::One(payload) = &mut operation.output {
+        types.extend(payload.ty_mut());
     }
-    types.extend(operation.outcomes.iter_mut().filter_map(|outcome| match &mut outcome.payload {
-        Payload::Json(ty) => Some(ty),
-        Payload::Empty | Payload::Text | Payload::Bytes => None,
-    }));
+    types.extend(operation.outcomes.iter_mut().filter_map(|outcome| outcome.payload.ty_mut()));
+    types.extend(operation.alternative.iter_mut().map(|other| &mut other.stream.item));
     types
 }

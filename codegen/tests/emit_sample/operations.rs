@@ -36,6 +36,7 @@ fn operation(id: &str, name: &str, function: &str, group: usize, method: Method,
         output: Output::Unit,
         outcomes: Vec::new(),
         docs: Docs::default(),
+        alternative: None,
         external_docs: None,
         deprecated: false,
     }
@@ -66,7 +67,7 @@ fn body(name: &str, media_type: &str, format: BodyFormat, ty: Type, required: bo
 
 fn success(status: u16, payload: Payload) -> Outcome {
     let role = Role::Success { variant: None, rejection: None };
-    Outcome { status: Status::Exact(status), docs: Docs::default(), payload, role }
+    Outcome { status: Status::Exact(status), docs: Docs::default(), media_types: Vec::new(), payload, role }
 }
 
 fn success_as(status: u16, payload: Payload, variant: &str) -> Outcome {
@@ -76,7 +77,13 @@ fn success_as(status: u16, payload: Payload, variant: &str) -> Outcome {
 
 fn failure(status: Status, payload: Payload, variant: &str) -> Outcome {
     let role = Role::Failure { variant: variant.to_owned() };
-    Outcome { status, docs: docs("", &format!("{variant}, says the handbook.")), payload, role }
+    Outcome {
+        status,
+        docs: docs("", &format!("{variant}, says the handbook.")),
+        media_types: Vec::new(),
+        payload,
+        role,
+    }
 }
 
 fn problem() -> Payload {
@@ -99,6 +106,7 @@ fn list_books() -> Operation {
         output: Output::One(books.clone()),
         outcomes: vec![success(200, books)],
         docs: docs("Lists the books", "Newest first.\n\n    curl https://library.example/books"),
+        alternative: None,
         external_docs: Some("https://library.example/docs/books".to_owned()),
         ..operation("listBooks", "ListBooks", "list_books", 0, Method::Get, "/books")
     }

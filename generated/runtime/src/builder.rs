@@ -12,6 +12,9 @@ use crate::credential::{Applied, Kind};
 use crate::oauth::TokenSource;
 use crate::{Api, Credential, ParameterError, Server, ServerError, Transport, TransportError};
 
+/// The largest body that is kept in memory unless told otherwise: 64 MiB.
+pub(crate) const BODY_LIMIT: usize = 64 * 1024 * 1024;
+
 /// Collects what a client of the API `A` needs. See [`Client::builder`].
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct Builder<A> {
@@ -19,6 +22,7 @@ pub struct Builder<A> {
     origin: Option<String>,
     credentials: Vec<Credential<A>>,
     transport: Option<Box<dyn Transport>>,
+    body_limit: usize,
     api: PhantomData<fn() -> A>,
 }
 
@@ -57,7 +61,8 @@ pub enum BuildError {
 
 impl<A: Api> Builder<A> {
     pub(crate) fn new() -> Self {
-        Self { server: None, origin: None, credentials: Vec::new(), transport: None, api: PhantomData }
+        let (server, origin, credentials, transport) = (None, None, Vec::new(), None);
+        Self { server, origin, credentials, transport, body_limit: BODY_LIMIT, api: PhantomData }
     }
 
     /// Adds a credential; one for each security scheme.
@@ -86,6 +91,13 @@ impl<A: Api> Builder<A> {
         self
     }
 
+    /// The largest body of a reply that is kept in memory, and the largest item of a stream, in bytes; 64 MiB without it.
+    /// What is larger is a [`TransportError`] of the kind [`BodyTooLarge`](crate::TransportErrorKind::BodyTooLarge).
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.body_limit = bytes;
+        self
+    }
+
     /// Checks everything and makes the client.
     ///
     /// # Errors
@@ -99,7 +111,14 @@ impl<A: Api> Builder<A> {
         let credentials = self.credentials.into_iter().map(|credential| (credential.scheme, credential.kind));
         let credentials = store(credentials.collect(), &base, origin.as_ref())?;
         let transport = self.transport.map_or_else(default_transport, Ok)?;
-        Ok(Client::new(Inner { base, variables: server.variables, origin, transport, credentials }))
+        Ok(Client::new(Inner {
+            base,
+            variables: server.variables,
+            origin,
+            transport,
+            body_limit: self.body_limit,
+            credentials,
+        }))
     }
 }
 

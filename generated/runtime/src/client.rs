@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
+use std::time::Duration;
 
+use serde::de::DeserializeOwned;
 use url::Url;
 
 use crate::base_url::Origin;
@@ -12,7 +14,10 @@ use crate::credential::Applied;
 use crate::execute::Interrupted;
 use crate::oauth::TokenSource;
 use crate::server::Variables;
-use crate::{Api, BoxFuture, Builder, Error, HttpRequest, Operation, Reply, Request, Transport, UnsentError};
+use crate::{
+    Api, BoxFuture, Builder, ByteStream, Error, Events, HttpRequest, Operation, Received, Reply, Request, Subscription,
+    Transport, UnsentError,
+};
 
 /// A client of the API `A`: a server, credentials and a transport. Clones are cheap and share tokens and connections.
 ///
@@ -28,6 +33,7 @@ pub(crate) struct Inner {
     pub(crate) variables: Variables,
     pub(crate) origin: Option<Origin>,
     pub(crate) transport: Box<dyn Transport>,
+    pub(crate) body_limit: usize,
     pub(crate) credentials: BTreeMap<&'static str, Stored>,
 }
 
@@ -55,6 +61,50 @@ impl<A: Api> Client<A> {
         O::interpret(self.execute(operation.request()).await?)
     }
 
+    /// Like [`send`](Self::send), with the status and the headers of the reply.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send); the reply is part of those errors that have one.
+    pub async fn send_full<O: Operation<Api = A>>(&self, operation: O) -> Result<Received<O::Output>, Error<O>> {
+        let reply = self.execute(operation.request()).await?;
+        let (status, headers) = (reply.status(), reply.headers().clone());
+        Ok(Received::new(O::interpret(reply)?, status, headers))
+    }
+
+    /// Sends an operation and hands over the body of a successful reply while it arrives, whatever its media type.
+    ///
+    /// Neither the limit for bodies nor the time limit of the transport applies to it. Any status from 200 to 299 is a
+    /// success here.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send), but for what is wrong with the body.
+    pub async fn download<O: Operation<Api = A>>(&self, operation: O) -> Result<Received<ByteStream>, Error<O>> {
+        let mut reply = self.execute(operation.request().streams(&["*/*"])).await?;
+        let (status, headers) = (reply.status(), reply.headers().clone());
+        if reply.is_success() {
+            return Ok(Received::new(reply.take_body(), status, headers));
+        }
+        let copy = reply.whole().clone();
+        match O::interpret(reply) {
+            Err(error) => Err(error),
+            Ok(_) => Err(Error::Undocumented(Box::new(Reply::from(copy)))),
+        }
+    }
+
+    /// Receives server-sent events over as many connections as it takes. See [`Subscription`] for when it reconnects.
+    ///
+    /// Nothing is sent before the first event is asked for. Each connection sends the request again, so it should be one
+    /// that may be repeated.
+    pub fn subscribe<O, T>(&self, operation: O) -> Subscription<O, T>
+    where
+        O: Operation<Api = A, Output = Events<T>>,
+        T: DeserializeOwned,
+    {
+        Subscription::new(self.clone(), operation)
+    }
+
     /// The request that [`send`](Self::send) would send, credentials included; no network is used.
     ///
     /// OAuth 2.0 tokens are left out, because they would have to be fetched.
@@ -66,12 +116,16 @@ impl<A: Api> Client<A> {
         self.inner.prepare(operation.request())
     }
 
+    pub(crate) fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        self.inner.transport.sleep(duration)
+    }
+
     pub(crate) fn new(inner: Inner) -> Self {
         Self { inner: Arc::new(inner), api: PhantomData }
     }
 
     /// Boxed, so that the future of every operation is a small one.
-    fn execute(&self, request: Request) -> BoxFuture<'_, Result<Reply, Interrupted>> {
+    pub(crate) fn execute(&self, request: Request) -> BoxFuture<'_, Result<Reply, Interrupted>> {
         Box::pin(self.inner.execute(request))
     }
 }

@@ -50,14 +50,22 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// Decodes JSON. Only if that fails, the same bytes are decoded once more to learn where.
+/// Decodes JSON. Only if that fails, the same bytes are decoded once more to learn where. An empty body is `null`.
 pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     match serde_json::from_slice(body) {
         Ok(value) => Ok(value),
-        Err(_) if body.trim_ascii().is_empty() => Err(DecodeError::new("the body is empty where JSON is expected")),
+        Err(_) if body.trim_ascii().is_empty() => {
+            serde_json::from_slice(b"null").map_err(|_| DecodeError::new("the body is empty where JSON is expected"))
+        }
         Err(error) => Err(locate::<T>(body, &error)),
     }
+}
+
+/// Decodes a JSON value that is there already.
+pub(crate) fn value<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, DecodeError> {
+    serde_path_to_error::deserialize(value)
+        .map_err(|error| DecodeError { path: json_path(error.path()), message: error.inner().to_string() })
 }
 
 #[cold]

@@ -25,7 +25,7 @@ pub enum Error<O: Operation> {
     /// The server reported success by its status, but the body says failure.
     Rejected {
         /// The body.
-        value: O::Output,
+        value: Box<O::Output>,
         /// The reply as it came.
         reply: Box<Reply>,
     },

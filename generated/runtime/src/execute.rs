@@ -4,8 +4,11 @@ use crate::base_url::{join, resolve};
 use crate::client::{Inner, Stored};
 use crate::credential::Applied;
 use crate::oauth::Token;
-use crate::{DefaultServer, HttpRequest, Reply, Request, ServerError, TransportError, UnsentError};
+use crate::{
+    DefaultServer, HttpRequest, OpenReply, Reply, Request, ServerError, TransportError, UnsentError, media_type,
+};
 
+use http::header::CONTENT_TYPE;
 use url::Url;
 
 /// Why there is no reply.
@@ -39,13 +42,25 @@ impl Inner {
         let base = self.base_of(&request)?;
         let schemes = self.schemes_of(&request)?;
         let (authorized, old_tokens) = self.authorize(request.clone(), schemes).await?;
+        let streamed = request.streamed();
         let reply = self.transport.send(authorized.into_http(&base)?).await?;
         if reply.status != 401 || old_tokens.is_empty() {
-            return Ok(Reply::from(reply));
+            return self.receive(reply, streamed).await;
         }
         self.discard(&old_tokens).await;
         let (renewed, _) = self.authorize(request, schemes).await?;
-        Ok(Reply::from(self.transport.send(renewed.into_http(&base)?).await?))
+        let reply = self.transport.send(renewed.into_http(&base)?).await?;
+        self.receive(reply, streamed).await
+    }
+
+    /// Waits for the body, unless the reply is a success of one of the media types that are read while they arrive.
+    async fn receive(&self, reply: OpenReply, streamed: &[&str]) -> Result<Reply, Interrupted> {
+        let content_type = reply.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let is_open = |range: &&str| *range == "*/*" || media_type::matches(range, content_type);
+        if (200..300).contains(&reply.status) && streamed.iter().any(is_open) {
+            return Ok(Reply::open(reply, self.body_limit));
+        }
+        Ok(Reply::from(reply.collect(self.body_limit).await?))
     }
 
     /// The request with all credentials that need no network.

@@ -100,6 +100,7 @@
 mod base64;
 mod base_url;
 mod builder;
+mod charset;
 mod client;
 mod credential;
 mod decode;
@@ -107,19 +108,23 @@ mod error;
 mod execute;
 #[doc(hidden)]
 pub mod failure;
+mod interpret;
 mod mask;
 mod maybe;
+mod media_type;
 mod oauth;
 #[doc(hidden)]
 pub mod object;
 mod operation;
 pub mod parameter;
 mod part;
+mod received;
 mod reply;
 mod request;
 mod secret;
 mod security;
 mod server;
+mod stream;
 mod string_enum;
 mod transport;
 #[doc(hidden)]
@@ -136,17 +141,22 @@ pub use error::Error;
 pub use maybe::Maybe;
 pub use oauth::{ClientCredentials, TokenError};
 pub use operation::{Api, Operation};
-pub use parameter::{ParamValue, ParameterError, Style};
+pub use parameter::{ParamValue, ParameterError, Separator, Style};
 pub use part::Part;
+pub use received::Received;
 pub use reply::Reply;
 pub use request::{Encoding, Request};
 pub use secret::Secret;
 pub use security::Security;
 pub use server::{DefaultServer, Server};
+pub use stream::{
+    BoxStream, ByteStream, Event, EventData, Events, JsonLines, StreamError, Streamed, Streaming, Subscription,
+    SubscriptionError,
+};
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use transport::Reqwest;
 pub use transport::{
-    BoxFuture, HttpReply, HttpRequest, Scripted, Threaded, Transport, TransportError, TransportErrorKind,
+    BoxFuture, HttpReply, HttpRequest, OpenReply, Scripted, Threaded, Transport, TransportError, TransportErrorKind,
 };
 pub use unsent::UnsentError;
 

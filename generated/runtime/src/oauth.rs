@@ -16,6 +16,9 @@ use crate::{HttpReply, HttpRequest, Secret, Transport, TransportError};
 /// How long before its expiry a token is renewed; half of its lifetime, if that is shorter.
 const RENEWAL: Duration = Duration::from_secs(60);
 
+/// The largest reply of a token endpoint: 1 MiB.
+const LARGEST: usize = 1024 * 1024;
+
 /// Client credentials of OAuth 2.0 (RFC 6749 section 4.4). `Debug` does not show the secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientCredentials {
@@ -143,6 +146,7 @@ impl TokenSource {
             return Ok((token.clone(), true));
         }
         let reply = transport.send(self.credentials.request(&self.url)).await.map_err(TokenError::Transport)?;
+        let reply = reply.collect(LARGEST).await.map_err(TokenError::Transport)?;
         let token = read_token(&reply, now)?;
         *kept = Some(token.clone());
         Ok((token, false))

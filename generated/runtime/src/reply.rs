@@ -1,4 +1,4 @@
-//! Replies, and what generated code makes of them.
+//! Replies as they come.
 
 use std::fmt;
 
@@ -6,38 +6,50 @@ use bytes::Bytes;
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
+use crate::builder::BODY_LIMIT;
 use crate::decode::{self, DecodeError};
-use crate::{Error, HttpReply, Operation};
+use crate::{ByteStream, HttpReply, OpenReply, charset, media_type};
 
-/// The reply of a server as it came: status, headers and the whole body.
+/// The reply of a server as it came: status, headers and the whole body, unless that is a stream.
 ///
 /// `Debug` shows neither cookies nor the text of the body.
-#[derive(Clone, PartialEq)]
-pub struct Reply(HttpReply);
+pub struct Reply {
+    whole: HttpReply,
+    /// A body that is still to come, and the largest item of it that is kept in memory.
+    open: Option<(ByteStream, usize)>,
+}
 
 impl Reply {
     /// The status code.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.0.status
+        self.whole.status
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.0.headers
+        &self.whole.headers
     }
 
     /// The first value of a header, if it is text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.0.headers.get(name)?.to_str().ok()
+        self.whole.headers.get(name)?.to_str().ok()
     }
 
-    /// The body as it came.
+    /// The body as it came; empty if it is a stream.
     #[must_use]
     pub fn body(&self) -> &Bytes {
-        &self.0.body
+        &self.whole.body
+    }
+
+    /// Whether `Content-Type` is one of some media types, which may be ranges (`image/*`). Parameters that a media type
+    /// states have to be there, but for `charset`; others do not matter (RFC 9110 section 8.3.1).
+    #[must_use]
+    pub fn is(&self, media_types: &[&str]) -> bool {
+        let Some(content_type) = self.header("content-type") else { return false };
+        media_types.iter().any(|range| media_type::matches(range, content_type))
     }
 
     /// Decodes the body as JSON, whatever its content type.
@@ -50,123 +62,49 @@ impl Reply {
     }
 }
 
-/// What the [`Operation::interpret`] of generated code chooses from. All of them end the call.
-///
-/// They are for generated code; each yields what its documentation says, or [`Error::Malformed`].
-#[allow(clippy::missing_errors_doc, clippy::result_large_err)]
 impl Reply {
-    /// Success with a JSON body.
-    pub fn json<O: Operation>(self) -> Result<O::Output, Error<O>>
-    where
-        O::Output: DeserializeOwned,
-    {
-        self.json_as(|value| value)
+    pub(crate) fn is_success(&self) -> bool {
+        (200..300).contains(&self.status())
     }
 
-    /// Success with a JSON body that is one of several.
-    pub fn json_as<O: Operation, T: DeserializeOwned>(self, wrap: fn(T) -> O::Output) -> Result<O::Output, Error<O>> {
-        match self.decode() {
-            Ok(value) => Ok(wrap(value)),
-            Err(error) => Err(self.malformed(error)),
-        }
+    /// Whether the whole body is there and empty.
+    pub(crate) fn is_bodiless(&self) -> bool {
+        self.open.is_none() && self.whole.body.is_empty()
     }
 
-    /// Success with a JSON body, unless the body itself says failure: then [`Error::Rejected`].
-    pub fn accept<T, O>(self, is_rejected: fn(&T) -> bool) -> Result<T, Error<O>>
-    where
-        T: DeserializeOwned,
-        O: Operation<Output = T>,
-    {
-        match self.decode() {
-            Ok(value) if is_rejected(&value) => Err(Error::Rejected { value, reply: Box::new(self) }),
-            Ok(value) => Ok(value),
-            Err(error) => Err(self.malformed(error)),
-        }
+    pub(crate) fn decode_text(&self) -> Result<String, DecodeError> {
+        let label = self.header("content-type").and_then(|content_type| media_type::parameter(content_type, "charset"));
+        charset::decode(self.body(), label.as_deref()).map_err(DecodeError::new)
     }
 
-    /// Success without a body; one that comes nevertheless is ignored.
-    pub fn empty<O: Operation<Output = ()>>(self) -> Result<(), Error<O>> {
-        Ok(())
+    pub(crate) fn open(OpenReply { status, headers, body }: OpenReply, limit: usize) -> Self {
+        Self { whole: HttpReply { status, headers, body: Bytes::new() }, open: Some((body, limit)) }
     }
 
-    /// Success that the status alone stands for.
-    pub fn value<O: Operation>(self, value: O::Output) -> Result<O::Output, Error<O>> {
-        Ok(value)
+    pub(crate) fn whole(&self) -> &HttpReply {
+        &self.whole
     }
 
-    /// Success with a text in UTF-8.
-    pub fn text<O: Operation<Output = String>>(self) -> Result<String, Error<O>> {
-        self.text_as(|text| text)
+    /// The body, to be read piece by piece.
+    pub(crate) fn take_body(&mut self) -> ByteStream {
+        let body = self.open.take().map(|(body, _)| body);
+        body.unwrap_or_else(|| ByteStream::from(std::mem::take(&mut self.whole.body)))
     }
 
-    /// Success with a text in UTF-8 that is one of several bodies.
-    pub fn text_as<O: Operation>(self, wrap: fn(String) -> O::Output) -> Result<O::Output, Error<O>> {
-        match self.decode_text() {
-            Ok(text) => Ok(wrap(text)),
-            Err(error) => Err(self.malformed(error)),
-        }
-    }
-
-    /// Success with any bytes.
-    pub fn bytes<O: Operation<Output = Bytes>>(self) -> Result<Bytes, Error<O>> {
-        Ok(self.0.body)
-    }
-
-    /// Success with any bytes as one of several bodies.
-    pub fn bytes_as<O: Operation>(self, wrap: fn(Bytes) -> O::Output) -> Result<O::Output, Error<O>> {
-        Ok(wrap(self.0.body))
-    }
-
-    /// A documented failure with a JSON body.
-    pub fn failure<O: Operation, B: DeserializeOwned>(self, wrap: fn(B) -> O::Error) -> Result<O::Output, Error<O>> {
-        match self.decode() {
-            Ok(body) => self.failure_empty(wrap(body)),
-            Err(error) => Err(self.malformed(error)),
-        }
-    }
-
-    /// A documented failure with a text in UTF-8.
-    pub fn failure_text<O: Operation>(self, wrap: fn(String) -> O::Error) -> Result<O::Output, Error<O>> {
-        match self.decode_text() {
-            Ok(text) => self.failure_empty(wrap(text)),
-            Err(error) => Err(self.malformed(error)),
-        }
-    }
-
-    /// A documented failure with any bytes.
-    pub fn failure_bytes<O: Operation>(self, wrap: fn(Bytes) -> O::Error) -> Result<O::Output, Error<O>> {
-        let failure = wrap(self.body().clone());
-        self.failure_empty(failure)
-    }
-
-    /// A documented failure without a body.
-    pub fn failure_empty<O: Operation>(self, failure: O::Error) -> Result<O::Output, Error<O>> {
-        Err(Error::Failure { failure, reply: Box::new(self) })
-    }
-
-    /// A status that the description does not document.
-    pub fn undocumented<O: Operation>(self) -> Result<O::Output, Error<O>> {
-        Err(Error::Undocumented(Box::new(self)))
-    }
-
-    fn decode_text(&self) -> Result<String, DecodeError> {
-        let text = String::from_utf8(self.body().to_vec());
-        text.map_err(|_| DecodeError::new("the body is not text in UTF-8"))
-    }
-
-    fn malformed<O: Operation>(self, error: DecodeError) -> Error<O> {
-        Error::Malformed { error, reply: Box::new(self) }
+    /// The largest item of a stream that is kept in memory.
+    pub(crate) fn limit(&self) -> usize {
+        self.open.as_ref().map_or(BODY_LIMIT, |(_, limit)| *limit)
     }
 }
 
 impl From<HttpReply> for Reply {
     fn from(reply: HttpReply) -> Self {
-        Self(reply)
+        Self { whole: reply, open: None }
     }
 }
 
 impl fmt::Debug for Reply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.whole.fmt(f)
     }
 }

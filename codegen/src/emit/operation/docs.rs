@@ -14,7 +14,7 @@ use super::payload_type;
 
 /// The documentation of the constructor function: what the operation does, how it fails, how it is called.
 pub(super) fn operation(scope: &Scope<'_>, options: &EmitOptions, operation: &Operation) -> DocBlock {
-    let route = code_span(&format!("{} {}", operation.method.key().to_ascii_uppercase(), operation.path));
+    let route = code_span(&format!("{} {}", operation.method.name(), operation.path));
     let mut docs = DocBlock::default();
     let fallback = format!("The operation {}.", code_span(&operation.id));
     docs.describe(&operation.docs, &fallback, &format!("{route}{}", yields(scope, operation)));

@@ -5,6 +5,7 @@ mod docs;
 mod interpret;
 mod outcomes;
 mod request;
+mod stream;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -29,6 +30,7 @@ pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, oper
     items.push(implementation(scope, operation));
     items.extend(choice::items(scope, operation));
     items.extend(interpret::rejections(scope, operation));
+    items.extend(stream::alternative(scope, operation));
     items.extend(outcomes::output(scope, operation));
     items.extend(outcomes::failures(scope, operation));
     items.extend(shape::of_operation(scope, index));
@@ -135,6 +137,7 @@ fn payload_type(scope: &Scope<'_>, payload: &Payload) -> TokenStream {
         Payload::Json(ty) => scope.ty(ty),
         Payload::Text => quote!(String),
         Payload::Bytes => quote!(runtime::Bytes),
+        Payload::Stream(stream) => stream::ty(scope, stream),
     }
 }
 
@@ -143,5 +146,6 @@ fn is_comparable<'p>(scope: &Scope<'_>, mut payloads: impl Iterator<Item = &'p P
     payloads.all(|payload| match payload {
         Payload::Json(ty) => scope.is_comparable(ty),
         Payload::Empty | Payload::Text | Payload::Bytes => true,
+        Payload::Stream(_) => false,
     })
 }

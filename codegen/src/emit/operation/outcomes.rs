@@ -6,7 +6,7 @@ use quote::quote;
 use crate::emit::docs::DocBlock;
 use crate::emit::names::{bare, ident};
 use crate::emit::scope::{Scope, derives};
-use crate::ir::{Operation, Outcome, Output, Payload, Role, Status};
+use crate::ir::{Operation, Outcome, Output, Payload, Role, Shape, Status, Type};
 
 use super::{is_comparable, payload_type};
 
@@ -48,7 +48,9 @@ fn failure(outcome: &Outcome) -> Option<(&str, &Outcome)> {
 }
 
 fn enumeration(scope: &Scope<'_>, docs: &DocBlock, name: &str, outcomes: Vec<(&str, &Outcome)>) -> TokenStream {
-    let derives = derives(is_comparable(scope, outcomes.iter().map(|(_, outcome)| &outcome.payload)), None);
+    let streams = outcomes.iter().any(|(_, outcome)| matches!(outcome.payload, Payload::Stream(_)));
+    let comparable = is_comparable(scope, outcomes.iter().map(|(_, outcome)| &outcome.payload));
+    let derives = if streams { quote!(#[derive(Debug)]) } else { derives(comparable, None) };
     let name = ident(name);
     let variants = outcomes.into_iter().map(|(variant, outcome)| {
         let docs = DocBlock::described(&outcome.docs, &format!("{}.", status_text(outcome.status)));
@@ -57,6 +59,8 @@ fn enumeration(scope: &Scope<'_>, docs: &DocBlock, name: &str, outcomes: Vec<(&s
             Payload::Empty => quote!(#docs #variant),
             payload => {
                 let ty = payload_type(scope, payload);
+                let is_boxed = matches!(outcome.role, Role::Failure { .. }) && is_large(scope, payload);
+                let ty = if is_boxed { quote!(Box<#ty>) } else { ty };
                 quote!(#docs #variant(#ty))
             }
         }
@@ -67,6 +71,17 @@ fn enumeration(scope: &Scope<'_>, docs: &DocBlock, name: &str, outcomes: Vec<(&s
         #[non_exhaustive]
         pub enum #name { #(#variants),* }
     }
+}
+
+/// Whether a body is of a type that may be large. Failures are kept small, because every call returns room for them.
+fn is_large(scope: &Scope<'_>, payload: &Payload) -> bool {
+    let Payload::Json(ty) = payload else { return false };
+    let ty = match scope.unaliased(ty) {
+        Type::Nullable(inner) => scope.unaliased(inner),
+        ty => ty,
+    };
+    let Type::Named(id) = ty else { return false };
+    matches!(scope.api.type_def(*id).shape, Shape::Object(_) | Shape::Union(_) | Shape::Newtype(_))
 }
 
 /// A status as text: `404`, `4XX`, `any other status`.

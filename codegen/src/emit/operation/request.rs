@@ -6,7 +6,12 @@ use quote::quote;
 use crate::emit::names::ident;
 use crate::emit::scope::Scope;
 use crate::emit::server;
-use crate::ir::{Body, BodyContent, BodyFormat, Encoding, Encodings, Location, Operation, Parameter, PathPart, Style};
+use crate::ir::{
+    Body, BodyContent, BodyFormat, Encoding, Encodings, Location, Method, Operation, Parameter, PathPart, Separator,
+    Style,
+};
+
+use super::stream;
 
 /// The body of `fn request`.
 pub(super) fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
@@ -17,6 +22,7 @@ pub(super) fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         let accepted = operation.accept.join(", ");
         chain.extend(quote!(.accept(#accepted)));
     }
+    chain.extend(stream::streams(operation));
     if let Some(set) = operation.security.and_then(|index| scope.api.security_sets.get(index)) {
         let (auth, constant) = (scope.sibling("auth"), ident(&set.constant));
         chain.extend(quote!(.security(#auth::#constant)));
@@ -64,7 +70,6 @@ pub(super) fn own_server(operation: &Operation) -> Option<TokenStream> {
 
 /// `Request::get("/groups/").segment("id", &self.id)`.
 fn path(operation: &Operation) -> TokenStream {
-    let method = ident(operation.method.key());
     let mut parts = operation.path_parts.as_slice();
     let start = match parts {
         [PathPart::Literal(start), rest @ ..] => {
@@ -73,7 +78,13 @@ fn path(operation: &Operation) -> TokenStream {
         }
         _ => "",
     };
-    let mut chain = quote!(Request::#method(#start));
+    let mut chain = match &operation.method {
+        Method::Other(method) => quote!(Request::custom(#method, #start)),
+        known => {
+            let method = ident(known.key());
+            quote!(Request::#method(#start))
+        }
+    };
     chain.extend(parts.iter().filter_map(|part| match part {
         PathPart::Literal(text) => Some(quote!(.literal(#text))),
         PathPart::Parameter(index) => operation.parameters.get(*index).map(parameter),
@@ -102,11 +113,31 @@ fn parameter(parameter: &Parameter) -> TokenStream {
         let method = ident(plain);
         return quote!(.#method(#wire, &self.#name));
     }
-    let (method, style) = (ident(styled), ident(style_constant(parameter.style)));
-    quote!(.#method(#wire, runtime::Style::#style, &self.#name))
+    let (method, style) = (ident(styled), style(parameter.style));
+    quote!(.#method(#wire, #style, &self.#name))
 }
 
-/// The constant of the runtime for a style.
+/// A style of the runtime.
+fn style(style: Style) -> TokenStream {
+    if let Style::Separated { outer, inner } = style {
+        let (outer, inner) = (ident(separator(outer)), ident(separator(inner)));
+        return quote!(runtime::Style::Separated { outer: runtime::Separator::#outer, inner: runtime::Separator::#inner });
+    }
+    let constant = ident(style_constant(style));
+    quote!(runtime::Style::#constant)
+}
+
+fn separator(separator: Separator) -> &'static str {
+    match separator {
+        Separator::Comma => "Comma",
+        Separator::Space => "Space",
+        Separator::Tab => "Tab",
+        Separator::Pipe => "Pipe",
+        Separator::Pairs => "Pairs",
+    }
+}
+
+/// The constant of the runtime for a style; the variant for one that takes arguments.
 fn style_constant(style: Style) -> &'static str {
     match style {
         Style::Simple { explode: false } => "SIMPLE",
@@ -121,6 +152,7 @@ fn style_constant(style: Style) -> &'static str {
         Style::PipeDelimited => "PIPE_DELIMITED",
         Style::DeepObject => "DEEP_OBJECT",
         Style::Json => "JSON",
+        Style::Separated { .. } => "Separated",
     }
 }
 
@@ -182,6 +214,10 @@ fn encoding(encoding: &Encoding) -> TokenStream {
     match encoding {
         Encoding::Media(media_type) if media_type == "application/json" => quote!(runtime::Encoding::JSON),
         Encoding::Media(media_type) => quote!(runtime::Encoding::Media(#media_type)),
+        Encoding::Style(separated @ Style::Separated { .. }) => {
+            let style = style(*separated);
+            quote!(runtime::Encoding::Style(#style))
+        }
         Encoding::Style(style) => {
             let style = ident(style_constant(*style));
             quote!(runtime::Encoding::#style)

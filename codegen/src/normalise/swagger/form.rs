@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::media::content;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, quoted};
 use crate::document::{Node, Pointer};
 use crate::model::{Kind, Kinds, Schema, Separator};
 use crate::normalise::fields::{Field, Fields};
@@ -59,7 +59,7 @@ impl<'d> Reader<'_, 'd> {
             ..Schema::default()
         };
         self.context.nodes.schemas.insert(key.clone(), schema);
-        let mut content = content(&form_types(form, consumes), Some(&key));
+        let mut content = content(&self.form_types(form, operation, consumes), Some(&key));
         for media_type in content.values_mut() {
             media_type.encoding = encodings(form);
         }
@@ -67,17 +67,26 @@ impl<'d> Reader<'_, 'd> {
         self.context.nodes.bodies.insert(key.clone(), RequestBody { content, required, ..RequestBody::default() });
         key
     }
-}
 
-/// The media types of a form: those of the two that the operation consumes; only one of them carries files.
-fn form_types(form: &[FormField], consumes: &[String]) -> Vec<String> {
-    if form.iter().any(|field| field.is_file) {
-        return vec![MULTIPART.to_owned()];
+    /// The media types of a form: those of the two that the operation consumes; only one of them carries files.
+    fn form_types(&mut self, form: &[FormField], operation: &Pointer, consumes: &[String]) -> Vec<String> {
+        if form.iter().any(|field| field.is_file) {
+            return vec![MULTIPART.to_owned()];
+        }
+        let is_form = |name: &&String| {
+            let name = name.to_ascii_lowercase();
+            [URL_ENCODED, MULTIPART].iter().any(|form| name.starts_with(form))
+        };
+        let stated: Vec<String> = consumes.iter().filter(is_form).cloned().collect();
+        if !stated.is_empty() {
+            return stated;
+        }
+        if !consumes.is_empty() {
+            let message = format!("a form is sent, but `consumes` says {}", quoted(&consumes.join(", ")));
+            self.context.note(Code::UnstatedMediaType, operation, message, format!("it is sent as {URL_ENCODED}"));
+        }
+        vec![URL_ENCODED.to_owned()]
     }
-    let is_form =
-        |name: &&String| [URL_ENCODED, MULTIPART].iter().any(|form| name.to_ascii_lowercase().starts_with(form));
-    let stated: Vec<String> = consumes.iter().filter(is_form).cloned().collect();
-    if stated.is_empty() { vec![URL_ENCODED.to_owned()] } else { stated }
 }
 
 fn encodings(form: &[FormField]) -> IndexMap<String, Encoding> {

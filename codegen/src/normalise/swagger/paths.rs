@@ -25,7 +25,8 @@ impl<'d> Reader<'_, 'd> {
     pub(super) fn paths(&mut self, root: &mut Fields<'d>) -> Vec<OperationNode> {
         let mut operations = Vec::new();
         for (path, field) in root.entries(self.context, "paths") {
-            self.path_item(path, field, &mut operations);
+            let path = self.context.with_slash(path, &field.pointer);
+            self.path_item(&path, field, &mut operations);
         }
         operations
     }
@@ -35,10 +36,10 @@ impl<'d> Reader<'_, 'd> {
         let Some(field) = self.context.follow(field) else { return };
         let Some(mut fields) = Fields::open(self.context, field.node, &field.pointer, "path item") else { return };
         let shared = self.parameters(&mut fields);
-        for method in Method::ALL {
-            if let Some(field) = fields.get(method.key()) {
-                let place = place.child(method.key());
-                let Some(field) = self.context.follow_misplaced(field, method.key()) else { continue };
+        for method in Method::KEYS {
+            if let Some(field) = fields.get(method) {
+                let place = place.child(method);
+                let Some(field) = self.context.follow_misplaced(field, method) else { continue };
                 operations
                     .extend(self.operation(method, path, &field, &shared).map(|node| OperationNode { place, ..node }));
             }
@@ -47,13 +48,7 @@ impl<'d> Reader<'_, 'd> {
         fields.finish(self.context);
     }
 
-    fn operation(
-        &mut self,
-        method: Method,
-        path: &str,
-        field: &Field<'d>,
-        shared: &Parameters,
-    ) -> Option<OperationNode> {
+    fn operation(&mut self, method: &str, path: &str, field: &Field<'d>, shared: &Parameters) -> Option<OperationNode> {
         let mut fields = Fields::open(self.context, field.node, &field.pointer, "operation")?;
         let own = self.parameters(&mut fields);
         let mut parameters = self.merge(shared, own);
@@ -71,7 +66,7 @@ impl<'d> Reader<'_, 'd> {
             pointer: field.pointer.clone(),
             place: field.pointer.clone(),
             path: path.to_owned(),
-            method: method.key().to_owned(),
+            method: method.to_owned(),
             parameters: parameters.request,
             body,
             replies,

@@ -3,6 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::node::Node;
+use super::separated::Separators;
 use super::style::Style;
 use super::value::{ParamValue, ParameterError};
 
@@ -38,7 +39,7 @@ pub fn encode(style: Style, name: &str, value: &ParamValue) -> Result<Vec<String
         Style::Form { explode: false } => members(value, false).map(|members| assign(name, &members.join(","))),
         Style::SpaceDelimited => delimited(value, ' ')?.map(|text| assign(name, &text)),
         Style::PipeDelimited => delimited(value, '|')?.map(|text| assign(name, &text)),
-        Style::DeepObject => return encode_node(style, name, Node::from(value)),
+        Style::DeepObject | Style::Separated { .. } => return encode_node(style, name, Node::from(value)),
     };
     Ok(piece.into_iter().collect())
 }
@@ -150,6 +151,7 @@ pub(crate) fn encode_node(style: Style, name: &str, node: Node) -> Result<Vec<St
             let pairs = raw_pairs(style, name, node)?;
             Ok(pairs.into_iter().map(|(name, text)| escape_pair(&name, &text)).collect())
         }
+        Style::Separated { outer, inner } => Separators { outer, inner }.pairs(name, node),
         _ => encode(style, name, &node.flatten()?),
     }
 }
@@ -165,6 +167,7 @@ pub(crate) fn raw_pairs(style: Style, name: &str, node: Node) -> Result<Vec<(Str
         _ => ',',
     };
     match (style, node) {
+        (Style::Separated { outer, inner }, node) => Separators { outer, inner }.raw_pairs(name, node),
         (Style::Form { explode: true }, Node::Object(properties)) => spread(properties),
         (Style::Form { explode: true }, Node::List(items)) if items.contains(&Node::Null) => {
             Err(ParameterError::NullItem)

@@ -2,13 +2,15 @@
 
 mod encode;
 mod node;
+mod separated;
 mod serializer;
 mod style;
 mod value;
 
 pub use encode::encode;
-pub use style::Style;
+pub use style::{Separator, Style};
 pub use value::{ParamValue, ParameterError};
 
 pub(crate) use encode::{encode_header, encode_node, escape_pair, raw_pairs};
 pub(crate) use node::Node;
+pub(crate) use separated::Separators;

@@ -46,6 +46,29 @@ pub enum Style {
         /// Whether every item or property gets a `;name=value` of its own.
         explode: bool,
     },
+    /// Lists as Swagger 2.0 writes them (`collectionFormat`), where no other style does: `color=blue%09black`. Also lists of
+    /// lists.
+    Separated {
+        /// What stands between the items.
+        outer: Separator,
+        /// What stands between the items of the lists in the list.
+        inner: Separator,
+    },
+}
+
+/// What stands between the items of a list (Swagger 2.0, `collectionFormat`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Separator {
+    /// `csv`: a comma.
+    Comma,
+    /// `ssv`: a space.
+    Space,
+    /// `tsv`: a tab.
+    Tab,
+    /// `pipes`: `|`.
+    Pipe,
+    /// `multi`: each item is a parameter of its own.
+    Pairs,
 }
 
 impl Style {

@@ -40,7 +40,7 @@ pub enum ParameterError {
     },
     /// The value holds characters a header cannot carry: control characters, or white space at either end.
     HeaderText,
-    /// The name is not one a header or a cookie can have.
+    /// The name is not one a header, a cookie or a method can have.
     Name,
     /// The value has no textual form: bytes, or a number that is not finite, or its own serialisation failed.
     Unrepresentable {
@@ -80,7 +80,7 @@ impl fmt::Display for ParameterError {
                 write!(f, "an item contains the separator {delimiter:?}")
             }
             Self::HeaderText => f.write_str("the value holds characters that a header cannot carry"),
-            Self::Name => f.write_str("the name is not one a header or cookie can have"),
+            Self::Name => f.write_str("the name is not one a header, a cookie or a method can have"),
             Self::Unrepresentable { reason } => {
                 write!(f, "the value has no textual form: {reason}")
             }

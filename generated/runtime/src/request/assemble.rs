@@ -13,6 +13,30 @@ impl Request {
         self.headers.insert(name, value);
     }
 
+    /// Asks for some media types rather than for the others that it asks for.
+    pub(crate) fn accept_first(mut self, media_types: &[&str]) -> Self {
+        let others = self.headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let others = others.split(", ").filter(|other| !other.is_empty() && !media_types.contains(other));
+        let others = others.map(|other| if other.contains(';') { other.to_owned() } else { format!("{other};q=0.5") });
+        let all: Vec<String> = media_types.iter().map(|&first| first.to_owned()).chain(others).collect();
+        if let Ok(value) = HeaderValue::from_str(&all.join(", ")) {
+            self.set_header(http::header::ACCEPT, value);
+        }
+        self
+    }
+
+    /// Says which event was the last one that came (WHATWG HTML, section 9.2.4).
+    pub(crate) fn last_event_id(mut self, id: Option<&str>) -> Self {
+        if let Some(value) = id.and_then(|id| HeaderValue::from_bytes(id.as_bytes()).ok()) {
+            self.set_header(HeaderName::from_static("last-event-id"), value);
+        }
+        self
+    }
+
+    pub(crate) fn streamed(&self) -> &'static [&'static str] {
+        self.streams
+    }
+
     pub(crate) fn push_query(&mut self, pair: String, secret: bool) {
         if secret {
             self.masks.hide(&pair);
@@ -61,7 +85,8 @@ impl Request {
             self.headers.insert(http::header::CONTENT_TYPE, media_type);
             body = own.bytes;
         }
-        Ok(HttpRequest { method: self.method, url, headers: self.headers, body, masks: self.masks })
+        let is_streamed = !self.streams.is_empty();
+        Ok(HttpRequest { method: self.method, url, headers: self.headers, body, is_streamed, masks: self.masks })
     }
 }
 

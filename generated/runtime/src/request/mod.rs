@@ -47,6 +47,7 @@ pub struct Request {
     body: Option<Body>,
     security: Security,
     server: Option<DefaultServer>,
+    streams: &'static [&'static str],
     masks: Masks,
     defect: Option<Defect>,
 }
@@ -71,6 +72,18 @@ macro_rules! methods {
 impl Request {
     methods! { get GET, put PUT, post POST, delete DELETE, options OPTIONS, head HEAD, patch PATCH, trace TRACE }
 
+    /// A request with a method that the Path Item Object has no field of its own for, such as `QUERY`.
+    ///
+    /// If the text is not a method (RFC 9110, section 9.1), the request is never sent.
+    pub fn custom(method: &'static str, path: &'static str) -> Self {
+        if let Ok(known) = Method::from_bytes(method.as_bytes()) {
+            return Self::new(known, path);
+        }
+        let mut request = Self::new(Method::GET, path);
+        request.refuse(method, ParameterError::Name);
+        request
+    }
+
     /// A request with any method to a path that starts like this.
     pub fn new(method: Method, path: &'static str) -> Self {
         Self {
@@ -82,6 +95,7 @@ impl Request {
             body: None,
             security: Security::NONE,
             server: None,
+            streams: &[],
             masks: Masks::default(),
             defect: None,
         }
@@ -246,6 +260,12 @@ impl Request {
         self
     }
 
+    /// The media types of successful replies that are read while they arrive.
+    pub fn streams(mut self, media_types: &'static [&'static str]) -> Self {
+        self.streams = media_types;
+        self
+    }
+
     /// The security requirement of the operation.
     pub fn security(mut self, security: Security) -> Self {
         self.security = security;
@@ -271,6 +291,7 @@ impl fmt::Debug for Request {
             .field("body", &self.body)
             .field("security", &self.security)
             .field("server", &self.server)
+            .field("streams", &self.streams)
             .field("defect", &self.defect)
             .finish()
     }

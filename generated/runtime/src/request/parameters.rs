@@ -5,7 +5,7 @@
 use super::body::Body;
 use super::header::header_field;
 use super::{Defect, Request};
-use crate::parameter::{Node, ParameterError, Style, encode_header, encode_node};
+use crate::parameter::{Node, ParameterError, Separators, Style, encode_header, encode_node};
 
 impl Request {
     pub(super) fn path_parameter(
@@ -17,6 +17,9 @@ impl Request {
         let secret = node.as_ref().is_ok_and(Node::is_secret);
         let pieces = match style {
             Style::Simple { .. } | Style::Label { .. } | Style::Matrix { .. } => written(style, name, node),
+            Style::Separated { outer, inner } => {
+                node.and_then(|node| Separators { outer, inner }.escaped(node)).map(|text| text.into_iter().collect())
+            }
             _ => Err(ParameterError::StyleMismatch),
         };
         match pieces.map(|pieces| pieces.concat()) {
@@ -40,10 +43,8 @@ impl Request {
     ) -> Self {
         let secret = node.as_ref().is_ok_and(Node::is_secret);
         let pieces = match style {
-            Style::Form { .. } | Style::SpaceDelimited | Style::PipeDelimited | Style::DeepObject => {
-                written(style, name, node)
-            }
-            _ => Err(ParameterError::StyleMismatch),
+            Style::Simple { .. } | Style::Label { .. } | Style::Matrix { .. } => Err(ParameterError::StyleMismatch),
+            _ => written(style, name, node),
         };
         match pieces {
             Ok(pieces) => pieces.into_iter().for_each(|piece| self.push_query(piece, secret)),
@@ -73,7 +74,10 @@ impl Request {
         node: Result<Node, ParameterError>,
     ) -> Self {
         let secret = node.as_ref().is_ok_and(Node::is_secret);
-        let text = node.and_then(Node::flatten).and_then(|value| encode_header(style, &value));
+        let text = match style {
+            Style::Separated { outer, inner } => node.and_then(|node| Separators { outer, inner }.plain(node)),
+            _ => node.and_then(Node::flatten).and_then(|value| encode_header(style, &value)),
+        };
         let header = text.and_then(|text| text.map(|text| header_field(name, &text, secret)).transpose());
         match header {
             Ok(Some((name, value))) => self.set_header(name, value),

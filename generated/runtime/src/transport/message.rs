@@ -7,6 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::mask::Masks;
 use crate::request::is_credential;
+use crate::{ByteStream, TransportError};
 
 /// A finished HTTP request.
 ///
@@ -22,6 +23,8 @@ pub struct HttpRequest {
     pub headers: HeaderMap,
     /// The body; empty if there is none.
     pub body: Bytes,
+    /// Whether the reply is read while it arrives: limits of time then end with its headers.
+    pub is_streamed: bool,
     pub(crate) masks: Masks,
 }
 
@@ -29,7 +32,8 @@ impl HttpRequest {
     /// A request without headers or body.
     #[must_use]
     pub fn new(method: Method, url: impl Into<String>) -> Self {
-        Self { method, url: url.into(), headers: HeaderMap::new(), body: Bytes::new(), masks: Masks::default() }
+        let (headers, body) = (HeaderMap::new(), Bytes::new());
+        Self { method, url: url.into(), headers, body, is_streamed: false, masks: Masks::default() }
     }
 
     /// The first value of a header, if it is text.
@@ -46,6 +50,7 @@ impl fmt::Debug for HttpRequest {
             .field("url", &self.masks.cover(&self.url))
             .field("headers", &Redacted(&self.headers))
             .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("is_streamed", &self.is_streamed)
             .finish()
     }
 }
@@ -86,6 +91,50 @@ impl fmt::Debug for HttpReply {
             .field("headers", &Redacted(&self.headers))
             .field("body", &format_args!("{} bytes", self.body.len()))
             .finish()
+    }
+}
+
+/// An HTTP reply whose body is still to come: what transports yield.
+///
+/// `Debug` does not show cookies.
+#[non_exhaustive]
+pub struct OpenReply {
+    /// The status code.
+    pub status: u16,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: ByteStream,
+}
+
+impl OpenReply {
+    /// A reply with a body that is still to come.
+    #[must_use]
+    pub fn new(status: u16, headers: HeaderMap, body: ByteStream) -> Self {
+        Self { status, headers, body }
+    }
+
+    /// Waits for the whole body, if that is at most `limit` bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the body is larger, or if it breaks off.
+    pub async fn collect(self, limit: usize) -> Result<HttpReply, TransportError> {
+        let Self { status, headers, body } = self;
+        Ok(HttpReply { status, headers, body: body.collect(limit).await? })
+    }
+}
+
+impl From<HttpReply> for OpenReply {
+    fn from(HttpReply { status, headers, body }: HttpReply) -> Self {
+        Self { status, headers, body: body.into() }
+    }
+}
+
+impl fmt::Debug for OpenReply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("OpenReply");
+        shown.field("status", &self.status).field("headers", &Redacted(&self.headers)).finish_non_exhaustive()
     }
 }
 

@@ -10,7 +10,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-pub use message::{HttpReply, HttpRequest};
+pub use message::{HttpReply, HttpRequest, OpenReply};
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use reqwest::Reqwest;
 pub use scripted::Scripted;
@@ -36,10 +36,13 @@ impl<T: ?Sized> Threaded for T {}
 /// What carries requests to a server and replies back. Nothing else here touches a socket, a thread or a clock.
 ///
 /// Implementations should return replies of any status as they are, follow no redirects to other hosts with the
-/// headers they were given, and bound the size of bodies.
+/// headers they were given, and bound the time of what is not streamed. The client bounds the size of bodies.
 pub trait Transport: Threaded + 'static {
-    /// Sends one request and waits for the whole reply.
-    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpReply, TransportError>>;
+    /// Sends one request and waits for the head of the reply. The body is read afterwards, or dropped.
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<OpenReply, TransportError>>;
+
+    /// Waits for some time.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 
     /// The time since some fixed moment, never running backwards. Tokens expire by it.
     fn now(&self) -> Duration;
@@ -53,7 +56,7 @@ pub enum TransportErrorKind {
     Connect,
     /// The reply took too long. The request may have been received.
     Timeout,
-    /// The body of the reply was larger than the limit.
+    /// The body of the reply, or an item of a stream, was larger than the limit.
     BodyTooLarge,
     /// Anything else. The request may have been received.
     Other,

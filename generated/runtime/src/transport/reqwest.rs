@@ -1,16 +1,16 @@
 //! The default transport: reqwest.
 
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
+use futures_core::Stream;
 use http::Method;
 use http::header::CONTENT_LENGTH;
-use reqwest::Response;
 
-use super::{BoxFuture, HttpReply, HttpRequest, Transport, TransportError, TransportErrorKind};
-
-/// The longest body that is read unless told otherwise: 64 MiB.
-const BODY_LIMIT: usize = 64 * 1024 * 1024;
+use super::{BoxFuture, HttpRequest, OpenReply, Transport, TransportError, TransportErrorKind};
+use crate::ByteStream;
 
 /// The longest exchange unless told otherwise.
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -22,14 +22,13 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 ///
 /// - **Redirects are not followed.** A redirect is reported like any other status, so that neither credentials nor
 ///   bodies ever reach a host that was not named. A client of your own brings its own policy.
-/// - **Time**: at most 10 s to connect and 60 s for the whole exchange; [`timeout`](Self::timeout) changes the latter.
-/// - **Size**: bodies of more than 64 MiB are an error; [`body_limit`](Self::body_limit) changes that.
+/// - **Time**: at most 10 s to connect and 60 s for the whole exchange; [`timeout`](Self::timeout) changes the latter. Where
+///   the reply is a stream, the 60 s end with its headers, and the stream may take as long as it likes.
 /// - **https** needs one of the features `rustls-tls` and `native-tls` of this crate.
 #[derive(Clone, Debug)]
 pub struct Reqwest {
     client: reqwest::Client,
     timeout: Duration,
-    body_limit: usize,
     started: Instant,
 }
 
@@ -51,7 +50,7 @@ impl Reqwest {
     /// A transport on a client of your own, with its proxies, certificates, redirect policy and so on.
     #[must_use]
     pub fn with_client(client: reqwest::Client) -> Self {
-        Self { client, timeout: TIMEOUT, body_limit: BODY_LIMIT, started: Instant::now() }
+        Self { client, timeout: TIMEOUT, started: Instant::now() }
     }
 
     /// The longest time for one exchange, from connecting to the end of the body.
@@ -61,43 +60,32 @@ impl Reqwest {
         self
     }
 
-    /// The largest body that is read, in bytes.
-    #[must_use]
-    pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.body_limit = bytes;
-        self
-    }
-
-    async fn exchange(&self, request: HttpRequest) -> Result<HttpReply, TransportError> {
-        let HttpRequest { method, url, headers, body, .. } = request;
+    async fn exchange(&self, request: HttpRequest) -> Result<OpenReply, TransportError> {
+        let HttpRequest { method, url, headers, body, is_streamed, .. } = request;
         let is_https = url.starts_with("https:");
         let has_length = !body.is_empty() || expects_content(&method);
-        let mut outgoing = self.client.request(method, url).headers(headers).timeout(self.timeout);
+        let mut outgoing = self.client.request(method, url).headers(headers);
+        if !is_streamed {
+            outgoing = outgoing.timeout(self.timeout);
+        }
         if has_length {
             outgoing = outgoing.header(CONTENT_LENGTH, body.len()).body(body);
         }
-        let response = outgoing.send().await.map_err(|error| hint_at_tls(transport_error(error), is_https))?;
+        let head = tokio::time::timeout(self.timeout, outgoing.send()).await;
+        let response = head.map_err(|_| timed_out())?.map_err(|error| hint_at_tls(transport_error(error), is_https))?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let body = self.read(response).await?;
-        Ok(HttpReply { status, headers, body })
-    }
-
-    async fn read(&self, mut response: Response) -> Result<Bytes, TransportError> {
-        let mut body = BytesMut::new();
-        while let Some(chunk) = response.chunk().await.map_err(transport_error)? {
-            if body.len() + chunk.len() > self.body_limit {
-                let message = format!("the body of the reply is larger than {} bytes", self.body_limit);
-                return Err(TransportError::new(TransportErrorKind::BodyTooLarge, message));
-            }
-            body.extend_from_slice(&chunk);
-        }
-        Ok(body.freeze())
+        let pieces = Pieces(Box::pin(response.bytes_stream()));
+        Ok(OpenReply::new(status, headers, ByteStream::new(Box::pin(pieces))))
     }
 }
 
 impl Transport for Reqwest {
-    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpReply, TransportError>> {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<OpenReply, TransportError>> {
         Box::pin(self.exchange(request))
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(duration))
     }
 
     fn now(&self) -> Duration {
@@ -105,9 +93,25 @@ impl Transport for Reqwest {
     }
 }
 
+/// A body as reqwest yields it, with the errors of transports.
+struct Pieces<S>(Pin<Box<S>>);
+
+impl<S: Stream<Item = reqwest::Result<Bytes>>> Stream for Pieces<S> {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let polled = self.0.as_mut().poll_next(context);
+        polled.map(|piece| piece.map(|piece| piece.map_err(transport_error)))
+    }
+}
+
 /// Whether an empty body has to be announced as such (RFC 9110 section 8.6); some servers insist on it.
 fn expects_content(method: &Method) -> bool {
     [Method::POST, Method::PUT, Method::PATCH].contains(method)
+}
+
+fn timed_out() -> TransportError {
+    TransportError::new(TransportErrorKind::Timeout, "the server did not answer in time")
 }
 
 /// URLs may hold credentials, so they are taken out of the error.

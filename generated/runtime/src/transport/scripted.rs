@@ -1,13 +1,19 @@
 //! A transport that answers from a script.
 
 use std::collections::VecDeque;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 
-use super::{BoxFuture, HttpReply, HttpRequest, Transport, TransportError, TransportErrorKind};
+use bytes::Bytes;
+use futures_core::Stream;
+
+use super::{BoxFuture, HttpReply, HttpRequest, OpenReply, Transport, TransportError, TransportErrorKind};
+use crate::ByteStream;
 
 /// A transport for tests: it answers with prepared replies, in order, and records what it was sent.
 ///
@@ -26,7 +32,7 @@ pub struct Scripted {
 
 #[derive(Debug, Default)]
 struct State {
-    replies: VecDeque<Result<HttpReply, TransportError>>,
+    replies: VecDeque<Result<OpenReply, TransportError>>,
     requests: Vec<HttpRequest>,
     now: Duration,
 }
@@ -51,7 +57,23 @@ impl Scripted {
     /// Adds a reply.
     #[must_use]
     pub fn reply_with(self, reply: HttpReply) -> Self {
-        self.state().replies.push_back(Ok(reply));
+        self.state().replies.push_back(Ok(reply.into()));
+        self
+    }
+
+    /// Adds a reply whose body arrives in pieces after what it holds already; the first failure among them ends it.
+    #[must_use]
+    pub fn stream<P: Into<Bytes>>(
+        self,
+        reply: HttpReply,
+        pieces: impl IntoIterator<Item = Result<P, TransportError>>,
+    ) -> Self {
+        let HttpReply { status, headers, body } = reply;
+        let pieces = pieces.into_iter().map(|piece| piece.map(Into::into));
+        let first = (!body.is_empty()).then_some(Ok(body));
+        let pieces = first.into_iter().chain(pieces).collect();
+        let body = ByteStream::new(Box::pin(Pieces(pieces)));
+        self.state().replies.push_back(Ok(OpenReply::new(status, headers, body)));
         self
     }
 
@@ -84,7 +106,7 @@ impl Scripted {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn answer(&self, request: HttpRequest) -> Result<HttpReply, TransportError> {
+    fn answer(&self, request: HttpRequest) -> Result<OpenReply, TransportError> {
         let exhausted = format!("no reply is scripted for {request:?}");
         let mut state = self.state();
         state.requests.push(request);
@@ -94,11 +116,28 @@ impl Scripted {
 }
 
 impl Transport for Scripted {
-    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpReply, TransportError>> {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<OpenReply, TransportError>> {
         Box::pin(std::future::ready(self.answer(request)))
+    }
+
+    /// Moves the clock forward instead.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        self.advance(duration);
+        Box::pin(std::future::ready(()))
     }
 
     fn now(&self) -> Duration {
         self.state().now
+    }
+}
+
+/// Pieces that are all there.
+struct Pieces(VecDeque<Result<Bytes, TransportError>>);
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.pop_front())
     }
 }

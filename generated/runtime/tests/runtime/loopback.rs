@@ -104,8 +104,8 @@ async fn bodies_are_bounded() {
     let chunked = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n12345\r\n5\r\n67890\r\n0\r\n\r\n";
     for (limit, fits) in [(10, true), (9, false)] {
         let (origin, received) = serve(vec![chunked]).await;
-        let transport = Reqwest::new().unwrap().body_limit(limit);
-        let result = client(&origin, transport).send(Call(Request::get("/x"))).await;
+        let client = Client::<Example>::builder().origin(origin).body_limit(limit).build().expect("complete");
+        let result = client.send(Call(Request::get("/x"))).await;
         received.await;
         match result {
             Ok(value) => assert!(fits && value == json!(1_234_567_890)),

@@ -11,5 +11,6 @@ mod parameters;
 mod replies;
 mod security;
 mod servers;
+mod streams;
 mod support;
 mod unions;

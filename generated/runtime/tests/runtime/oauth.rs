@@ -8,8 +8,8 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use runtime::{
-    BoxFuture, Client, ClientCredentials, Credential, Error, HttpReply, HttpRequest, Request, Scripted, Secret,
-    Security, TokenError, Transport, TransportError, TransportErrorKind, UnsentError, Value,
+    BoxFuture, Client, ClientCredentials, Credential, Error, HttpReply, HttpRequest, OpenReply, Request, Scripted,
+    Secret, Security, TokenError, Transport, TransportError, TransportErrorKind, UnsentError, Value,
 };
 
 use crate::support::{Call, Example, builder, chain};
@@ -217,7 +217,7 @@ struct SlowState {
 }
 
 impl Transport for Slow {
-    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpReply, TransportError>> {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<OpenReply, TransportError>> {
         self.0.lock().unwrap().urls.push(request.url);
         Box::pin(std::future::poll_fn(|context| {
             let mut state = self.0.lock().unwrap();
@@ -226,8 +226,12 @@ impl Transport for Slow {
                 return Poll::Pending;
             }
             let body = state.replies.pop_front().expect("a reply for every request");
-            Poll::Ready(Ok(HttpReply::new(200, body)))
+            Poll::Ready(Ok(HttpReply::new(200, body).into()))
         }))
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
     }
 
     fn now(&self) -> Duration {

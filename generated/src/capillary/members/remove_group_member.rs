@@ -147,20 +147,20 @@ fn is_rejected(value: &types::Acknowledgement) -> bool {
 #[non_exhaustive]
 pub enum RemoveGroupMemberError {
     /// The body, the path or the query is not valid.
-    BadRequest(types::ErrorReply),
+    BadRequest(Box<types::ErrorReply>),
     /// The credentials are missing or wrong, or the token has expired.
-    Unauthorized(types::ErrorReply),
+    Unauthorized(Box<types::ErrorReply>),
     /// The credential has no access to the resource, version 2 is not enabled for the organisation,
     /// or a mandatory field is missing.
-    Forbidden(types::ErrorReply),
+    Forbidden(Box<types::ErrorReply>),
     /// There is no such resource.
-    NotFound(types::ErrorReply),
+    NotFound(Box<types::ErrorReply>),
     /// The resource does not support the operation.
-    MethodNotAllowed(types::ErrorReply),
+    MethodNotAllowed(Box<types::ErrorReply>),
     /// The service failed.
-    InternalServerError(types::ErrorReply),
+    InternalServerError(Box<types::ErrorReply>),
     /// Another action on the same customer is still running; try again later.
-    Status521(types::ErrorReply),
+    Status521(Box<types::ErrorReply>),
 }
 
 runtime::failure! { RemoveGroupMemberError {

@@ -76,8 +76,7 @@ impl Operation for TransferGroupMembers {
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
-            200 => reply.accept(is_rejected_200),
-            201 => reply.accept(is_rejected_201),
+            200 | 201 => reply.accept(is_rejected),
             400 => reply.failure(TransferGroupMembersError::BadRequest),
             401 => reply.failure(TransferGroupMembersError::Unauthorized),
             403 => reply.failure(TransferGroupMembersError::Forbidden),
@@ -92,12 +91,7 @@ impl Operation for TransferGroupMembers {
 }
 
 /// Whether the body says that the call failed.
-fn is_rejected_200(value: &types::Acknowledgement) -> bool {
-    !value.success
-}
-
-/// Whether the body says that the call failed.
-fn is_rejected_201(value: &types::Acknowledgement) -> bool {
+fn is_rejected(value: &types::Acknowledgement) -> bool {
     !value.success
 }
 
@@ -106,22 +100,22 @@ fn is_rejected_201(value: &types::Acknowledgement) -> bool {
 #[non_exhaustive]
 pub enum TransferGroupMembersError {
     /// The body, the path or the query is not valid.
-    BadRequest(types::ErrorReply),
+    BadRequest(Box<types::ErrorReply>),
     /// The credentials are missing or wrong, or the token has expired.
-    Unauthorized(types::ErrorReply),
+    Unauthorized(Box<types::ErrorReply>),
     /// The credential has no access to the resource, version 2 is not enabled for the organisation,
     /// or a mandatory field is missing.
-    Forbidden(types::ErrorReply),
+    Forbidden(Box<types::ErrorReply>),
     /// There is no such resource.
-    NotFound(types::ErrorReply),
+    NotFound(Box<types::ErrorReply>),
     /// The resource does not support the operation.
-    MethodNotAllowed(types::ErrorReply),
+    MethodNotAllowed(Box<types::ErrorReply>),
     /// The body is not JSON.
-    UnsupportedMediaType(types::ErrorReply),
+    UnsupportedMediaType(Box<types::ErrorReply>),
     /// The service failed.
-    InternalServerError(types::ErrorReply),
+    InternalServerError(Box<types::ErrorReply>),
     /// Another action on the same customer is still running; try again later.
-    Status521(types::ErrorReply),
+    Status521(Box<types::ErrorReply>),
 }
 
 runtime::failure! { TransferGroupMembersError {

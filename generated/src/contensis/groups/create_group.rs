@@ -88,19 +88,19 @@ impl Operation for CreateGroup {
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// The call cannot be understood, or lacks something that is required.
-    BadRequest(types::ErrorBody),
+    BadRequest(Box<types::ErrorBody>),
     /// The access token is missing, wrong or expired.
-    Unauthorized(types::ErrorBody),
+    Unauthorized(Box<types::ErrorBody>),
     /// The access token does not allow this call.
-    Forbidden(types::ErrorBody),
+    Forbidden(Box<types::ErrorBody>),
     /// Something that the path names does not exist.
-    NotFound(types::ErrorBody),
+    NotFound(Box<types::ErrorBody>),
     /// The call contradicts the present state; when creating a group, the name is taken.
-    Conflict(types::ErrorBody),
+    Conflict(Box<types::ErrorBody>),
     /// A property has a value that is not valid.
-    UnprocessableContent(types::ValidationErrorBody),
+    UnprocessableContent(Box<types::ValidationErrorBody>),
     /// The service failed.
-    InternalServerError(types::ErrorBody),
+    InternalServerError(Box<types::ErrorBody>),
 }
 
 runtime::failure! { CreateGroupError {

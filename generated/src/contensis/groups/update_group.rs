@@ -94,17 +94,17 @@ impl Operation for UpdateGroup {
 #[non_exhaustive]
 pub enum UpdateGroupError {
     /// The call cannot be understood, or lacks something that is required.
-    BadRequest(types::ErrorBody),
+    BadRequest(Box<types::ErrorBody>),
     /// The access token is missing, wrong or expired.
-    Unauthorized(types::ErrorBody),
+    Unauthorized(Box<types::ErrorBody>),
     /// The access token does not allow this call.
-    Forbidden(types::ErrorBody),
+    Forbidden(Box<types::ErrorBody>),
     /// Something that the path names does not exist.
-    NotFound(types::ErrorBody),
+    NotFound(Box<types::ErrorBody>),
     /// A property has a value that is not valid.
-    UnprocessableContent(types::ValidationErrorBody),
+    UnprocessableContent(Box<types::ValidationErrorBody>),
     /// The service failed.
-    InternalServerError(types::ErrorBody),
+    InternalServerError(Box<types::ErrorBody>),
 }
 
 runtime::failure! { UpdateGroupError {

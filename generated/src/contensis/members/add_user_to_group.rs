@@ -94,15 +94,15 @@ impl Operation for AddUserToGroup {
 #[non_exhaustive]
 pub enum AddUserToGroupError {
     /// The call cannot be understood, or lacks something that is required.
-    BadRequest(types::ErrorBody),
+    BadRequest(Box<types::ErrorBody>),
     /// The access token is missing, wrong or expired.
-    Unauthorized(types::ErrorBody),
+    Unauthorized(Box<types::ErrorBody>),
     /// The access token does not allow this call.
-    Forbidden(types::ErrorBody),
+    Forbidden(Box<types::ErrorBody>),
     /// Something that the path names does not exist.
-    NotFound(types::ErrorBody),
+    NotFound(Box<types::ErrorBody>),
     /// The service failed.
-    InternalServerError(types::ErrorBody),
+    InternalServerError(Box<types::ErrorBody>),
 }
 
 runtime::failure! { AddUserToGroupError {

@@ -127,20 +127,20 @@ impl Operation for ListGroupProjects {
 #[non_exhaustive]
 pub enum ListGroupProjectsError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.
-    BadRequest(types::BadRequestError),
+    BadRequest(Box<types::BadRequestError>),
     /// There is no access token, or none that the service accepts. An expired or malformed one is a 403.
-    Unauthorized(types::UnauthorizedError),
+    Unauthorized(Box<types::UnauthorizedError>),
     /// The caller lacks a permission, or the access token has expired or is malformed; then `error`
     /// is `TokenError`.
-    Forbidden(types::ForbiddenError),
+    Forbidden(Box<types::ForbiddenError>),
     /// There is no such group, user or machine identity in the organization.
-    NotFound(types::NotFoundError),
+    NotFound(Box<types::NotFoundError>),
     /// A parameter or the body does not have the form that the service asks for.
-    UnprocessableContent(types::ValidationError),
+    UnprocessableContent(Box<types::ValidationError>),
     /// The address of the client sent too many requests in this minute.
-    TooManyRequests(types::RateLimitError),
+    TooManyRequests(Box<types::RateLimitError>),
     /// The service failed.
-    InternalServerError(types::InternalServerError),
+    InternalServerError(Box<types::InternalServerError>),
 }
 
 runtime::failure! { ListGroupProjectsError {

@@ -83,13 +83,13 @@ impl Operation for Authenticate {
 #[non_exhaustive]
 pub enum AuthenticateError {
     /// The signed token is not accepted.
-    Unauthorized(types::Error),
+    Unauthorized(Box<types::Error>),
     /// The caller may not log in this way.
-    Forbidden(types::Error),
+    Forbidden(Box<types::Error>),
     /// The pod is under too much load, or the address of the client sent too many requests.
     TooManyRequests,
     /// The pod failed; the message may say more.
-    InternalServerError(types::Error),
+    InternalServerError(Box<types::Error>),
 }
 
 runtime::failure! { AuthenticateError {

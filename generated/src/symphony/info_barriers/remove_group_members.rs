@@ -101,15 +101,15 @@ fn is_rejected(value: &types::BulkActionResult) -> bool {
 #[non_exhaustive]
 pub enum RemoveGroupMembersError {
     /// The request is not acceptable; the message says why.
-    BadRequest(types::Error),
+    BadRequest(Box<types::Error>),
     /// The session token is unknown or has expired. Log in again.
-    Unauthorized(types::Error),
+    Unauthorized(Box<types::Error>),
     /// The caller lacks the privilege ACCESS_USER_PROVISIONING_API.
-    Forbidden(types::Error),
+    Forbidden(Box<types::Error>),
     /// The pod is under too much load, or the address of the client sent too many requests.
     TooManyRequests,
     /// The pod failed; the message may say more.
-    InternalServerError(types::Error),
+    InternalServerError(Box<types::Error>),
 }
 
 runtime::failure! { RemoveGroupMembersError {

@@ -8,8 +8,8 @@ use super::MediaTypes;
 
 /// A server of the API.
 ///
-/// `https://types.example`
+/// `https://media.example`
 #[must_use]
-pub fn types_example() -> Server<MediaTypes> {
-    Server::new("https://types.example")
+pub fn media_example() -> Server<MediaTypes> {
+    Server::new("https://media.example")
 }

@@ -15,6 +15,7 @@ use crate::workspace::Workspace;
 /// What a process may take.
 #[derive(Clone, Copy, Debug)]
 struct Limits {
+    /// Of a processor where the system tells (with `/proc`), so that a busy machine ends nothing; else of the clock.
     time: Duration,
     /// In bytes, on systems that tell (those with `/proc`).
     memory: u64,
@@ -22,6 +23,9 @@ struct Limits {
 
 /// Many times what the largest known description takes, even without optimisation.
 const LIMITS: Limits = Limits { time: Duration::from_secs(60), memory: 2 << 30 };
+
+/// How many times the limit the clock may show, where the time of the processor is limited.
+const PATIENCE: u32 = 10;
 
 /// How often a process is looked at.
 const TICK: Duration = Duration::from_millis(5);
@@ -75,7 +79,9 @@ fn wait(mut child: Child, limits: Limits) -> io::Result<(Result<Ending, ExitStat
         peak = peak_bytes(&process).max(peak);
         let exceeded = if peak.is_some_and(|peak| peak > limits.memory) {
             Ending::TooLarge
-        } else if start.elapsed() > limits.time {
+        } else if busy(&process).unwrap_or_else(|| start.elapsed()) > limits.time
+            || start.elapsed() > limits.time * PATIENCE
+        {
             Ending::TooLong
         } else {
             thread::sleep(TICK);
@@ -85,6 +91,16 @@ fn wait(mut child: Child, limits: Limits) -> io::Result<(Result<Ending, ExitStat
         child.wait()?;
         return Ok((Ok(exceeded), peak));
     }
+}
+
+/// How long a process has been running on a processor, where the system tells: fields 14 and 15 of `/proc/PID/stat`, in
+/// hundredths of a second on all systems in use.
+fn busy(process: &str) -> Option<Duration> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let (_, fields) = stat.rsplit_once(')')?;
+    let mut fields = fields.split_whitespace().skip(11).map(str::parse::<u64>);
+    let (user, system) = (fields.next()?.ok()?, fields.next()?.ok()?);
+    Some(Duration::from_millis((user + system) * 10))
 }
 
 /// What a process that crashed said about it.
@@ -100,17 +116,19 @@ fn last_words(status: ExitStatus, stderr: &Path) -> String {
 mod tests {
     use super::*;
 
-    fn ended(time: Duration, memory: u64) -> Ending {
-        let child = Command::new("sleep").arg("10").spawn().unwrap();
+    fn ended(program: &[&str], time: Duration, memory: u64) -> Ending {
+        let child = Command::new(program[0]).args(&program[1..]).spawn().unwrap();
         wait(child, Limits { time, memory }).unwrap().0.unwrap()
     }
 
     #[test]
     fn a_process_that_exceeds_a_limit_is_ended() {
         let start = Instant::now();
-        assert!(matches!(ended(Duration::from_millis(50), u64::MAX), Ending::TooLong));
-        assert!(matches!(ended(Duration::from_secs(20), 1), Ending::TooLarge));
-        assert!(start.elapsed() < Duration::from_secs(5));
+        let (idle, busy) = (["sleep", "60"], ["sh", "-c", "while :; do :; done"]);
+        assert!(matches!(ended(&idle, Duration::from_millis(50), u64::MAX), Ending::TooLong));
+        assert!(matches!(ended(&busy, Duration::from_millis(50), u64::MAX), Ending::TooLong));
+        assert!(matches!(ended(&idle, Duration::from_secs(60), 1), Ending::TooLarge));
+        assert!(start.elapsed() < Duration::from_secs(30));
     }
 
     #[test]

@@ -73,5 +73,6 @@ fn payload_name(api: &Api, payload: &Payload) -> String {
         Payload::Json(ty) => format!("JSON {}", ty::name(api, ty)),
         Payload::Text => "text".to_owned(),
         Payload::Bytes => "bytes".to_owned(),
+        Payload::Stream(stream) => format!("a stream of {}", ty::name(api, &stream.item)),
     }
 }

@@ -59,7 +59,7 @@ impl Operation for CreateUser {
 #[non_exhaustive]
 pub enum CreateUserError {
     /// Wrong.
-    BadRequest(types::Reason),
+    BadRequest(Box<types::Reason>),
 }
 
 runtime::failure! { CreateUserError { BadRequest(400) } }

@@ -59,7 +59,7 @@ impl Operation for DeletePet {
 #[non_exhaustive]
 pub enum DeletePetError {
     /// There is no such pet.
-    NotFound(types::Problem),
+    NotFound(Box<types::Problem>),
 }
 
 runtime::failure! { DeletePetError { NotFound(404) } }

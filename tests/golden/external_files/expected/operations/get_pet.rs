@@ -59,7 +59,7 @@ impl Operation for GetPet {
 #[non_exhaustive]
 pub enum GetPetError {
     /// There is no such pet.
-    NotFound(types::Problem),
+    NotFound(Box<types::Problem>),
 }
 
 runtime::failure! { GetPetError { NotFound(404) } }

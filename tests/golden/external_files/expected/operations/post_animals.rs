@@ -60,7 +60,7 @@ impl Operation for PostAnimals {
 #[non_exhaustive]
 pub enum PostAnimalsError {
     /// There is no such pet.
-    NotFound(types::Problem),
+    NotFound(Box<types::Problem>),
 }
 
 runtime::failure! { PostAnimalsError { NotFound(404) } }

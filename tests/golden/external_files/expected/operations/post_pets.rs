@@ -60,7 +60,7 @@ impl Operation for PostPets {
 #[non_exhaustive]
 pub enum PostPetsError {
     /// There is no such pet.
-    NotFound(types::Problem),
+    NotFound(Box<types::Problem>),
 }
 
 runtime::failure! { PostPetsError { NotFound(404) } }

@@ -2,28 +2,32 @@
 
 //! The operations of `operations`.
 
-mod any_json;
-mod any_text;
-mod any_type;
-mod anything;
-mod charset;
-mod csv;
-mod delete_with_body;
-mod get_with_body;
-mod image;
-mod xml;
-mod yaml;
+mod get_anything;
+mod get_archive;
+mod get_bodiless;
+mod get_download;
+mod get_inline;
+mod get_json;
+mod get_picture;
+mod get_playlist;
+mod get_text;
+mod get_untyped;
+mod get_whatever;
+mod get_xml;
+mod head_bodiless;
 
 use super::{MediaTypes, types};
 
-pub use any_json::{AnyJson, any_json};
-pub use any_text::{AnyText, any_text};
-pub use any_type::{AnyType, any_type};
-pub use anything::{Anything, anything};
-pub use charset::{Charset, charset};
-pub use csv::{Csv, csv};
-pub use delete_with_body::{DeleteWithBody, delete_with_body};
-pub use get_with_body::{GetWithBody, get_with_body};
-pub use image::{Image, image};
-pub use xml::{Xml, xml};
-pub use yaml::{Yaml, yaml};
+pub use get_anything::{GetAnything, get_anything};
+pub use get_archive::{GetArchive, get_archive};
+pub use get_bodiless::{GetBodiless, GetBodilessError, get_bodiless};
+pub use get_download::{GetDownload, get_download};
+pub use get_inline::{GetInline, GetInlineResponse, get_inline};
+pub use get_json::{GetJson, GetJsonError, get_json};
+pub use get_picture::{GetPicture, get_picture};
+pub use get_playlist::{GetPlaylist, get_playlist};
+pub use get_text::{GetText, get_text};
+pub use get_untyped::{GetUntyped, GetUntypedOutput, get_untyped};
+pub use get_whatever::{GetWhatever, GetWhateverError, get_whatever};
+pub use get_xml::{GetXml, get_xml};
+pub use head_bodiless::{HeadBodiless, head_bodiless};

@@ -2,6 +2,10 @@
 
 //! The types of the description.
 
-mod pet;
+mod file;
+mod problem;
+mod thing;
 
-pub use pet::Pet;
+pub use file::File;
+pub use problem::Problem;
+pub use thing::Thing;

@@ -116,7 +116,7 @@ impl Operation for SelfValue {
 #[non_exhaustive]
 pub enum SelfValueError {
     /// Not.
-    BadRequest(types::Error),
+    BadRequest(Box<types::Error>),
 }
 
 runtime::failure! { SelfValueError { BadRequest(400) } }

@@ -62,7 +62,7 @@ fn is_rejected(value: &types::Flag) -> bool {
 #[non_exhaustive]
 pub enum ByFlagError {
     /// Wrong call.
-    BadRequest(types::Flag),
+    BadRequest(Box<types::Flag>),
 }
 
 runtime::failure! { ByFlagError { BadRequest(400) } }

@@ -45,19 +45,13 @@ impl Operation for BySeveral {
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
-            200 => reply.accept(is_rejected_200),
-            201 => reply.accept(is_rejected_201),
+            200 | 201 => reply.accept(is_rejected),
             _ => reply.undocumented(),
         }
     }
 }
 
 /// Whether the body says that the call failed.
-fn is_rejected_200(value: &types::Flag) -> bool {
-    !value.success
-}
-
-/// Whether the body says that the call failed.
-fn is_rejected_201(value: &types::Flag) -> bool {
+fn is_rejected(value: &types::Flag) -> bool {
     !value.success
 }

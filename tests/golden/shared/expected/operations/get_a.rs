@@ -72,7 +72,7 @@ impl Operation for GetA {
 #[non_exhaustive]
 pub enum GetAError {
     /// Not there.
-    NotFound(types::NotFound),
+    NotFound(Box<types::NotFound>),
 }
 
 runtime::failure! { GetAError { NotFound(404) } }

@@ -66,7 +66,7 @@ impl Operation for PostB {
 #[non_exhaustive]
 pub enum PostBError {
     /// Not there.
-    NotFound(types::NotFound),
+    NotFound(Box<types::NotFound>),
 }
 
 runtime::failure! { PostBError { NotFound(404) } }

@@ -72,7 +72,7 @@ impl Operation for PutA {
 #[non_exhaustive]
 pub enum PutAError {
     /// Not there.
-    NotFound(types::NotFound),
+    NotFound(Box<types::NotFound>),
 }
 
 runtime::failure! { PutAError { NotFound(404) } }

@@ -65,9 +65,9 @@ pub enum GetAllError {
     /// Later.
     ServiceUnavailable(String),
     /// Wrong call.
-    ClientError(types::Problem),
+    ClientError(Box<types::Problem>),
     /// Anything else.
-    Default(types::Problem),
+    Default(Box<types::Problem>),
 }
 
 runtime::failure! { GetAllError {

@@ -55,7 +55,7 @@ impl Operation for GetDefault {
 #[non_exhaustive]
 pub enum GetDefaultError {
     /// Fine.
-    Default(types::Thing),
+    Default(Box<types::Thing>),
 }
 
 runtime::failure! { GetDefaultError { Default("default") } }

@@ -72,7 +72,7 @@ impl Operation for DeletePet {
 #[non_exhaustive]
 pub enum DeletePetError {
     /// There is no such pet.
-    NotFound(types::NotFound),
+    NotFound(Box<types::NotFound>),
 }
 
 runtime::failure! { DeletePetError { NotFound(404) } }

@@ -60,7 +60,7 @@ impl Operation for GetPet {
 #[non_exhaustive]
 pub enum GetPetError {
     /// There is no such pet.
-    NotFound(types::NotFound),
+    NotFound(Box<types::NotFound>),
 }
 
 runtime::failure! { GetPetError { NotFound(404) } }

@@ -64,7 +64,7 @@ impl Operation for ReplacePet {
 #[non_exhaustive]
 pub enum ReplacePetError {
     /// There is no such pet.
-    NotFound(types::NotFound),
+    NotFound(Box<types::NotFound>),
 }
 
 runtime::failure! { ReplacePetError { NotFound(404) } }
