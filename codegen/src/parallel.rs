@@ -44,6 +44,19 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
     results.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Two pieces of work at a time: `aside` by a thread of its own, if one can be started.
+pub(crate) fn both<A: Send, B>(aside: impl Fn() -> A + Sync, here: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let helper = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, &aside);
+        let result = here();
+        let aside = match helper {
+            Ok(helper) => helper.join().unwrap_or_else(|payload| panic::resume_unwind(payload)),
+            Err(_) => aside(),
+        };
+        (aside, result)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::map;

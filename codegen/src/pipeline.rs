@@ -7,7 +7,7 @@ use crate::emit::EmitOptions;
 use crate::ir::{Api, Correction, Decision, Provenance, SourceDocument};
 use crate::render::File;
 use crate::report::{Output, Report, Status};
-use crate::{normalise, overlay, pages, print, resolve};
+use crate::{normalise, overlay, pages, parallel, print, resolve};
 
 /// Everything that a client is made from.
 #[derive(Clone, Debug)]
@@ -110,6 +110,8 @@ pub fn read(input: &Input) -> Option<Document> {
 /// What accumulates during a run.
 struct Run {
     diagnostics: Diagnostics,
+    /// What was said, if it was located already.
+    located: Option<Vec<Diagnostic>>,
     document: Option<Document>,
     report: Report,
     names: String,
@@ -120,6 +122,7 @@ impl Run {
     fn new(input: &Input) -> Self {
         Self {
             diagnostics: Diagnostics::new(),
+            located: None,
             document: None,
             report: Report::new(input.description.path()),
             names: String::new(),
@@ -129,7 +132,12 @@ impl Run {
 
     fn stages(&mut self, input: &Input, done: &mut dyn FnMut(Stage)) -> Option<Vec<File>> {
         let api = self.front(input, done)?;
-        let files = print::files(&api, &options(input), &mut || done(Stage::Emit));
+        let (document, diagnostics) = (self.document.as_ref(), &self.diagnostics);
+        let (located, files) = parallel::both(
+            || document.map(|document| diagnostics.clone().locate(document)),
+            || print::files(&api, &options(input), &mut || done(Stage::Emit)),
+        );
+        self.located = located;
         done(Stage::Render);
         self.report.output = Output::of(files.iter().map(|file| file.text.as_str()));
         Some(files)
@@ -203,9 +211,10 @@ impl Run {
     }
 
     fn finish(self, files: Option<Vec<File>>) -> Outcome {
-        let diagnostics = match &self.document {
-            Some(document) => self.diagnostics.locate(document),
-            None => self.diagnostics.sorted(),
+        let diagnostics = match (self.located, &self.document) {
+            (Some(located), _) => located,
+            (None, Some(document)) => self.diagnostics.locate(document),
+            (None, None) => self.diagnostics.sorted(),
         };
         let failed = files.is_none();
         let mut report = self.report;

@@ -4,7 +4,7 @@ mod invent;
 
 pub use invent::invent;
 
-use codegen::document::Source;
+use codegen::document::{Loader, Source};
 use codegen::{Input, Layout, Outcome};
 
 /// The stack that the command line gives the compiler.
@@ -16,6 +16,7 @@ pub fn compile(description: Source, overlays: Vec<Source>) -> Outcome {
         name: "fuzzed".to_owned(),
         description,
         header_path: None,
+        loader: Loader::default(),
         overlays,
         config: None,
         names: None,

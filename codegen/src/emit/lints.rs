@@ -6,6 +6,7 @@ use quote::quote;
 use crate::ir::{Api, Object, Operation, Output, Shape, Type};
 
 use super::names::bare;
+use super::{auth, reply_headers, server};
 
 /// The number of fields from which on a constructor may have more lines than `clippy::too_many_lines` likes.
 const LONG: usize = 80;
@@ -107,8 +108,15 @@ fn has_flags(object: &Object) -> bool {
     object.fields.iter().filter(|field| field.ty == Type::Bool).count() > 3
 }
 
-/// Whether an operation is called like its group.
+/// Whether an operation is called like its group, or a module of the client like the client.
 fn has_repeated_module(api: &Api) -> bool {
+    let own = [("auth", auth::exists(api)), ("server", server::exists(api)), ("types", super::has_types(api))];
+    let own = own.into_iter().chain([("reply_headers", reply_headers::exists(api))]);
+    let mut modules = own.filter(|(_, exists)| *exists).map(|(name, _)| name);
+    let is_own = |name: &str| bare(name) == bare(&api.module);
+    if modules.any(is_own) || api.groups.iter().any(|group| is_own(&group.module)) {
+        return true;
+    }
     let repeats = |operation: &Operation| {
         let group = api.groups.get(operation.group);
         group.is_some_and(|group| bare(&group.module) == bare(&operation.file))

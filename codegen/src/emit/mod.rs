@@ -13,6 +13,7 @@ mod names;
 mod operation;
 mod order;
 mod provenance;
+mod reply_headers;
 mod root;
 mod scope;
 mod server;
@@ -61,6 +62,8 @@ pub enum Part<'a> {
     Auth,
     /// Servers.
     Server,
+    /// Headers of replies.
+    ReplyHeaders,
     /// The list of the files of types.
     Types,
     /// The types of the file with this stem.
@@ -88,6 +91,7 @@ impl<'a> Printer<'a> {
         let mut parts = vec![Part::Root];
         parts.extend(auth::exists(self.api).then_some(Part::Auth));
         parts.extend(server::exists(self.api).then_some(Part::Server));
+        parts.extend(reply_headers::exists(self.api).then_some(Part::ReplyHeaders));
         parts.extend(has_types(self.api).then_some(Part::Types));
         parts.extend(self.types.keys().map(|file| Part::TypesOf(file)));
         let operations = self.api.groups.iter().flat_map(|group| &group.operations);
@@ -109,6 +113,10 @@ impl<'a> Printer<'a> {
             Part::Server => {
                 let docs = DocBlock::of("Servers: one function for each server of the description.");
                 self.module("server.rs".to_owned(), docs, server::items(self.api))
+            }
+            Part::ReplyHeaders => {
+                let docs = DocBlock::of("Headers of replies: one constant for each that the description types.");
+                self.module("reply_headers.rs".to_owned(), docs, reply_headers::items(self.api))
             }
             Part::Types => {
                 let docs = DocBlock::of("The types of the description.");

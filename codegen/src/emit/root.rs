@@ -7,7 +7,7 @@ use crate::ir::Api;
 
 use super::docs::{DocBlock, code_span};
 use super::names::{bare, ident};
-use super::{EmitOptions, auth, provenance, server};
+use super::{EmitOptions, auth, provenance, reply_headers, server};
 
 /// The documentation of the client.
 pub(super) fn documentation(api: &Api, options: &EmitOptions) -> DocBlock {
@@ -44,6 +44,7 @@ fn usage(api: &Api, options: &EmitOptions) -> Vec<String> {
 pub(super) fn items(api: &Api) -> Vec<TokenStream> {
     let mut modules: Vec<&str> = api.groups.iter().map(|group| group.module.as_str()).collect();
     modules.extend(auth::exists(api).then_some("auth"));
+    modules.extend(reply_headers::exists(api).then_some("reply_headers"));
     modules.extend(server::exists(api).then_some("server"));
     modules.extend(super::has_types(api).then_some("types"));
     modules.sort_by_key(|module| bare(module));

@@ -21,8 +21,10 @@ pub(super) enum Place<'a> {
     Types(&'a str),
     /// The file of the operation with this index.
     Operation(usize),
-    /// A file at the root of the client.
+    /// The root of the client.
     Root,
+    /// A file beside the root.
+    Child,
 }
 
 /// A file being written.
@@ -85,7 +87,7 @@ impl<'a> Scope<'a> {
                 quote!(#name)
             }
             (Place::Operation(here), Home::Operation { index }) if *index == here => quote!(#name),
-            (Place::Operation(_), Home::Types { .. }) => {
+            (Place::Operation(_) | Place::Child, Home::Types { .. }) => {
                 let types = self.sibling("types");
                 quote!(#types::#name)
             }
@@ -94,7 +96,7 @@ impl<'a> Scope<'a> {
                 let group = self.group_of(*index);
                 quote!(super::super::#group::#name)
             }
-            (Place::Root, Home::Operation { index }) => {
+            (Place::Root | Place::Child, Home::Operation { index }) => {
                 let group = self.group_of(*index);
                 quote!(#group::#name)
             }

@@ -1,6 +1,6 @@
 //! The whole of a client.
 
-use super::{Docs, Operation, Scheme, SecuritySet, Server, TypeDef, TypeId};
+use super::{Docs, Operation, ReplyHeader, Scheme, SecuritySet, Server, TypeDef, TypeId};
 
 /// A client, ready to be printed.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,8 @@ pub struct Api {
     pub schemes: Vec<Scheme>,
     /// The distinct security requirements; operations refer to them by index.
     pub security_sets: Vec<SecuritySet>,
+    /// The headers of replies, sorted by the names of their constants; operations refer to them by index.
+    pub headers: Vec<ReplyHeader>,
     /// The modules of operations, sorted by name.
     pub groups: Vec<Group>,
     /// All operations, in the order of the description.

@@ -15,7 +15,9 @@ pub use operation::{
     Body, BodyContent, BodyFormat, Encoding, Encodings, Location, Method, Operation, Parameter, PathPart, Separator,
     Style,
 };
-pub use reply::{Alternative, Outcome, Output, Payload, Rejection, RejectionValue, Role, Status, Stream, StreamFormat};
+pub use reply::{
+    Alternative, Outcome, Output, Payload, Rejection, RejectionValue, ReplyHeader, Role, Status, Stream, StreamFormat,
+};
 pub use security::{Scheme, SchemeKind, SecuritySet, Server, ServerTemplate, ServerVariable, VariableType};
 pub use types::{
     Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, Object, Presence, Rest, Shape, Type, TypeDef,

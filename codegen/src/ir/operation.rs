@@ -39,6 +39,8 @@ pub struct Operation {
     pub output: Output,
     /// What each documented status means: exact ones first, then ranges, then the default.
     pub outcomes: Vec<Outcome>,
+    /// The headers of its replies, as indices into [`Api::headers`](super::Api::headers).
+    pub headers: Vec<usize>,
     /// A stream that the caller may ask for instead.
     pub alternative: Option<Alternative>,
     /// What the description says about it.

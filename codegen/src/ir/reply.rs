@@ -126,6 +126,19 @@ impl Payload {
     }
 }
 
+/// A header that a reply may have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReplyHeader {
+    /// Its name on the wire.
+    pub wire: String,
+    /// The name of its constant.
+    pub constant: String,
+    /// The type of its value.
+    pub ty: Type,
+    /// What the description says about it.
+    pub docs: Docs,
+}
+
 /// A stream of items.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stream {

@@ -17,6 +17,18 @@ impl Union {
     pub fn is_tried(&self) -> bool {
         matches!(&self.selection, Selection::Rules(rules) if rules.iter().any(|rule| rule.branches.len() > 1))
     }
+
+    /// Whether each branch is told from all others.
+    #[must_use]
+    pub fn tells_all(&self) -> bool {
+        match &self.selection {
+            Selection::Rules(rules) => {
+                let told = |index: usize| rules.iter().any(|rule| rule.branches == [index]);
+                (0..self.variants.len()).all(told) && !self.is_tried()
+            }
+            Selection::Tag { .. } | Selection::Kind | Selection::SentOnly => true,
+        }
+    }
 }
 
 /// How the branch of a union's value is told.

@@ -169,6 +169,9 @@ impl<'d> Fields<'d> {
     }
 }
 
+/// The fields whose entries may be called `x-…` without being extensions.
+const OWN_NAMES: [&str; 2] = ["properties", "headers"];
+
 /// The entries of a field that must be an object with keys of the author's choice; extensions are left out.
 pub(super) fn entries_of<'d>(
     context: &mut Context<'d>,
@@ -180,7 +183,7 @@ pub(super) fn entries_of<'d>(
         return Vec::new();
     };
     let entry = |(key, node)| (key, Field { node, pointer: field.pointer.child(key) });
-    let own = object.iter().filter(|(key, _)| !key.starts_with("x-") || what == "properties").map(entry);
+    let own = object.iter().filter(|(key, _)| !key.starts_with("x-") || OWN_NAMES.contains(&what)).map(entry);
     if reference_of(field.node).is_none() {
         return own.collect();
     }

@@ -1,5 +1,8 @@
 //! Keywords of schemas that do not shape a type: each is declared here, or it is reported as unknown.
 
+use super::Context;
+use super::fields::Fields;
+use crate::diagnostic::{Code, quoted};
 use crate::model::Dialect;
 
 /// Keywords that only narrow what is valid. A client never rejects a reply for them, so leaving them out loses nothing on
@@ -50,5 +53,26 @@ pub(super) const fn foreign(dialect: Dialect) -> &'static [&'static str] {
         Dialect::V2 => &["oneOf", "anyOf", "nullable", "const", "writeOnly", "contentEncoding", "$defs"],
         Dialect::V3_0 => &["const", "contentEncoding", "$defs", "definitions"],
         Dialect::V3_1 | Dialect::V3_2 => &["nullable"],
+    }
+}
+
+/// Dialects of JSON Schema whose keywords are read: those of the specification, and the drafts that it builds on.
+const DIALECTS: [&str; 5] = [
+    "https://spec.openapis.org/oas/3.",
+    "https://json-schema.org/draft/20",
+    "http://json-schema.org/draft-0",
+    "http://json-schema.org/schema",
+    "https://json-schema.org/schema",
+];
+
+impl<'d> Context<'d> {
+    /// The dialect that schemas say they follow; another one than those that are read may mean something else.
+    pub(super) fn stated_dialect(&mut self, fields: &mut Fields<'d>, key: &'static str) {
+        let Some(dialect) = fields.text(self, key) else { return };
+        if !DIALECTS.iter().any(|known| dialect.starts_with(known)) {
+            let place = fields.pointer().child(key);
+            let message = format!("schemas follow the dialect {}, which is not known", quoted(&dialect));
+            self.note(Code::UnsupportedKeyword, &place, message, "they are read as JSON Schema 2020-12");
+        }
     }
 }

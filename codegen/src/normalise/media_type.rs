@@ -49,8 +49,6 @@ impl<'d> Context<'d> {
             self.foreign_if(self.dialect != Dialect::V3_2, "itemSchema", &field.pointer);
             let schema = self.schema(&field);
             keep_item_schema(media_type, &schema);
-            let then = "the body is read and written as a whole";
-            self.note(Code::UnsupportedKeyword, &field.pointer, "`itemSchema` describes the items of a sequence", then);
         }
         for key in ["prefixEncoding", "itemEncoding"] {
             if let Some(field) = fields.get(key) {

@@ -44,6 +44,9 @@ pub fn normalise(document: &Document, diagnostics: &mut Diagnostics) -> Option<M
     let parts = if dialect == Dialect::V2 { swagger::parts(&mut context) } else { parts(&mut context) };
     let Parts { api, operations, components } = parts?;
     context.pending_schemas();
+    if dialect == Dialect::V2 {
+        context.map_heirs(&components);
+    }
     let named = file_names::names(&context.nodes, &components);
     Some(Model { dialect, api, operations, components, named, nodes: context.nodes })
 }
@@ -51,7 +54,8 @@ pub fn normalise(document: &Document, diagnostics: &mut Diagnostics) -> Option<M
 /// Reads an OpenAPI 3 description (OpenAPI 3.1, section 4.8.1).
 fn parts(context: &mut Context<'_>) -> Option<Parts> {
     let mut root = Fields::open(context, context.document.root(), &Pointer::root(), "description")?;
-    root.ignore(&["openapi", "jsonSchemaDialect", "externalDocs", "$self"]);
+    root.ignore(&["openapi", "externalDocs", "$self"]);
+    context.stated_dialect(&mut root, "jsonSchemaDialect");
     let mut api = OpenAPI { openapi: context.dialect.name().to_owned(), ..OpenAPI::default() };
     required_fields(context, &root);
     api.info = context.info(&mut root);

@@ -85,6 +85,10 @@ impl<'d> Context<'d> {
             },
             QUERY_STRING => {
                 self.foreign_if(self.dialect != Dialect::V3_2, "in: querystring", &place);
+                if style.is_some() {
+                    let message = "a parameter that is the whole query has no `style`";
+                    self.note(Code::UnknownKeyword, &place.child("style"), message, "it is ignored");
+                }
                 self.query_string(data, &place)?
             }
             "path" => Parameter::Path { parameter_data: data, style: self.path_style(style, &place)? },

@@ -60,7 +60,7 @@ impl<'d> Context<'d> {
         shared.incomplete = incomplete;
         for method in Method::KEYS {
             if let Some(field) = fields.get(method) {
-                operations.extend(self.operation(method, field, &shared));
+                operations.extend(self.operation(method, &shared.place.child(method), field, &shared));
             }
         }
         self.other_methods(&mut fields, &shared, operations);
@@ -74,19 +74,18 @@ impl<'d> Context<'d> {
             self.foreign_if(self.dialect != Dialect::V3_2 && fields.has(key), key, fields.pointer());
         }
         if let Some(field) = fields.get(QUERY) {
-            operations.extend(self.operation("QUERY", field, shared));
+            operations.extend(self.operation("QUERY", &shared.place.child(QUERY), field, shared));
         }
         for (method, field) in fields.entries(self, "additionalOperations") {
             let incomplete = unusable(method).map(str::to_owned).or_else(|| shared.incomplete.clone());
-            operations.extend(self.operation(method, field, &Shared { incomplete, ..shared.clone() }));
+            let place = shared.place.child("additionalOperations").child(method);
+            operations.extend(self.operation(method, &place, field, &Shared { incomplete, ..shared.clone() }));
         }
     }
 
-    fn operation(&mut self, method: &str, field: Field<'d>, shared: &Shared) -> Option<OperationNode> {
-        let key = field.pointer.relative_to(&field.pointer.parent()?)?;
-        let beside = field.pointer.parent()?.last().is_some_and(|name| name == "additionalOperations");
-        let item = if beside { shared.place.child("additionalOperations") } else { shared.place.clone() };
-        let (place, field) = (item.join(&key), self.follow_misplaced(field, method)?);
+    /// Reads an operation; `place` is where it is called from, whatever file it stands in.
+    fn operation(&mut self, method: &str, place: &Pointer, field: Field<'d>, shared: &Shared) -> Option<OperationNode> {
+        let field = self.follow_misplaced(field, method)?;
         let mut fields = Fields::open(self, field.node, &field.pointer, "operation")?;
         let mut incomplete = shared.incomplete.clone();
         let own = self.parameters(&mut fields, &mut incomplete);
@@ -115,7 +114,7 @@ impl<'d> Context<'d> {
         fields.finish(self);
         Some(OperationNode {
             pointer: field.pointer.clone(),
-            place,
+            place: place.clone(),
             path: shared.path.clone(),
             method: method.to_owned(),
             parameters,

@@ -4,6 +4,7 @@ use super::Context;
 use super::fields::Field;
 use crate::diagnostic::{Code, Diagnostic, quoted};
 use crate::document::{Node, Object, Pointer, Unresolved};
+use crate::ir::Method;
 use std::collections::BTreeSet;
 
 impl<'d> Context<'d> {
@@ -27,6 +28,7 @@ impl<'d> Context<'d> {
         let mut seen = BTreeSet::new();
         let mut field = field;
         while let Some(reference) = reference_of(field.node) {
+            self.beside_reference(&field);
             let place = field.pointer.child("$ref");
             let target = self.target(reference, &place)?;
             if !seen.insert(target.clone()) {
@@ -34,10 +36,25 @@ impl<'d> Context<'d> {
                 self.report_reference(Diagnostic::gap(Code::ReferenceCycle, message), &place);
                 return None;
             }
-            self.beside_reference(&field);
             field = Field { node: self.document.get(&target)?, pointer: target };
         }
         Some(field)
+    }
+
+    /// What stands beside the `$ref` of anything but a schema: the reference stands for the whole object (OpenAPI 3.1,
+    /// section 4.8.23). Texts for readers may stand there.
+    fn beside_reference(&mut self, field: &Field<'d>) {
+        let entries = field.node.as_object().into_iter().flat_map(Object::iter);
+        let ignored = |key: &str| key.starts_with("x-") || matches!(key, "$ref" | "summary" | "description");
+        for (key, _) in entries.filter(|(key, _)| !ignored(key)) {
+            let message = format!("{} stands beside `$ref`, which stands for the whole object", quoted(key));
+            let place = field.pointer.child(key);
+            if Method::ALL.iter().any(|method| method.key() == key) {
+                self.gap(Code::OperationRefused, &place, message, "the operation is left out");
+            } else {
+                self.note(Code::UnknownKeyword, &place, message, "it is ignored");
+            }
+        }
     }
 
     /// Follows a `$ref` that stands where the specification has none, such as in place of a map or a text, and says so.
@@ -80,17 +97,6 @@ impl<'d> Context<'d> {
             Unresolved::Nothing => Diagnostic::gap(Code::DanglingReference, format!("nothing stands at {shown}")),
         };
         self.report_reference(diagnostic, place);
-    }
-
-    /// What stands beside the `$ref` of anything but a schema: the reference stands for the whole object (OpenAPI 3.1,
-    /// section 4.8.23). Texts for readers may stand there.
-    fn beside_reference(&mut self, field: &Field<'d>) {
-        let entries = field.node.as_object().into_iter().flat_map(Object::iter);
-        let ignored = |key: &str| key.starts_with("x-") || matches!(key, "$ref" | "summary" | "description");
-        for (key, _) in entries.filter(|(key, _)| !ignored(key)) {
-            let message = format!("{} stands beside `$ref`, which stands for the whole object", quoted(key));
-            self.note(Code::UnknownKeyword, &field.pointer.child(key), message, "it is ignored");
-        }
     }
 
     fn report_reference(&mut self, diagnostic: Diagnostic, place: &Pointer) {

@@ -15,7 +15,10 @@ impl<'d> Context<'d> {
         }
         self.nodes.schemas.insert(field.pointer.clone(), Schema::default());
         let schema = match field.node.as_bool() {
-            Some(allowed) => Schema { never: !allowed, ..Schema::default() },
+            Some(allowed) => {
+                self.foreign_if(!self.dialect.has_json_schema(), "a boolean as a schema", &field.pointer);
+                Schema { never: !allowed, ..Schema::default() }
+            }
             None => self.schema_object(field.node, &field.pointer),
         };
         self.nodes.schemas.insert(field.pointer.clone(), schema);
@@ -48,7 +51,7 @@ impl<'d> Context<'d> {
         self.unsupported_keywords(&mut fields, &mut schema);
         self.siblings(&fields, &schema);
         self.contradictions(&fields, &schema);
-        self.foreign_keywords(&fields);
+        self.foreign_keywords(&mut fields);
         fields.ignore(&IGNORED);
         if self.dialect == Dialect::V2 {
             fields.ignore(&SWAGGER_IGNORED);
@@ -90,7 +93,8 @@ impl<'d> Context<'d> {
     }
 
     /// Keywords of other versions hold as well: their author meant something by them.
-    fn foreign_keywords(&mut self, fields: &Fields<'d>) {
+    fn foreign_keywords(&mut self, fields: &mut Fields<'d>) {
+        self.stated_dialect(fields, "$schema");
         for key in foreign(self.dialect) {
             if fields.has(key) {
                 self.foreign(key, fields.pointer());
@@ -152,6 +156,8 @@ impl<'d> Context<'d> {
             Some(_) => fields.text(self, "type").into_iter().collect(),
             None => Vec::new(),
         };
+        let knows_null = self.dialect.has_json_schema() || names.len() > 1;
+        self.foreign_if(!knows_null && names.iter().any(|name| name == "null"), "type: null", &place);
         for name in names {
             match Kind::from_name(&name) {
                 Some(kind) => schema.kinds = schema.kinds.with(kind),

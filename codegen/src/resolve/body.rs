@@ -8,7 +8,7 @@ use super::walk::unalias;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
 use crate::ir::{Body, BodyContent, BodyFormat, Docs, Encodings, Type, UntypedReason};
-use crate::model::Kind;
+use crate::model::{Kind, item_schema};
 use openapiv3::MediaType;
 
 impl Resolver<'_> {
@@ -94,7 +94,14 @@ impl Resolver<'_> {
             let place = pointer.child("content").child(media_type);
             self.note(Code::UnsupportedMediaType, &place, message, format!("the caller gives the body as {text}"));
         }
-        let ty = match (format, content.schema.as_ref().and_then(pointer_of)) {
+        let items = item_schema(content);
+        let is_sequence = *format == BodyFormat::JsonLines;
+        if items.is_some() && !is_sequence {
+            self.whole_sequence(&pointer.child("content").child(media_type), "written");
+        }
+        let item = items.filter(|_| is_sequence);
+        let is_item = item.is_some();
+        let ty = match (format, item.or_else(|| content.schema.as_ref().and_then(pointer_of))) {
             (BodyFormat::Text, _) => Type::String,
             (BodyFormat::Bytes, _) => Type::Bytes,
             (BodyFormat::Content, _) => Type::Part,
@@ -109,7 +116,7 @@ impl Resolver<'_> {
             }
             BodyFormat::Multipart(_) => self.multipart(ty, media_type, content, pointer),
             BodyFormat::JsonLines => match unalias(&self.types, &ty) {
-                list @ Type::List(_) => Ok((list.clone(), BodyFormat::JsonLines)),
+                list @ Type::List(_) if !is_item => Ok((list.clone(), BodyFormat::JsonLines)),
                 _ => Ok((Type::List(Box::new(ty)), BodyFormat::JsonLines)),
             },
             other => Ok((ty, other.clone())),
@@ -140,6 +147,12 @@ impl Resolver<'_> {
         let then = "the caller makes a list of parts, and names them";
         self.note(Code::UnnamedParts, &pointer.child("content").child(media_type), message, then);
         Ok((Type::List(Box::new(Type::Part)), BodyFormat::Multipart(Encodings::Each(Vec::new()))))
+    }
+
+    /// Says that a body is one value although its items are described.
+    pub(super) fn whole_sequence(&mut self, media_type: &Pointer, verb: &str) {
+        let (place, message) = (media_type.child("itemSchema"), "`itemSchema` describes the items of a sequence");
+        self.note(Code::UnsupportedKeyword, &place, message, format!("the body is {verb} as a whole"));
     }
 }
 

@@ -6,7 +6,7 @@ use super::names::upper_camel;
 use super::parameter::pointer_of;
 use super::parts::is_multipart;
 use crate::ir::{BodyFormat, Encodings};
-use crate::model::{Kind, Model};
+use crate::model::{Kind, Model, item_schema};
 use indexmap::IndexMap;
 use openapiv3::MediaType;
 
@@ -100,6 +100,7 @@ fn format_of(essence: &str, content: &MediaType, model: &Model) -> BodyFormat {
     }
     match reading(essence) {
         Reading::Json => BodyFormat::Json,
+        Reading::JsonLines if item_schema(content).is_some() => BodyFormat::JsonLines,
         Reading::JsonLines if schema.is_none_or(|schema| schema.kinds.contains(Kind::String)) => BodyFormat::Text,
         Reading::JsonLines => BodyFormat::JsonLines,
         Reading::Any if schema.is_some_and(|schema| !schema.bytes) => BodyFormat::Json,

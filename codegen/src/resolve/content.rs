@@ -9,6 +9,7 @@ use super::walk::unalias;
 use crate::diagnostic::{Code, quoted};
 use crate::document::Pointer;
 use crate::ir::{Payload, Status, Type, UntypedReason};
+use crate::model::item_schema;
 use openapiv3::MediaType;
 
 /// One of the bodies that a reply may have.
@@ -32,6 +33,8 @@ struct Entry<'c> {
     name: &'c str,
     essence: String,
     schema: Option<Pointer>,
+    /// The schema of the items, where the body is a sequence of them.
+    items: Option<Pointer>,
     reading: Reading,
 }
 
@@ -80,8 +83,11 @@ impl Resolver<'_> {
             return None;
         };
         let schema = media.schema.as_ref().and_then(pointer_of);
-        let mut entry = Entry { name, reading: reading(&essence), essence, schema };
+        let mut entry = Entry { name, reading: reading(&essence), essence, schema, items: item_schema(media) };
         self.follow_schema(&mut entry, place, is_success);
+        if entry.items.is_some() && !matches!(entry.reading, Reading::Events | Reading::JsonLines) {
+            self.whole_sequence(&place.child(name), "read");
+        }
         Some(entry)
     }
 
@@ -161,7 +167,11 @@ impl Resolver<'_> {
         }
         let json: Vec<Type> = contents.iter().filter_map(|content| content.payload.ty().cloned()).collect();
         let place = place.child(entry.name);
-        let mut stream = self.stream(entry.reading, entry.schema.as_ref(), &json, hint, &place);
+        let described = match (&entry.items, &entry.schema) {
+            (Some(items), _) => Some((items.clone(), true)),
+            (None, schema) => schema.clone().map(|schema| (schema, false)),
+        };
+        let mut stream = self.stream(entry.reading, described, &json, hint, &place);
         stream.media_types.push(entry.name.to_owned());
         let media_types = vec![entry.name.to_owned()];
         contents.push(Content { payload: Payload::Stream(stream), accept: media_types.clone(), media_types });

@@ -36,6 +36,12 @@ fn constraint_notes(constraints: &Constraints) -> Vec<String> {
     notes
 }
 
+/// Names as code.
+pub(super) fn code_list(names: &[String], between: &str) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.replace('`', "'"))).collect();
+    names.join(between)
+}
+
 fn bound_note(words: &str, bound: &str) -> String {
     format!("{words} {bound}.")
 }

@@ -43,6 +43,8 @@ pub(super) struct Branches {
     pub(super) owner: Pointer,
     /// Whether more than one branch may hold at a time.
     pub(super) any: bool,
+    /// Whether these are the branches of several lists, of each of which one holds.
+    pub(super) joined: bool,
     /// The branches.
     pub(super) members: Vec<Pointer>,
 }
@@ -122,7 +124,7 @@ impl Resolver<'_> {
         }
         for (any, branches) in [(false, &schema.one_of), (true, &schema.any_of)] {
             if !branches.is_empty() {
-                flat.unions.push(Branches { owner: pointer.clone(), any, members: branches.clone() });
+                flat.unions.push(Branches { owner: pointer.clone(), any, joined: false, members: branches.clone() });
             }
         }
         if schema.never {

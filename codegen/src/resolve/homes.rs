@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 /// that stands outside itself. The names of files follow with the names of types.
 pub(super) fn assign(api: &mut Api, hints: &[Hint]) {
     let mut shared: Vec<TypeId> = Vec::new();
+    shared.extend(api.headers.iter().filter_map(|header| walk::named(&header.ty)));
     let mut owners: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); api.types.len()];
     for (index, operation) in api.operations.iter().enumerate() {
         let (sent, received) = walk::mentioned(operation);

@@ -17,7 +17,9 @@ mod docs;
 mod encoding;
 mod enumeration;
 mod flat;
+mod header;
 mod homes;
+mod inheritance;
 mod media_type;
 mod names;
 mod naming;
@@ -48,6 +50,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Pointer;
 use crate::ir::{Api, Home, Shape, Type, TypeDef, TypeId, Usage};
 use crate::model::Model;
+use inheritance::Heirs;
 use names::{Hint, Root};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,6 +79,7 @@ pub fn resolve(
     resolver.remaining_components();
     api.types = std::mem::take(&mut resolver.types);
     let (mut hints, unions, built) = (resolver.hints, resolver.unions, resolver.built);
+    header::name(&mut api);
     usage::mark(&mut api);
     select::select(&mut api, &mut hints, unions, diagnostics);
     usage::mark(&mut api);
@@ -104,6 +108,8 @@ struct UnionDraft {
     tags: Option<(String, Vec<TagDraft>)>,
     /// Whether more than one branch may hold (`anyOf`).
     any: bool,
+    /// Whether a value belongs to branches of several lists at once, so that it is one object with the properties of all.
+    joined: bool,
 }
 
 /// What a discriminator says about a branch.
@@ -135,6 +141,8 @@ struct Resolver<'m> {
     json_in_forms: Vec<Pointer>,
     /// The schemas of files.
     files: BTreeSet<Pointer>,
+    /// The schemas that are composed of bases with a discriminator.
+    heirs: Heirs,
     /// Names of components and of schemas in other files by the pointer of their definition.
     components: BTreeMap<Pointer, String>,
 }
@@ -158,6 +166,7 @@ impl<'m> Resolver<'m> {
             nested: Vec::new(),
             json_in_forms: Vec::new(),
             files: parts::files(model),
+            heirs: Heirs::of(model),
             components,
         }
     }

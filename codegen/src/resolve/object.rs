@@ -6,7 +6,7 @@ use super::names::{Hint, Scope, snake};
 use crate::diagnostic::Code;
 use crate::document::Pointer;
 use crate::ir::{Constant, Field, Object, Presence, Rest, Shape, Type, TypeId, UntypedReason};
-use crate::model::{Additional, Schema};
+use crate::model::Additional;
 
 impl Resolver<'_> {
     /// A struct for the merged properties.
@@ -19,23 +19,9 @@ impl Resolver<'_> {
             fields.push(self.field(wire, property, name, flat, hint));
         }
         let rest = self.rest(flat, hint, &mut scope);
-        self.inherited(flat, pointer);
         self.undefined(flat, pointer, rest.is_some());
         self.close(id, Shape::Object(Object { fields, rest }));
         Type::Named(id)
-    }
-
-    /// A base schema whose discriminator is meant for the schemas that are composed of it: they are not told apart yet.
-    fn inherited(&mut self, flat: &Flat, pointer: &Pointer) {
-        let model = self.model;
-        let schemas = &model.nodes.schemas;
-        let Some(schema) = schemas.get(pointer).filter(|schema| schema.discriminator.is_some()) else { return };
-        let composed = |other: &Schema| other.all_of.iter().any(|part| self.end_of(part) == *pointer);
-        if flat.unions.is_empty() && schema.one_of.is_empty() && schemas.values().any(composed) {
-            let message = "the discriminator is meant for the schemas that are composed of this one";
-            let then = "only the properties of this schema are read where it is referred to";
-            self.diagnostics.gap(Code::Discriminator, &pointer.child("discriminator"), message, then);
-        }
     }
 
     /// Properties that are required and not described.

@@ -12,6 +12,7 @@ pub(super) fn prune(api: &mut Api, hints: &mut Vec<Hint>) {
         let (sent, received) = walk::mentioned(operation);
         pending.extend(sent.into_iter().chain(received));
     }
+    pending.extend(api.headers.iter().filter_map(|header| walk::named(&header.ty)));
     let named = |(index, hint): (usize, &Hint)| {
         (matches!(hint.root, Root::Component(_)) && hint.depth() == 0).then_some(TypeId(index))
     };
@@ -48,6 +49,9 @@ fn renumber(api: &mut Api, numbers: &[TypeId]) {
         for ty in walk::types_in_mut(&mut definition.shape) {
             renumber_type(ty, numbers);
         }
+    }
+    for header in &mut api.headers {
+        renumber_type(&mut header.ty, numbers);
     }
     for operation in &mut api.operations {
         for ty in walk::types_of_mut(operation) {

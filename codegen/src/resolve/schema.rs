@@ -92,6 +92,9 @@ impl Resolver<'_> {
     pub(super) fn finish_components(&mut self) {
         while let Some((pointer, id)) = self.pending.pop() {
             let hint = self.hints[id.0].clone();
+            if self.inheritance(&pointer, &hint, id) {
+                continue;
+            }
             let flat = self.flatten(&pointer);
             let (ty, _) = self.shape_of(&flat, &pointer, &hint, Some(id));
             if ty != Type::Named(id) {
@@ -162,6 +165,10 @@ impl Resolver<'_> {
         let schema = self.model.nodes.schemas.get(pointer)?;
         let mut parts = schema.reference.iter().chain(&schema.all_of);
         let target = parts.next()?;
+        let base = self.model.nodes.schemas.get(target).and_then(|part| part.reference.as_ref());
+        if base.is_some_and(|base| schema.reference.is_none() && self.heirs.inherits(pointer, base)) {
+            return None;
+        }
         let plain = Schema {
             title: schema.title.clone(),
             description: schema.description.clone(),
@@ -191,17 +198,37 @@ impl Resolver<'_> {
             [] => None,
             _ if flat.values.as_deref().is_some_and(is_plain) => Some(Class::Values),
             [only] => Some(Class::Union((*only).clone())),
-            _ => {
+            [first, ..] => {
                 let message = "this schema combines several `oneOf` or `anyOf` lists";
-                self.diagnostics.gap(Code::UntaggedUnion, pointer, message, "any JSON value is accepted here");
-                Some(Class::Unsupported(Code::UntaggedUnion))
+                let then = "objects become one with the properties of all branches";
+                let members = telling.iter().flat_map(|union| union.members.iter().cloned()).collect();
+                let union = Branches { owner: first.owner.clone(), any: true, joined: true, members };
+                self.note(Code::UntaggedUnion, pointer, message, then);
+                Some(Class::Union(union))
             }
         }
     }
 
     /// Whether the branches only say which properties must be there: that narrows what is valid and shapes nothing.
     fn only_requires(&self, union: &Branches) -> bool {
-        union.members.iter().all(|branch| {
+        self.all_require(&union.members)
+    }
+
+    /// What such lists say, in words.
+    fn alternatives(&self, schema: &Schema) -> Vec<String> {
+        let lists = [("Exactly one", &schema.one_of), ("At least one", &schema.any_of)];
+        let lists = lists.into_iter().filter(|(_, members)| !members.is_empty() && self.all_require(members));
+        let required = |branch: &Pointer| Some(&self.model.nodes.schemas.get(branch)?.required);
+        lists
+            .map(|(count, members)| {
+                let names = members.iter().filter_map(required).map(|names| super::docs::code_list(names, " with "));
+                format!("{count} of these must be given: {}.", names.collect::<Vec<_>>().join(", "))
+            })
+            .collect()
+    }
+
+    fn all_require(&self, members: &[Pointer]) -> bool {
+        members.iter().all(|branch| {
             self.model.nodes.schemas.get(branch).is_some_and(|schema| {
                 let bare = Schema { required: Vec::new(), kinds: schema.kinds.without(Kind::Object), ..schema.clone() };
                 !schema.required.is_empty() && bare.is_any()
@@ -220,7 +247,10 @@ impl Resolver<'_> {
 
     /// What the description says about a schema: the outermost part that says something.
     pub(super) fn docs_of(&self, pointer: &Pointer) -> Docs {
-        self.model.nodes.schemas.get(pointer).map(super::docs::schema_docs).unwrap_or_default()
+        let Some(schema) = self.model.nodes.schemas.get(pointer) else { return Docs::default() };
+        let mut docs = super::docs::schema_docs(schema);
+        docs.notes.extend(self.alternatives(schema));
+        docs
     }
 
     /// The only value that a schema allows, if it has one.

@@ -23,36 +23,36 @@ enum Described {
 }
 
 impl Resolver<'_> {
-    /// A stream. `json` are the bodies that the same reply has as JSON: a schema that is that of one of them describes the
-    /// whole, not an item.
+    /// A stream, by a schema and whether that is the one of an item. `json` are the bodies that the same reply has as JSON:
+    /// a schema that is that of one of them describes the whole, not an item.
     pub(super) fn stream(
         &mut self,
         reading: Reading,
-        schema: Option<&Pointer>,
+        schema: Option<(Pointer, bool)>,
         json: &[Type],
         hint: &Hint,
         place: &Pointer,
     ) -> Stream {
-        let (format, item) = match (reading, schema) {
-            (Reading::JsonLines, None) => (StreamFormat::JsonLines, Type::Json(UntypedReason::FreeForm)),
-            (Reading::JsonLines, Some(schema)) => (StreamFormat::JsonLines, self.line(schema, json, hint, place)),
-            (_, None) => (StreamFormat::TextEvents, Type::String),
-            (_, Some(schema)) => self.events(schema, json, hint, place),
+        let is_lines = reading == Reading::JsonLines;
+        let (format, item) = match schema {
+            None if is_lines => (StreamFormat::JsonLines, Type::Json(UntypedReason::FreeForm)),
+            None => (StreamFormat::TextEvents, Type::String),
+            Some((schema, is_item)) => {
+                let (item, json) = if is_item { (schema, &[][..]) } else { (self.item_of(&schema), json) };
+                match is_lines {
+                    true if !is_item && self.is_string(&item) => {
+                        (StreamFormat::JsonLines, Type::Json(UntypedReason::FreeForm))
+                    }
+                    true => (StreamFormat::JsonLines, self.item_type(&item, json, hint, place)),
+                    false => self.events(&item, json, hint, place),
+                }
+            }
         };
         Stream { format, item, media_types: Vec::new() }
     }
 
-    fn line(&mut self, schema: &Pointer, json: &[Type], hint: &Hint, place: &Pointer) -> Type {
-        let schema = self.item_of(schema);
-        if self.flatten(&schema).kinds.without(Kind::Null).single() == Some(Kind::String) {
-            return Type::Json(UntypedReason::FreeForm);
-        }
-        self.item_type(&schema, json, hint, place)
-    }
-
     fn events(&mut self, schema: &Pointer, json: &[Type], hint: &Hint, place: &Pointer) -> (StreamFormat, Type) {
-        let schema = self.item_of(schema);
-        match self.described(&schema) {
+        match self.described(schema) {
             Described::Whole(schema, is_text) => {
                 let format = if is_text { StreamFormat::WholeTextEvents } else { StreamFormat::WholeEvents };
                 (format, self.type_of(&schema, hint))
@@ -60,9 +60,8 @@ impl Resolver<'_> {
             Described::Data(data) => {
                 let item = self.item_type(&data, json, hint, place);
                 self.finish_components();
-                let format =
-                    if self.is_written_as_text(&item) { StreamFormat::TextEvents } else { StreamFormat::Events };
-                (format, item)
+                let is_text = self.is_written_as_text(&item);
+                (if is_text { StreamFormat::TextEvents } else { StreamFormat::Events }, item)
             }
         }
     }

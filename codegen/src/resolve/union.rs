@@ -74,7 +74,7 @@ impl Resolver<'_> {
         self.close(id, Shape::Union(Union { selection: Selection::SentOnly, variants }));
         let pointers: Vec<Pointer> = branches.iter().map(|branch| branch.pointer().clone()).collect();
         let tags = self.tags(&union.owner, &pointers);
-        self.unions.insert(id, UnionDraft { tags, any: union.any });
+        self.unions.insert(id, UnionDraft { tags, any: union.any, joined: union.joined });
         (Type::Named(id), nullable)
     }
 
@@ -129,7 +129,7 @@ impl Resolver<'_> {
             variants.push(Variant { name, ty, selector: Selector::None, docs: Docs::default() });
         }
         self.close(id, Shape::Union(Union { selection: Selection::SentOnly, variants }));
-        self.unions.insert(id, UnionDraft { tags: None, any: false });
+        self.unions.insert(id, UnionDraft { tags: None, any: false, joined: false });
         Type::Named(id)
     }
 
@@ -194,7 +194,7 @@ impl Resolver<'_> {
 }
 
 /// The value that means a schema of another file where no mapping says so: what it is called there.
-fn implied_tag(schema: &Pointer) -> Option<String> {
+pub(super) fn implied_tag(schema: &Pointer) -> Option<String> {
     let file = schema.file()?;
     Some(schema.last().map_or_else(|| file.stem(), std::borrow::Cow::into_owned))
 }

@@ -14,6 +14,8 @@ pub(super) fn mark(api: &mut Api) {
         spread(&mut api.types, sent, |definition| !std::mem::replace(&mut definition.usage.sent, true));
         spread(&mut api.types, received, |definition| !std::mem::replace(&mut definition.usage.received, true));
     }
+    let headers = api.headers.iter().filter_map(|header| walk::named(&header.ty)).collect();
+    spread(&mut api.types, headers, |definition| !std::mem::replace(&mut definition.usage.received, true));
     let unused = |definition: &TypeDef| !definition.usage.sent && !definition.usage.received;
     let roots: Vec<TypeId> = (0..api.types.len()).map(TypeId).filter(|id| unused(api.type_def(*id))).collect();
     spread(&mut api.types, roots.clone(), |definition| !std::mem::replace(&mut definition.usage.sent, true));

@@ -45,17 +45,21 @@ impl Resolver<'_> {
 
     /// The property that tells an object: the one that it alone has, or at least one that it requires.
     fn own_property(&self, schema: &Schema, all: &[Pointer]) -> Option<String> {
-        if let (1, Some(only)) = (schema.properties.len(), schema.properties.keys().next()) {
-            return Some(upper_camel(only));
-        }
         let count = |name: &str| {
             let declares = |other: &&Pointer| {
                 self.model.nodes.schemas.get(other).is_some_and(|other| other.properties.contains_key(name))
             };
             all.iter().filter(declares).count()
         };
+        if let (1, Some(only)) =
+            (schema.properties.len(), schema.properties.keys().next().filter(|only| count(only) == 1))
+        {
+            return Some(upper_camel(only));
+        }
         let required = || schema.required.iter();
-        let told = required().find(|name| count(name) == 1).or_else(|| required().next());
+        let alone = |name: &&String| count(name) == 1;
+        let told =
+            required().find(alone).or_else(|| schema.properties.keys().find(alone)).or_else(|| required().next());
         told.map(|name| format!("With{}", upper_camel(name)))
     }
 
@@ -65,6 +69,7 @@ impl Resolver<'_> {
             (Kind::String, Some(format), _) => vec![upper_camel(format), "Text".to_owned()],
             (Kind::Array, _, Some(Kind::Array)) => vec!["List".to_owned(), "Lists".to_owned()],
             (Kind::Array, _, Some(item)) => vec!["List".to_owned(), format!("{}List", kind_name(item))],
+            (Kind::Integer | Kind::Number, Some(format), _) => vec![kind_name(kind).to_owned(), upper_camel(format)],
             (kind, ..) => vec![kind_name(kind).to_owned()],
         }
     }

@@ -20,6 +20,12 @@ pub(crate) fn api() -> Api {
         servers: servers(),
         has_default_server: true,
         schemes: schemes(),
+        headers: vec![codegen::ir::ReplyHeader {
+            wire: "X-Total".to_owned(),
+            constant: "X_TOTAL".to_owned(),
+            ty: codegen::ir::Type::Named(types::REASON),
+            docs: Docs::default(),
+        }],
         security_sets: vec![
             set("SESSION", &[&["session"]]),
             set("MEMBER_OR_GUEST", &[&["bearerAuth", "branchKey"], &["librarian"], &[]]),

@@ -1,8 +1,9 @@
 //! The operations of the sample.
 
 use codegen::ir::{
-    Body, BodyContent, BodyFormat, Docs, Encodings, Location, Method, Operation, Outcome, Output, Parameter, PathPart,
-    Payload, Rejection, RejectionValue, Role, ServerTemplate, Status, Style, Type,
+    Alternative, Body, BodyContent, BodyFormat, Docs, Encodings, Location, Method, Operation, Outcome, Output,
+    Parameter, PathPart, Payload, Rejection, RejectionValue, Role, ServerTemplate, Status, Stream, StreamFormat, Style,
+    Type,
 };
 
 use super::docs;
@@ -36,6 +37,7 @@ fn operation(id: &str, name: &str, function: &str, group: usize, method: Method,
         output: Output::Unit,
         outcomes: Vec::new(),
         docs: Docs::default(),
+        headers: vec![0],
         alternative: None,
         external_docs: None,
         deprecated: false,
@@ -90,6 +92,10 @@ fn problem() -> Payload {
     Payload::Json(Type::Named(PROBLEM))
 }
 
+fn stream(format: StreamFormat) -> Stream {
+    Stream { format, item: Type::String, media_types: vec!["text/event-stream".to_owned()] }
+}
+
 fn list_books() -> Operation {
     let books = Payload::Json(Type::List(Box::new(Type::Named(BOOK))));
     let mut limit = parameter("limit", "limit", Location::Query, Type::I64, false);
@@ -106,7 +112,7 @@ fn list_books() -> Operation {
         output: Output::One(books.clone()),
         outcomes: vec![success(200, books)],
         docs: docs("Lists the books", "Newest first.\n\n    curl https://library.example/books"),
-        alternative: None,
+        alternative: Some(Alternative { method: "stream".to_owned(), stream: stream(StreamFormat::JsonLines) }),
         external_docs: Some("https://library.example/docs/books".to_owned()),
         ..operation("listBooks", "ListBooks", "list_books", 0, Method::Get, "/books")
     }
@@ -128,7 +134,14 @@ fn add_book() -> Operation {
             success_as(204, Payload::Empty, "Known"),
             failure(Status::Exact(400), problem(), "BadRequest"),
             failure(Status::Exact(409), Payload::Empty, "Conflict"),
-            failure(Status::Exact(418), Payload::Text, "ImATeapot"),
+            Outcome {
+                media_types: vec!["text/plain".to_owned()],
+                ..failure(Status::Exact(418), Payload::Text, "ImATeapot")
+            },
+            Outcome {
+                media_types: vec!["*/*".to_owned()],
+                ..failure(Status::Exact(418), Payload::Bytes, "ImATeapotBytes")
+            },
             failure(Status::Range(5), Payload::Bytes, "ServerError"),
             failure(Status::Default, problem(), "Default"),
         ],
@@ -227,8 +240,11 @@ fn report_loan() -> Operation {
     Operation {
         path_parts: vec![PathPart::Literal("/loans/report".to_owned())],
         body: Some(body("patch", "application/merge-patch+json", BodyFormat::Json, Type::Named(PATCH), false)),
-        output: Output::Unit,
-        outcomes: vec![Outcome { status: Status::Range(2), ..success(200, Payload::Empty) }],
+        output: Output::One(Payload::Stream(stream(StreamFormat::TextEvents))),
+        outcomes: vec![
+            success(200, Payload::Stream(stream(StreamFormat::TextEvents))),
+            Outcome { status: Status::Range(2), ..success(200, Payload::Empty) },
+        ],
         ..operation("reportLoan", "ReportLoan", "report_loan", 1, Method::Patch, "/loans/report")
     }
 }

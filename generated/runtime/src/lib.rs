@@ -83,6 +83,7 @@
 //! | [`construct!`], [`setters!`] | what a struct is built from |
 //! | [`string_enum!`], [`integer_enum!`] | values of an enum |
 //! | [`tagged_union!`], [`kind_union!`], [`scalar_union!`], [`ruled_union!`], [`encode_union!`] | how to tell the branches |
+//! | [`conversions!`] | what unions are made of |
 //! | [`failure!`] | the statuses of documented failures |
 //!
 //! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Bytes`] (`binary`), [`Part`]
@@ -108,6 +109,7 @@ mod error;
 mod execute;
 #[doc(hidden)]
 pub mod failure;
+mod header;
 mod interpret;
 mod mask;
 mod maybe;
@@ -138,6 +140,7 @@ pub use client::Client;
 pub use credential::Credential;
 pub use decode::DecodeError;
 pub use error::Error;
+pub use header::Header;
 pub use maybe::Maybe;
 pub use oauth::{ClientCredentials, TokenError};
 pub use operation::{Api, Operation};

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::builder::BODY_LIMIT;
 use crate::decode::{self, DecodeError};
-use crate::{ByteStream, HttpReply, OpenReply, charset, media_type};
+use crate::{ByteStream, Header, HttpReply, OpenReply, charset, media_type};
 
 /// The reply of a server as it came: status, headers and the whole body, unless that is a stream.
 ///
@@ -36,6 +36,15 @@ impl Reply {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.whole.headers.get(name)?.to_str().ok()
+    }
+
+    /// A header that the description types; `None` if it is not there.
+    ///
+    /// # Errors
+    ///
+    /// If the value does not have the documented type.
+    pub fn get<H: DeserializeOwned>(&self, header: Header<H>) -> Result<Option<H>, DecodeError> {
+        header.read(&self.whole.headers)
     }
 
     /// The body as it came; empty if it is a stream.

@@ -103,6 +103,7 @@ pub use runtime;
 
 pub mod auth;
 pub mod groups;
+pub mod reply_headers;
 pub mod server;
 pub mod types;
 

@@ -101,6 +101,7 @@ pub use runtime;
 pub mod auth;
 pub mod authentication;
 pub mod info_barriers;
+pub mod reply_headers;
 pub mod server;
 pub mod types;
 

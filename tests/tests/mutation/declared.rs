@@ -3,7 +3,7 @@
 use crate::grammar::Kind;
 
 /// Kinds with keywords of theirs that mean nothing to a client.
-pub(crate) const MEANINGLESS: [(Kind, &[&str]); 13] = [
+pub(crate) const MEANINGLESS: [(Kind, &[&str]); 15] = [
     (Kind::Root, &["externalDocs", "jsonSchemaDialect", "$self"]),
     // About the publisher.
     (Kind::Info, &["contact", "license", "termsOfService", "summary"]),
@@ -17,6 +17,8 @@ pub(crate) const MEANINGLESS: [(Kind, &[&str]); 13] = [
         &["$schema", "$id", "id", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$comment", "$vocabulary"],
     ),
     (Kind::Schema, &["externalDocs", "xml", "examples"]),
+    // What a text holds; the text itself is handed over. (Parts of a multipart body are sent as it.)
+    (Kind::Schema, &["contentMediaType"]),
     // Replies' headers are read by their names, whatever is written about them.
     (
         Kind::Header,
@@ -26,6 +28,8 @@ pub(crate) const MEANINGLESS: [(Kind, &[&str]); 13] = [
     (Kind::Components, &["examples", "headers", "links", "callbacks", "pathItems", "mediaTypes"]),
     (Kind::Parameter, &["example", "examples"]),
     (Kind::MediaType, &["example", "examples"]),
+    // Where to read what the flows say already (RFC 8414).
+    (Kind::SecurityScheme, &["oauth2MetadataUrl", "deprecated"]),
     // Flows that need a person: the caller runs them and brings the token.
     (Kind::OAuthFlows, &["implicit", "password", "authorizationCode", "deviceAuthorization"]),
     (Kind::OAuthFlow, &["refreshUrl", "authorizationUrl"]),

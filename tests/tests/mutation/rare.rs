@@ -36,7 +36,6 @@ pub(crate) fn rare() -> Vec<Rare> {
         ("contains", json!({"type": "string"})),
         ("minContains", json!(2)),
         ("maxContains", json!(3)),
-        ("contentMediaType", json!("image/png")),
         ("contentSchema", json!({"type": "object"})),
         ("additionalItems", json!(false)),
         ("$dynamicRef", json!("#node")),
@@ -50,7 +49,6 @@ pub(crate) fn rare() -> Vec<Rare> {
         (Kind::Operation, "callbacks", json!({"later": {"{$request.body#/url}": {"post": operation()}}})),
         (Kind::Parameter, "style", json!("tabDelimited")),
         (Kind::Parameter, "allowReserved", json!(true)),
-        (Kind::SecurityScheme, "oauth2MetadataUrl", json!("https://a.example/meta")),
         (Kind::Discriminator, "defaultMapping", json!("Other")),
         (Kind::Example, "dataValue", json!(1)),
     ];

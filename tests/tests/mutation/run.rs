@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
 use codegen::diagnostic::{Code, Diagnostic};
-use codegen::document::Source;
+use codegen::document::{Loader, Source};
 use codegen::{Input, Layout};
 use serde_json::Value;
 
@@ -64,7 +64,7 @@ fn input(description: &Value) -> Input {
         name: "mutated".to_owned(),
         description: Source::new("openapi.json", &description.to_string()),
         header_path: None,
-        loader: codegen::document::Loader::default(),
+        loader: Loader::default(),
         overlays: Vec::new(),
         config: None,
         names: None,

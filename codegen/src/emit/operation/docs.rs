@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 
 use crate::emit::docs::{DocBlock, code_span};
 use crate::emit::provenance;
+use crate::emit::reply_headers;
 use crate::emit::scope::Scope;
 use crate::emit::slots;
 use crate::emit::{EmitOptions, example};
@@ -23,6 +24,9 @@ pub(super) fn operation(scope: &Scope<'_>, options: &EmitOptions, operation: &Op
         docs.foreign(&format!("See also: {url}"));
     }
     arguments(&mut docs, operation);
+    if let Some(links) = reply_headers::links(scope.api, operation) {
+        docs.paragraph(&links);
+    }
     errors(&mut docs, operation);
     docs.heading("Examples");
     docs.example(example::of(scope.api, options, operation));

@@ -35,7 +35,8 @@ pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> V
     items.extend(implementation(scope, definition, union));
     if definition.usage.sent {
         let conversions = conversions(scope.api, union).into_iter();
-        items.extend(conversions.flat_map(|(variant, source)| conversion(scope, &name, variant, source)));
+        let entries: Vec<_> = conversions.flat_map(|(variant, source)| conversion(scope, variant, source)).collect();
+        items.extend((!entries.is_empty()).then(|| quote!(runtime::conversions! { #name { #(#entries),* } })));
     }
     items
 }
@@ -93,8 +94,8 @@ fn implementation(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Opt
             macro_call(definition.usage, "kind_union", &quote!(#name { #(#entries),* }))
         }
         Selection::Rules(rules) => {
-            let rules = rules.iter().map(|rule| rule_entry(rule, &variants));
-            macro_call(definition.usage, "ruled_union", &quote!(#name [#(#variants),*; Other] { #(#rules),* }))
+            let rules = rules.iter().map(|rule| rule_entry(rule, &variants)).chain(other);
+            macro_call(definition.usage, "ruled_union", &quote!(#name [#(#variants),*] { #(#rules),* }))
         }
         Selection::SentOnly => Some(quote!(runtime::encode_union! { #name { #(#variants,)* Other } })),
     }
@@ -217,20 +218,9 @@ fn converts(api: &Api, union: &Union, ty: &Type) -> bool {
     }
 }
 
-fn conversion(scope: &Scope<'_>, name: &Ident, variant: &Variant, source: &Type) -> Vec<TokenStream> {
+/// `Text(String), Text(&str)`: a variant with what converts into its payload.
+fn conversion(scope: &Scope<'_>, variant: &Variant, source: &Type) -> Vec<TokenStream> {
     let (branch, ty) = (ident(&variant.name), scope.ty(source));
-    let value = if source == &variant.ty { quote!(value) } else { quote!(Box::new(value)) };
-    let mut items = vec![quote! {
-        impl From<#ty> for #name {
-            fn from(value: #ty) -> Self { Self::#branch(#value) }
-        }
-    }];
-    if variant.ty == Type::String {
-        items.push(quote! {
-            impl From<&str> for #name {
-                fn from(value: &str) -> Self { Self::#branch(value.to_owned()) }
-            }
-        });
-    }
-    items
+    let text = (variant.ty == Type::String).then(|| quote!(#branch(&str)));
+    [quote!(#branch(#ty))].into_iter().chain(text).collect()
 }

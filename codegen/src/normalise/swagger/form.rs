@@ -34,7 +34,7 @@ impl<'d> Reader<'_, 'd> {
     }
 
     fn encoding(&mut self, field: &Field<'d>) -> Option<Encoding> {
-        let (style, explode) = match self.separators(field).as_slice() {
+        let (style, explode) = match self.separators(field)?.as_slice() {
             [] | [Separator::Pairs] => (QueryStyle::Form, true),
             [Separator::Comma] => (QueryStyle::Form, false),
             [Separator::Space] => (QueryStyle::SpaceDelimited, false),

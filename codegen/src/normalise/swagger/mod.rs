@@ -7,6 +7,7 @@
 
 mod body;
 mod form;
+mod inheritance;
 mod media;
 mod parameter;
 mod paths;

@@ -97,7 +97,7 @@ impl<'d> Reader<'_, 'd> {
         location: &str,
         field: &Field<'d>,
     ) -> Option<(Option<&'static str>, Option<bool>, Vec<Separator>)> {
-        let mut separators = self.separators(field);
+        let mut separators = self.separators(field)?;
         if let (Some(first @ Separator::Pairs), "path" | "header") = (separators.first_mut(), location) {
             *first = Separator::Comma;
             let message = "`collectionFormat: multi` writes a parameter several times, which is not possible here";
@@ -121,27 +121,29 @@ impl<'d> Reader<'_, 'd> {
         None
     }
 
-    /// What stands between the items of a list, and of the lists in it; nothing for other values.
-    pub(super) fn separators(&mut self, field: &Field<'_>) -> Vec<Separator> {
+    /// What stands between the items of a list, and of the lists in it; nothing for other values. `None` if there is no such
+    /// `collectionFormat`.
+    pub(super) fn separators(&mut self, field: &Field<'_>) -> Option<Vec<Separator>> {
         let mut separators = Vec::new();
         let (mut node, mut pointer) = (field.node, field.pointer.clone());
         while node.get("type").and_then(Node::as_str) == Some("array") && separators.len() <= DEEPEST {
-            separators.push(self.separator(node, &pointer));
+            separators.push(self.separator(node, &pointer)?);
             let Some(items) = node.get("items") else { break };
             node = items;
             pointer = pointer.child("items");
         }
-        separators
+        Some(separators)
     }
 
-    fn separator(&mut self, node: &Node, pointer: &Pointer) -> Separator {
+    fn separator(&mut self, node: &Node, pointer: &Pointer) -> Option<Separator> {
         let stated = node.get("collectionFormat").and_then(Node::as_str).unwrap_or("csv");
         let known = Separator::from_collection_format(stated);
         if known.is_none() {
             let message = format!("{} is not one of csv, ssv, tsv, pipes and multi", quoted(stated));
             let place = pointer.child("collectionFormat");
-            self.context.gap(Code::UnsupportedParameter, &place, message, "items are separated by commas");
+            let then = "operations that need the parameter are left out; it is left out of the others";
+            self.context.gap(Code::UnsupportedParameter, &place, message, then);
         }
-        known.unwrap_or(Separator::Comma)
+        known
     }
 }

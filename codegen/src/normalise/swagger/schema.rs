@@ -24,8 +24,7 @@ impl<'d> Context<'d> {
         pointer
     }
 
-    /// `discriminator` as text: the property that names which of the schemas composed of this one a value follows. The values
-    /// are the names of those schemas.
+    /// `discriminator` as text: the property that names which of the schemas composed of this one a value follows.
     pub(in crate::normalise) fn base_discriminator(field: &Field<'_>) -> Option<Discriminator> {
         let property = field.node.as_str()?.to_owned();
         Some(Discriminator { property, mapping: IndexMap::new() })

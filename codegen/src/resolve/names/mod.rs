@@ -62,7 +62,7 @@ pub(super) const OPERATION_IMPORTS: &[&str] =
 
 /// Names that modules of operations and their functions must not have.
 pub(super) const RESERVED_MODULES: &[&str] =
-    &["types", "auth", "server", "runtime", "std", "core", "alloc", "client", "mod", "lib", "main"];
+    &["types", "auth", "server", "reply_headers", "runtime", "std", "core", "alloc", "client", "mod", "lib", "main"];
 
 /// Names that no type in a file of an operation may have.
 pub(super) fn reserved_in_operations() -> Vec<&'static str> {

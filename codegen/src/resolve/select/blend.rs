@@ -15,7 +15,8 @@ impl Selecting<'_> {
         let branches: Vec<Variant> = tried.iter().filter_map(|index| union.variants.get(*index)).cloned().collect();
         let types: Vec<Type> = branches.iter().map(|variant| self.plain(&variant.ty).clone()).collect();
         let name = common_name(&branches, union);
-        let ty = self.join_types(id, &name, &types)?;
+        let whole = branches.len() == union.variants.len();
+        let ty = self.join_types(id, &name, &types, whole)?;
         let (first, rest) = tried.split_first()?;
         let mut union = union.clone();
         let place = tried.iter().min().copied().unwrap_or(*first);
@@ -45,7 +46,7 @@ impl Selecting<'_> {
     }
 
     /// One type for all values of several types that stand within `owner`.
-    fn join_types(&mut self, owner: TypeId, name: &str, types: &[Type]) -> Option<Type> {
+    fn join_types(&mut self, owner: TypeId, name: &str, types: &[Type], whole: bool) -> Option<Type> {
         if types.iter().all(|ty| matches!(ty, Type::List(_))) {
             let items = types.iter().filter_map(inner).collect::<Vec<_>>();
             return Some(Type::List(Box::new(self.join(owner, "Item", &items))));
@@ -62,6 +63,7 @@ impl Selecting<'_> {
         key.sort();
         let id = match self.blended.get(&key).filter(|_| key.len() == types.len()) {
             Some(id) => return Some(Type::Named(*id)),
+            None if whole => owner,
             None => self.add(owner, name, Shape::Alias(Type::Null))?,
         };
         self.blended.insert(key, id);
@@ -146,7 +148,7 @@ impl Selecting<'_> {
             .map(|(name, ty)| Variant { name, ty, selector: Selector::None, docs: Docs::default() })
             .collect();
         let id = self.add(owner, step, Shape::Union(Union { selection: Selection::SentOnly, variants }))?;
-        self.drafts.0.insert(id, UnionDraft { tags: None, any: true });
+        self.drafts.0.insert(id, UnionDraft { tags: None, any: true, joined: false });
         self.pending.push_back(id);
         Some(Type::Named(id))
     }

@@ -69,7 +69,10 @@ impl Selecting<'_> {
 
     fn branch_names(&self, ty: &Type) -> Vec<String> {
         let kind = widen::kind_name(&self.types, ty);
+        let title = named(ty).and_then(|id| self.types.get(id.0)?.docs.summary.clone());
+        let title = title.filter(|title| title.len() <= 40 && title.split_whitespace().count() <= 3);
         let known = named(ty).and_then(|id| self.hints.get(id.0)).and_then(|hint| hint.candidates().into_iter().next());
+        let known = title.map(|title| upper_camel(&title)).or(known);
         let fallback = match ty {
             Type::Uuid => "Uuid",
             Type::Timestamp => "DateTime",

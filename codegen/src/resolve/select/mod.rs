@@ -65,7 +65,16 @@ impl Selecting<'_> {
         let Some(definition) = self.types.get(id.0) else { return };
         let Shape::Union(union) = &definition.shape else { return };
         let (received, union) = (definition.usage.received, union.clone());
-        let shape = if received { self.received(id, &union) } else { self.sent(id, union) };
+        let joined = self.drafts.0.get(&id).is_some_and(|draft| draft.joined);
+        let all: Vec<usize> = (0..union.variants.len()).collect();
+        let union = if joined { self.joined(id, &union, &all).unwrap_or(union) } else { union };
+        let shape = if let ([only], true) = (union.variants.as_slice(), joined) {
+            self.alone(id, &only.ty)
+        } else if received {
+            self.received(id, &union)
+        } else {
+            self.sent(id, union)
+        };
         if let Some(definition) = self.types.get_mut(id.0) {
             definition.shape = shape;
         }
@@ -73,7 +82,7 @@ impl Selecting<'_> {
 
     /// A union that nobody reads; telling its branches is of use for its documentation, and for writing it as text.
     fn sent(&self, id: TypeId, union: Union) -> Shape {
-        Shape::Union(self.told(id, &union).filter(|union| !union.is_tried()).unwrap_or(union))
+        Shape::Union(self.told(id, &union).filter(Union::tells_all).unwrap_or(union))
     }
 
     fn received(&mut self, id: TypeId, union: &Union) -> Shape {
@@ -86,7 +95,7 @@ impl Selecting<'_> {
         loop {
             match (union.variants.as_slice(), &any) {
                 ([], _) => return Shape::Alias(any.unwrap_or(Type::Null)),
-                ([only], None) => return Shape::Alias(only.ty.clone()),
+                ([only], None) => return self.alone(id, &only.ty),
                 _ => {}
             }
             self.set(id, Shape::Union(union.clone()));
@@ -100,6 +109,14 @@ impl Selecting<'_> {
                 return Shape::Union(told);
             };
             union = joined;
+        }
+    }
+
+    /// A union of one: that type, or the object that the union has become.
+    fn alone(&self, id: TypeId, only: &Type) -> Shape {
+        match self.types.get(id.0) {
+            Some(definition) if *only == Type::Named(id) => definition.shape.clone(),
+            _ => Shape::Alias(only.clone()),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::leaf::known_values;
 use crate::ir::{Object, Shape, Type, TypeDef, TypeId};
+use crate::resolve::names::upper_camel;
 use crate::resolve::walk::unalias;
 use crate::resolve::{TagDraft, UnionDraft};
 use std::collections::BTreeMap;
@@ -26,8 +27,16 @@ fn values(types: &[TypeDef], property: &str, tag: &TagDraft, ty: &Type) -> Optio
         return Some(tag.mapped.clone());
     }
     let field = object(types, ty).and_then(|object| object.fields.iter().find(|field| field.wire == property));
-    let known = field.and_then(|field| known_values(types, field)).filter(|values| !values.is_empty());
-    known.map(|values| values.into_iter().collect()).or_else(|| tag.implied.clone().map(|name| vec![name]))
+    let known: Vec<String> = field.and_then(|field| known_values(types, field)).into_iter().flatten().collect();
+    let implied = tag.implied.clone().map(|name| vec![name]);
+    match (known.as_slice(), &tag.implied) {
+        ([] | [_], _) | (_, None) => Some(known).filter(|known| !known.is_empty()).or(implied),
+        (_, Some(name)) => {
+            let same = |value: &&String| upper_camel(value) == upper_camel(name);
+            let meant = known.iter().find(|value| *value == name).or_else(|| known.iter().find(same));
+            Some(meant.cloned().map_or(known, |value| vec![value]))
+        }
+    }
 }
 
 /// The struct that a type is.

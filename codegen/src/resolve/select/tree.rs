@@ -103,6 +103,7 @@ impl<'t> Tree<'t> {
     }
 
     fn objects(&mut self, mut state: Branching<'_, 't>) {
+        let all = state.leaves.clone();
         loop {
             if branches(&state.leaves).len() <= 1 || state.leaves.len() > WIDEST || self.rules.len() > MOST_RULES {
                 return self.finish(state);
@@ -110,7 +111,7 @@ impl<'t> Tree<'t> {
             if let Some((property, parts)) = partition(self.graph, &state.leaves) {
                 return self.by_property(&state, &property, parts);
             }
-            let Some((index, keys)) = peeled(&state.leaves) else { return self.finish(state) };
+            let Some((index, keys)) = peeled(&state.leaves, &all) else { return self.finish(state) };
             self.by_keys(&state, index, &keys);
             state.leaves.remove(index);
             if self.any {
@@ -181,27 +182,33 @@ fn branches(leaves: &[&Leaf<'_>]) -> Vec<usize> {
     branches.into_iter().map(|(branch, _)| branch).collect()
 }
 
-/// A leaf with required properties such that every other leaf lacks one of them, and these properties.
-fn peeled(leaves: &[&Leaf<'_>]) -> Option<(usize, Vec<String>)> {
-    leaves.iter().enumerate().find_map(|(index, leaf)| {
-        let mut others: Vec<&&Leaf> = leaves.iter().filter(|other| other.branch != leaf.branch).collect();
-        let mut keys = Vec::new();
-        while !others.is_empty() {
-            let lacking = |key: &&str| others.iter().filter(|other| !other.declares(key)).count();
-            let best = leaf.required().rev_max_by(lacking)?;
-            if lacking(&best) == 0 {
-                return None;
-            }
-            others.retain(|other| other.declares(best));
-            keys.push(best.to_owned());
-        }
-        Some((index, keys))
+/// A leaf that required properties tell from those that are left, and these properties: if possible, from all others too.
+fn peeled(left: &[&Leaf<'_>], all: &[&Leaf<'_>]) -> Option<(usize, Vec<String>)> {
+    left.iter().enumerate().find_map(|(index, leaf)| {
+        let keys = telling(leaf, left)?;
+        Some((index, telling(leaf, all).unwrap_or(keys)))
     })
+}
+
+/// Required properties of a leaf such that every other one lacks one of them.
+fn telling(leaf: &Leaf<'_>, others: &[&Leaf<'_>]) -> Option<Vec<String>> {
+    let mut others: Vec<&&Leaf> = others.iter().filter(|other| other.branch != leaf.branch).collect();
+    let mut keys = Vec::new();
+    while !others.is_empty() {
+        let lacking = |key: &&str| others.iter().filter(|other| !other.declares(key)).count();
+        let best = leaf.required().first_max_by(lacking)?;
+        if lacking(&best) == 0 {
+            return None;
+        }
+        others.retain(|other| other.declares(best));
+        keys.push(best.to_owned());
+    }
+    Some(keys)
 }
 
 /// The first item with the largest measure.
 trait FirstMax: Iterator + Sized {
-    fn rev_max_by(self, measure: impl Fn(&Self::Item) -> usize) -> Option<Self::Item> {
+    fn first_max_by(self, measure: impl Fn(&Self::Item) -> usize) -> Option<Self::Item> {
         let mut best: Option<(usize, Self::Item)> = None;
         for item in self {
             let size = measure(&item);

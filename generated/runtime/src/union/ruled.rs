@@ -17,11 +17,12 @@
 ///     Other(Value),
 /// }
 ///
-/// runtime::ruled_union! { Member[Name, User, Robot, Ids; Other] {
+/// runtime::ruled_union! { Member[Name, User, Robot, Ids] {
 ///     string => Name,
 ///     array [integer] => Ids,
 ///     object { "type" = "robot" | "bot", "model": string } => Robot,
 ///     object { "id" } without "model" => User,
+///     _ => Other,
 /// } }
 ///
 /// let member: Member = serde_json::from_str(r#"{"model": "T-800", "type": "robot"}"#)?;
@@ -32,8 +33,8 @@
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// In brackets stand the variants, and after `;` the one that keeps what no rule is for; without it, that is an error.
-/// Then come the rules, of which the first that holds counts. A rule begins with a kind of JSON value, as in
+/// In brackets stand the variants. Then come the rules, of which the first that holds counts; a value for which there is
+/// none is kept in the variant after `_`, or, without such a line, is an error. A rule begins with a kind of JSON value, as in
 /// [`kind_union!`](crate::kind_union). In braces stand properties that an object must have: `"name"` is there, one of
 /// some values, of a kind; those after `without` it must not have. In brackets stands the kind of a list's first item;
 /// an empty list has items of any kind. A property that is null is there only if no other rule holds.
@@ -51,13 +52,13 @@ macro_rules! ruled_union {
 /// Implements `Deserialize` only. See [`ruled_union!`](crate::ruled_union).
 #[macro_export]
 macro_rules! decode_ruled_union {
-    ($type:ident [$($variant:ident),* $(; $other:ident)?] {
+    ($type:ident [$($variant:ident),* $(,)?] {
         $($kind:ident
             $({ $($key:literal $(= $($value:literal)|+)? $(: $of:ident)?),* $(,)? })?
             $([$item:ident])?
             $(without $($absent:literal)|+)?
             => $($branch:ident)|+
-        ),* $(,)?
+        ),* $(, _ => $other:ident)? $(,)?
     }) => {
         impl $crate::union::Ruled for $type {
             const NAME: &'static str = stringify!($type);
@@ -97,7 +98,10 @@ macro_rules! decode_ruled_union {
 /// Implements `Serialize` only. See [`ruled_union!`](crate::ruled_union).
 #[macro_export]
 macro_rules! encode_ruled_union {
-    ($type:ident [$($variant:ident),* $(; $other:ident)?] { $($rules:tt)* }) => {
+    ($type:ident [$($variant:ident),* $(,)?] {
+        $($kind:ident $({ $($tests:tt)* })? $([$item:ident])? $(without $($absent:literal)|+)? => $($branch:ident)|+),*
+        $(, _ => $other:ident)? $(,)?
+    }) => {
         $crate::encode_union! { $type { $($variant,)* $($other)? } }
     };
 }

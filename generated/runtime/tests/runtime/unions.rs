@@ -229,9 +229,10 @@ enum Selector {
     Other(Value),
 }
 
-runtime::ruled_union! { Selector[ById, ByName; Other] {
+runtime::ruled_union! { Selector[ById, ByName] {
     object { "name", "realm" } => ByName,
     object { "id" } => ById,
+    _ => Other,
 } }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -286,7 +287,7 @@ enum Anything {
     Other(Value),
 }
 
-runtime::ruled_union! { Anything[Text, At, Negative, Positive, Fractions, Names, User, Id, Note; Other] {
+runtime::ruled_union! { Anything[Text, At, Negative, Positive, Fractions, Names, User, Id, Note] {
     date_time => At,
     string => Text,
     unsigned => Positive,
@@ -296,6 +297,7 @@ runtime::ruled_union! { Anything[Text, At, Negative, Positive, Fractions, Names,
     object { "kind" = "user" | "7", "name": string } => User,
     object { "id": integer } without "note" | "name" => Id,
     object { "about" } => Id | Note,
+    _ => Other,
 } }
 
 fn anything(text: &str) -> Result<Anything, String> {

@@ -14,14 +14,4 @@ pub enum GroupKey {
 
 runtime::encode_union! { GroupKey { ByGroupId, ByExternalId } }
 
-impl From<ByGroupId> for GroupKey {
-    fn from(value: ByGroupId) -> Self {
-        Self::ByGroupId(value)
-    }
-}
-
-impl From<ByExternalId> for GroupKey {
-    fn from(value: ByExternalId) -> Self {
-        Self::ByExternalId(value)
-    }
-}
+runtime::conversions! { GroupKey { ByGroupId(ByGroupId), ByExternalId(ByExternalId) } }

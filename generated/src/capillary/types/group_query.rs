@@ -14,14 +14,4 @@ pub enum GroupQuery {
 
 runtime::encode_union! { GroupQuery { ByText, ByGroupId } }
 
-impl From<ByText> for GroupQuery {
-    fn from(value: ByText) -> Self {
-        Self::ByText(value)
-    }
-}
-
-impl From<ByGroupId> for GroupQuery {
-    fn from(value: ByGroupId) -> Self {
-        Self::ByGroupId(value)
-    }
-}
+runtime::conversions! { GroupQuery { ByText(ByText), ByGroupId(ByGroupId) } }

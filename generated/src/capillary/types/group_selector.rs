@@ -16,20 +16,6 @@ pub enum GroupSelector {
 
 runtime::encode_union! { GroupSelector { ByGroupId, ByExternalId, ByPrimaryUserId } }
 
-impl From<ByGroupId> for GroupSelector {
-    fn from(value: ByGroupId) -> Self {
-        Self::ByGroupId(value)
-    }
-}
-
-impl From<ByExternalId> for GroupSelector {
-    fn from(value: ByExternalId) -> Self {
-        Self::ByExternalId(value)
-    }
-}
-
-impl From<ByPrimaryUserId> for GroupSelector {
-    fn from(value: ByPrimaryUserId) -> Self {
-        Self::ByPrimaryUserId(value)
-    }
-}
+runtime::conversions! { GroupSelector {
+    ByGroupId(ByGroupId), ByExternalId(ByExternalId), ByPrimaryUserId(ByPrimaryUserId),
+} }

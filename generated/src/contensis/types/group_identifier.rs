@@ -20,20 +20,4 @@ pub enum GroupIdentifier {
 
 runtime::scalar_union! { GroupIdentifier { uuid => Id, string => Name } }
 
-impl From<runtime::Uuid> for GroupIdentifier {
-    fn from(value: runtime::Uuid) -> Self {
-        Self::Id(value)
-    }
-}
-
-impl From<String> for GroupIdentifier {
-    fn from(value: String) -> Self {
-        Self::Name(value)
-    }
-}
-
-impl From<&str> for GroupIdentifier {
-    fn from(value: &str) -> Self {
-        Self::Name(value.to_owned())
-    }
-}
+runtime::conversions! { GroupIdentifier { Id(runtime::Uuid), Name(String), Name(&str) } }

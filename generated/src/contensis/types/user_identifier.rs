@@ -24,8 +24,4 @@ pub enum UserIdentifier {
 
 runtime::encode_union! { UserIdentifier { Id, Username, Email } }
 
-impl From<runtime::Uuid> for UserIdentifier {
-    fn from(value: runtime::Uuid) -> Self {
-        Self::Id(value)
-    }
-}
+runtime::conversions! { UserIdentifier { Id(runtime::Uuid) } }

@@ -19,6 +19,8 @@ use super::{Infisical, auth, types};
 /// Decision: `5 to 255 characters` instead of `5 to 36 characters` (published document against
 /// group-router.ts at 09a41c37): The same change raised the limit of slugs.
 ///
+/// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
 /// # Errors
 ///
 /// - Status 400, [`CreateGroupError::BadRequest`]: The service cannot do what is asked, such as

@@ -12,6 +12,8 @@ use super::{Infisical, auth, types};
 ///
 /// - `id`: Identifier of the group, in practice a UUID.
 ///
+/// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
 /// # Errors
 ///
 /// - Status 400, [`ListGroupMembersError::BadRequest`]: The service cannot do what is asked,

@@ -10,6 +10,8 @@ use super::{Infisical, auth, types};
 ///
 /// Returns every group of the organization of the caller as one array. There are no pages.
 ///
+/// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
 /// # Errors
 ///
 /// - Status 400, [`ListGroupsError::BadRequest`]: The service cannot do what is asked, such as

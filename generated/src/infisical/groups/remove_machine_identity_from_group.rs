@@ -15,6 +15,8 @@ use super::{Infisical, auth, types};
 /// - `id`: Identifier of the group, in practice a UUID.
 /// - `machine_identity_id`: Identifier of the machine identity, in practice a UUID.
 ///
+/// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
 /// # Errors
 ///
 /// - Status 400, [`RemoveMachineIdentityFromGroupError::BadRequest`]: The service cannot do

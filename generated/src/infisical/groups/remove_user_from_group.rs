@@ -15,6 +15,8 @@ use super::{Infisical, auth, types};
 /// - `id`: Identifier of the group, in practice a UUID.
 /// - `username`: Username of the user, often an email address.
 ///
+/// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
 /// # Errors
 ///
 /// - Status 400, [`RemoveUserFromGroupError::BadRequest`]: The service cannot do what is asked,

@@ -15,6 +15,8 @@ use super::{Symphony, types};
 ///
 /// - `body`: The signed token that proves who logs in.
 ///
+/// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
 /// # Errors
 ///
 /// - Status 401, [`AuthenticateError::Unauthorized`]: The signed token is not accepted.

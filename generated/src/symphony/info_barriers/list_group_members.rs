@@ -14,6 +14,8 @@ use super::{Symphony, auth, types};
 ///
 /// - `gid`: Identifier of the group, as the list of groups returns it.
 ///
+/// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
 /// # Errors
 ///
 /// - Status 400, [`ListGroupMembersError::BadRequest`]: The request is not acceptable; the

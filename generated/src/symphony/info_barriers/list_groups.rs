@@ -10,6 +10,8 @@ use super::{Symphony, auth, types};
 ///
 /// Lists the information barrier groups of the pod. A group without a policy is left out.
 ///
+/// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
 /// # Errors
 ///
 /// - Status 400, [`ListGroupsError::BadRequest`]: The request is not acceptable; the message

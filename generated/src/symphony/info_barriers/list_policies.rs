@@ -10,6 +10,8 @@ use super::{Symphony, auth, types};
 ///
 /// Lists the information barrier policies of the pod.
 ///
+/// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
 /// # Errors
 ///
 /// - Status 400, [`ListPoliciesError::BadRequest`]: The request is not acceptable; the message

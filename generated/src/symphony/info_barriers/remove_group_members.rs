@@ -20,6 +20,8 @@ use super::{Symphony, auth, types};
 /// - `gid`: Identifier of the group, as the list of groups returns it.
 /// - `body`: Identifiers of the users to remove.
 ///
+/// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
 /// # Errors
 ///
 /// - Status 200, [`Error::Rejected`]: The pod answers 200 whatever became of the users; only

@@ -34,6 +34,7 @@ pub use runtime;
 pub mod auth;
 pub mod operations;
 pub mod pets;
+pub mod reply_headers;
 pub mod server;
 pub mod types;
 

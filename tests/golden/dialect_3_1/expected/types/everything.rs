@@ -74,23 +74,7 @@ pub enum EverythingEither {
 
 runtime::scalar_union! { EverythingEither { integer => Integer, string => Text, _ => Other } }
 
-impl From<i64> for EverythingEither {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<String> for EverythingEither {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for EverythingEither {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
+runtime::conversions! { EverythingEither { Integer(i64), Text(String), Text(&str) } }
 
 /// One of several alternatives.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,23 +90,7 @@ pub enum EverythingPerhaps {
 
 runtime::scalar_union! { EverythingPerhaps { integer => Integer, string => Text, _ => Other } }
 
-impl From<i64> for EverythingPerhaps {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<String> for EverythingPerhaps {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for EverythingPerhaps {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
+runtime::conversions! { EverythingPerhaps { Integer(i64), Text(String), Text(&str) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]

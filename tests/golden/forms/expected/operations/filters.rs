@@ -89,17 +89,7 @@ pub enum FiltersCreated {
 
 runtime::encode_union! { FiltersCreated { Integer, Range } }
 
-impl From<i64> for FiltersCreated {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<types::Range> for FiltersCreated {
-    fn from(value: types::Range) -> Self {
-        Self::Range(value)
-    }
-}
+runtime::conversions! { FiltersCreated { Integer(i64), Range(types::Range) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]

@@ -84,20 +84,6 @@ pub enum ChargeMetadata {
 
 runtime::encode_union! { ChargeMetadata { Text, Object } }
 
-impl From<String> for ChargeMetadata {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for ChargeMetadata {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
-
-impl From<BTreeMap<String, String>> for ChargeMetadata {
-    fn from(value: BTreeMap<String, String>) -> Self {
-        Self::Object(value)
-    }
-}
+runtime::conversions! { ChargeMetadata {
+    Text(String), Text(&str), Object(BTreeMap<String, String>),
+} }

@@ -16,14 +16,4 @@ pub enum UniOn {
 
 runtime::tagged_union! { UniOn by "ki\"nd" { "a\"\\\n" => A, "b*/" => B } }
 
-impl From<A> for UniOn {
-    fn from(value: A) -> Self {
-        Self::A(value)
-    }
-}
-
-impl From<B> for UniOn {
-    fn from(value: B) -> Self {
-        Self::B(value)
-    }
-}
+runtime::conversions! { UniOn { A(A), B(B) } }

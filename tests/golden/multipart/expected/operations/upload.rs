@@ -119,20 +119,10 @@ runtime::string_enum! { UploadBodyKind { Draft = "draft", Final = "final" } }
 pub enum UploadBodySource {
     /// One of the alternatives.
     Binary(types::Binary),
-    /// A text.
+    /// One of the alternatives.
     Uri(String),
 }
 
 runtime::encode_union! { UploadBodySource { Binary, Uri } }
 
-impl From<String> for UploadBodySource {
-    fn from(value: String) -> Self {
-        Self::Uri(value)
-    }
-}
-
-impl From<&str> for UploadBodySource {
-    fn from(value: &str) -> Self {
-        Self::Uri(value.to_owned())
-    }
-}
+runtime::conversions! { UploadBodySource { Uri(String), Uri(&str) } }

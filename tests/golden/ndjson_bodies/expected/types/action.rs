@@ -14,14 +14,4 @@ pub enum Action {
 
 runtime::encode_union! { Action { Index, Event } }
 
-impl From<Index> for Action {
-    fn from(value: Index) -> Self {
-        Self::Index(value)
-    }
-}
-
-impl From<Event> for Action {
-    fn from(value: Event) -> Self {
-        Self::Event(value)
-    }
-}
+runtime::conversions! { Action { Index(Index), Event(Event) } }

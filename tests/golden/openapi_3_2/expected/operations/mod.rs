@@ -5,7 +5,7 @@
 mod read_log;
 mod un_link_things_by_id;
 
-use super::{Openapi32, auth};
+use super::{Openapi32, auth, types};
 
 pub use read_log::{ReadLog, read_log};
 pub use un_link_things_by_id::{UnLinkThingsById, un_link_things_by_id};

@@ -2,11 +2,11 @@
 
 use runtime::{Error, Operation, Reply, Request};
 
-use super::{Openapi32, auth};
+use super::{Openapi32, auth, types};
 
 /// The operation `readLog`.
 ///
-/// `GET /log` yields `runtime::JsonLines<runtime::Value>`.
+/// `GET /log` yields `runtime::JsonLines<types::Thing>`.
 ///
 /// # Examples
 ///
@@ -30,7 +30,7 @@ pub struct ReadLog;
 
 impl Operation for ReadLog {
     type Api = Openapi32;
-    type Output = runtime::JsonLines<runtime::Value>;
+    type Output = runtime::JsonLines<types::Thing>;
     type Error = std::convert::Infallible;
     const ID: &'static str = "readLog";
 

@@ -14,7 +14,7 @@ use super::{OtherUnions, types};
 /// use tests::other_unions::{operations, types};
 ///
 /// # async fn example(client: tests::other_unions::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// client.send(operations::find(types::SentOnlyFrom::new("from"))).await?;
+/// client.send(operations::find(types::SentOnlyWithFrom::new("from"))).await?;
 /// # Ok(())
 /// # }
 /// ```

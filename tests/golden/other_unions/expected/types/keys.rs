@@ -14,18 +14,8 @@ pub enum Keys {
     Other(runtime::Value),
 }
 
-runtime::ruled_union! { Keys[ById, ByName, Other] {
-    object { "id" } => ById, object { "name" } => ByName,
+runtime::ruled_union! { Keys[ById, ByName] {
+    object { "id" } => ById, object { "name" } => ByName, _ => Other,
 } }
 
-impl From<ById> for Keys {
-    fn from(value: ById) -> Self {
-        Self::ById(value)
-    }
-}
-
-impl From<ByName> for Keys {
-    fn from(value: ByName) -> Self {
-        Self::ByName(value)
-    }
-}
+runtime::conversions! { Keys { ById(ById), ByName(ByName) } }

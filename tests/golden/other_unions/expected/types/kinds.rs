@@ -29,50 +29,7 @@ runtime::kind_union! { Kinds {
     array => List, object => ById, _ => Other,
 } }
 
-impl From<bool> for Kinds {
-    fn from(value: bool) -> Self {
-        Self::Boolean(value)
-    }
-}
-
-impl From<i64> for Kinds {
-    fn from(value: i64) -> Self {
-        Self::Integer(value)
-    }
-}
-
-impl From<runtime::Timestamp> for Kinds {
-    fn from(value: runtime::Timestamp) -> Self {
-        Self::DateTime(value)
-    }
-}
-
-impl From<runtime::Date> for Kinds {
-    fn from(value: runtime::Date) -> Self {
-        Self::Date(value)
-    }
-}
-
-impl From<String> for Kinds {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for Kinds {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
-
-impl From<Vec<i64>> for Kinds {
-    fn from(value: Vec<i64>) -> Self {
-        Self::List(value)
-    }
-}
-
-impl From<ById> for Kinds {
-    fn from(value: ById) -> Self {
-        Self::ById(value)
-    }
-}
+runtime::conversions! { Kinds {
+    Boolean(bool), Integer(i64), DateTime(runtime::Timestamp), Date(runtime::Date), Text(String),
+    Text(&str), List(Vec<i64>), ById(ById),
+} }

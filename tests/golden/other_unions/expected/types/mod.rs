@@ -20,4 +20,4 @@ pub use kinds::Kinds;
 pub use nullable::Nullable;
 pub use one::One;
 pub use reference::Reference;
-pub use sent_only::{SentOnly, SentOnlyFrom, SentOnlyWithTo};
+pub use sent_only::{SentOnly, SentOnlyWithFrom, SentOnlyWithTo};

@@ -14,20 +14,4 @@ pub enum Reference {
 
 runtime::scalar_union! { Reference { uuid => Id, string => Name, _ => Other } }
 
-impl From<runtime::Uuid> for Reference {
-    fn from(value: runtime::Uuid) -> Self {
-        Self::Id(value)
-    }
-}
-
-impl From<String> for Reference {
-    fn from(value: String) -> Self {
-        Self::Name(value)
-    }
-}
-
-impl From<&str> for Reference {
-    fn from(value: &str) -> Self {
-        Self::Name(value.to_owned())
-    }
-}
+runtime::conversions! { Reference { Id(runtime::Uuid), Name(String), Name(&str) } }

@@ -5,36 +5,26 @@
 #[non_exhaustive]
 pub enum SentOnly {
     /// The alternative with `from`.
-    From(SentOnlyFrom),
+    WithFrom(SentOnlyWithFrom),
     /// The alternative with `to`.
     WithTo(SentOnlyWithTo),
 }
 
-runtime::encode_union! { SentOnly { From, WithTo } }
+runtime::encode_union! { SentOnly { WithFrom, WithTo } }
 
-impl From<SentOnlyFrom> for SentOnly {
-    fn from(value: SentOnlyFrom) -> Self {
-        Self::From(value)
-    }
-}
-
-impl From<SentOnlyWithTo> for SentOnly {
-    fn from(value: SentOnlyWithTo) -> Self {
-        Self::WithTo(value)
-    }
-}
+runtime::conversions! { SentOnly { WithFrom(SentOnlyWithFrom), WithTo(SentOnlyWithTo) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct SentOnlyFrom {
+pub struct SentOnlyWithFrom {
     /// The property `from`.
     pub from: String,
 }
 
-runtime::encode_object! { SentOnlyFrom { from: required "from" } }
+runtime::encode_object! { SentOnlyWithFrom { from: required "from" } }
 
-runtime::construct! { SentOnlyFrom { new(from: impl Into<String>) } }
+runtime::construct! { SentOnlyWithFrom { new(from: impl Into<String>) } }
 
 /// An object.
 #[derive(Clone, Debug, PartialEq)]

@@ -22,20 +22,4 @@ runtime::kind_union! { Json {
     number => Number, string => Text, array => List, object => Object, _ => Other,
 } }
 
-impl From<f64> for Json {
-    fn from(value: f64) -> Self {
-        Self::Number(value)
-    }
-}
-
-impl From<String> for Json {
-    fn from(value: String) -> Self {
-        Self::Text(value)
-    }
-}
-
-impl From<&str> for Json {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
-    }
-}
+runtime::conversions! { Json { Number(f64), Text(String), Text(&str) } }

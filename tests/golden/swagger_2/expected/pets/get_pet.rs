@@ -8,6 +8,8 @@ use super::{Swagger2, auth, types};
 ///
 /// `GET /pets/{id}` yields a [`types::Pet`].
 ///
+/// Headers of replies: [`X_LEFT`](super::super::reply_headers::X_LEFT).
+///
 /// # Errors
 ///
 /// - Status 404, [`GetPetError::NotFound`]: There is no such pet.

@@ -16,17 +16,7 @@ runtime::tagged_union! { Event by "kind" {
     "login" => Login, "created" | "deleted \"for good\"" => Change,
 } }
 
-impl From<Login> for Event {
-    fn from(value: Login) -> Self {
-        Self::Login(value)
-    }
-}
-
-impl From<Change> for Event {
-    fn from(value: Change) -> Self {
-        Self::Change(value)
-    }
-}
+runtime::conversions! { Event { Login(Login), Change(Change) } }
 
 /// Login.
 #[derive(Clone, Debug, PartialEq)]

@@ -16,14 +16,4 @@ pub enum Pet {
 
 runtime::tagged_union! { Pet by "petType" { "Cat" => Cat, "Dog" => Dog } }
 
-impl From<Cat> for Pet {
-    fn from(value: Cat) -> Self {
-        Self::Cat(value)
-    }
-}
-
-impl From<Dog> for Pet {
-    fn from(value: Dog) -> Self {
-        Self::Dog(value)
-    }
-}
+runtime::conversions! { Pet { Cat(Cat), Dog(Dog) } }

@@ -16,14 +16,4 @@ pub enum Shape {
 
 runtime::tagged_union! { Shape by "form" { "circle" | "disc" => Circle, "square" => Square } }
 
-impl From<Circle> for Shape {
-    fn from(value: Circle) -> Self {
-        Self::Circle(value)
-    }
-}
-
-impl From<Square> for Shape {
-    fn from(value: Square) -> Self {
-        Self::Square(value)
-    }
-}
+runtime::conversions! { Shape { Circle(Circle), Square(Square) } }
