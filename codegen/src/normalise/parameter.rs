@@ -74,11 +74,6 @@ impl<'d> Context<'d> {
     ) -> Option<Parameter> {
         let place = fields.pointer().clone();
         let allow_reserved = fields.flag(self, "allowReserved").unwrap_or(false);
-        if allow_reserved {
-            let then = "they are percent-encoded all the same, which servers decode to the same value";
-            let message = "`allowReserved` asks for reserved characters as they are";
-            self.note(Code::UnsupportedParameter, &place.child("allowReserved"), message, then);
-        }
         let allow_empty_value = fields.flag(self, "allowEmptyValue");
         Some(match location {
             "query" => Parameter::Query {

@@ -9,6 +9,7 @@
 mod alike;
 mod body;
 mod branches;
+mod candidates;
 mod constants;
 mod containers;
 mod content;

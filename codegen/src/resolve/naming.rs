@@ -117,6 +117,9 @@ impl Naming<'_> {
             if let Output::Enum(output) = &mut operation.output {
                 *output = scope.allocate(&[format!("{name}Output"), format!("{name}Reply")]);
             }
+            if let Some(choice) = operation.body.as_mut().and_then(|body| body.choice.as_mut()) {
+                *choice = scope.allocate(&[format!("{name}Content"), format!("{name}BodyContent")]);
+            }
             scope.claim(&format!("{name}Required"));
             operation.function = functions[operation.group].allocate(&[function_name(operation, &name), snake(&name)]);
             operation.file = files[operation.group].allocate(&[names::file(&name, "operation")]);

@@ -147,6 +147,7 @@ impl Resolver<'_> {
             name: draft.scope.allocate(&[plain.clone(), format!("{}_in_path", plain.trim_start_matches("r#"))]),
             location,
             style,
+            allow_reserved: false,
             ty: Type::String,
             required: true,
             docs: Docs::default(),

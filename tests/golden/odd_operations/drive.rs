@@ -4,7 +4,7 @@ use crate::odd_operations::operations::{
     get_no_id_by_part_of_it, n2nd, n42, none, nothing, only_default, only_failures, post_ids, r#type, ranges, same,
     same_by_put, same_same_second, server_of_operation, server_of_path,
 };
-use crate::odd_operations::types::QueryBody;
+use crate::odd_operations::types::Query;
 
 /// The method and the address of a request, below the server.
 fn line(request: &str) -> String {
@@ -27,7 +27,7 @@ fn every_operation_has_a_name() {
 
 #[test]
 fn any_method_may_have_a_body() {
-    let body = || QueryBody::new().q("x");
+    let body = || Query::new().q("x");
     for request in [sent(body_on_get(body())), sent(body_on_delete(body())), sent(body_on_head(body()))] {
         assert!(request.contains("content-type: application/json\n") && request.ends_with(r#"{"q":"x"}"#), "{request}");
     }

@@ -16,14 +16,18 @@ pub enum Rule {
 
 runtime::tagged_union! { Rule by "op" { "both" => Both, "not" => Not } }
 
-impl From<Both> for Rule {
-    fn from(value: Both) -> Self {
-        Self::Both(value)
-    }
+runtime::conversions! { Rule { Both(Both), Not(Not) } }
+
+/// A known value or another one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RuleOp {
+    /// `both`.
+    Both,
+    /// `not`.
+    Not,
+    /// A value that the description does not know, as it was received.
+    Other(String),
 }
 
-impl From<Not> for Rule {
-    fn from(value: Not) -> Self {
-        Self::Not(value)
-    }
-}
+runtime::string_enum! { RuleOp { Both = "both", Not = "not" } }

@@ -14,11 +14,11 @@ use super::{OddOperations, types};
 /// use tests::odd_operations::{operations, types};
 ///
 /// # async fn example(client: tests::odd_operations::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// client.send(operations::body_on_delete(types::QueryBody::new())).await?;
+/// client.send(operations::body_on_delete(types::Query::new())).await?;
 /// # Ok(())
 /// # }
 /// ```
-pub fn body_on_delete(body: types::QueryBody) -> BodyOnDelete {
+pub fn body_on_delete(body: types::Query) -> BodyOnDelete {
     BodyOnDelete { body }
 }
 
@@ -26,7 +26,7 @@ pub fn body_on_delete(body: types::QueryBody) -> BodyOnDelete {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct BodyOnDelete {
-    body: types::QueryBody,
+    body: types::Query,
 }
 
 impl Operation for BodyOnDelete {

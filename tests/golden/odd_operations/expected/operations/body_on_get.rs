@@ -14,11 +14,11 @@ use super::{OddOperations, types};
 /// use tests::odd_operations::{operations, types};
 ///
 /// # async fn example(client: tests::odd_operations::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let output = client.send(operations::body_on_get(types::QueryBody::new())).await?;
+/// let output = client.send(operations::body_on_get(types::Query::new())).await?;
 /// # Ok(())
 /// # }
 /// ```
-pub fn body_on_get(body: types::QueryBody) -> BodyOnGet {
+pub fn body_on_get(body: types::Query) -> BodyOnGet {
     BodyOnGet { body }
 }
 
@@ -26,7 +26,7 @@ pub fn body_on_get(body: types::QueryBody) -> BodyOnGet {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct BodyOnGet {
-    body: types::QueryBody,
+    body: types::Query,
 }
 
 impl Operation for BodyOnGet {

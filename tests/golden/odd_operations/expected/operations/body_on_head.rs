@@ -14,11 +14,11 @@ use super::{OddOperations, types};
 /// use tests::odd_operations::{operations, types};
 ///
 /// # async fn example(client: tests::odd_operations::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// client.send(operations::body_on_head(types::QueryBody::new())).await?;
+/// client.send(operations::body_on_head(types::Query::new())).await?;
 /// # Ok(())
 /// # }
 /// ```
-pub fn body_on_head(body: types::QueryBody) -> BodyOnHead {
+pub fn body_on_head(body: types::Query) -> BodyOnHead {
     BodyOnHead { body }
 }
 
@@ -26,7 +26,7 @@ pub fn body_on_head(body: types::QueryBody) -> BodyOnHead {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct BodyOnHead {
-    body: types::QueryBody,
+    body: types::Query,
 }
 
 impl Operation for BodyOnHead {

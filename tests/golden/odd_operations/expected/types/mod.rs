@@ -3,7 +3,7 @@
 //! The types of the description.
 
 mod ok_type;
-mod query_body;
+mod query;
 
 pub use ok_type::OkType;
-pub use query_body::QueryBody;
+pub use query::Query;

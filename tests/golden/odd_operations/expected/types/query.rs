@@ -3,11 +3,11 @@
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct QueryBody {
+pub struct Query {
     /// The property `q`.
     pub q: Option<String>,
 }
 
-runtime::encode_object! { QueryBody { q: optional "q" } }
+runtime::encode_object! { Query { q: optional "q" } }
 
-runtime::construct! { QueryBody { new(); q: optional impl Into<String> } }
+runtime::construct! { Query { new(); q: optional impl Into<String> } }
