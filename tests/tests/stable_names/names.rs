@@ -16,6 +16,7 @@ pub(crate) fn names(text: &str, lock: Option<&str>) -> Names {
         name: "api".to_owned(),
         description: Source::new("openapi.json", text),
         header_path: None,
+        loader: codegen::document::Loader::default(),
         overlays: Vec::new(),
         config: None,
         names: lock.map(|lock| Source::new("names.lock", lock)),
