@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::fields::{Field, Fields};
-use super::keywords::{HELPERS, VALIDATION_ONLY};
+use super::keywords::{BELONGING, HELPERS, VALIDATION_ONLY};
 use crate::diagnostic::Code;
 use crate::document::Pointer;
 use crate::model::{Additional, Dialect, Discriminator, Schema};
@@ -66,6 +66,10 @@ impl<'d> Context<'d> {
             schema.prefix.extend(self.schema_list(fields, "items"));
         }
         let following = fields.get("additionalItems").map(|field| self.schema(&field));
+        if following.is_some() && !is_listed {
+            let message = "`additionalItems` says nothing without a list of schemas under `items`";
+            self.note(Code::UnsupportedKeyword, &fields.pointer().child("additionalItems"), message, "it is ignored");
+        }
         schema.items = if is_listed { following } else { fields.get("items").map(|field| self.schema(&field)) };
         schema.unevaluated_items = fields.get("unevaluatedItems").map(|field| self.schema(&field));
     }
@@ -144,11 +148,17 @@ impl<'d> Context<'d> {
 
     /// Keywords that only narrow what is valid. The schemas in them are read, so that nothing in them is passed over.
     fn narrowing(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
-        for key in VALIDATION_ONLY.into_iter().filter(|key| fields.has(key)) {
+        for key in VALIDATION_ONLY {
+            let Some(field) = fields.get(key) else { continue };
+            // Schemas for what nothing else describes shape the value.
+            if key.starts_with("unevaluated") && field.node.as_bool() != Some(false) {
+                continue;
+            }
             let message = format!("`{key}` only narrows what is valid");
             let then = "replies are decoded without it, and requests are not checked against it";
             self.note(Code::UnsupportedKeyword, &fields.pointer().child(key), message, then);
         }
+        self.helpless(fields);
         for key in ["not", "if", "contains", "contentSchema"] {
             fields.get(key).map(|field| self.schema(&field));
         }
@@ -165,5 +175,15 @@ impl<'d> Context<'d> {
             }
         }
         fields.ignore(&HELPERS);
+    }
+
+    /// Keywords that belong to another one, where that is not there.
+    fn helpless(&mut self, fields: &Fields<'d>) {
+        for (key, needed) in BELONGING {
+            if fields.has(key) && !fields.has(needed) {
+                let message = format!("`{key}` says nothing without `{needed}`");
+                self.note(Code::UnsupportedKeyword, &fields.pointer().child(key), message, "it is ignored");
+            }
+        }
     }
 }

@@ -7,8 +7,23 @@ use crate::model::Dialect;
 
 /// Keywords that only narrow what is valid. A client never rejects a reply for them, so leaving them out loses nothing on
 /// the wire; it is said once for each.
-pub(super) const VALIDATION_ONLY: [&str; 6] =
-    ["not", "if", "dependentSchemas", "dependentRequired", "dependencies", "contains"];
+pub(super) const VALIDATION_ONLY: [&str; 10] = [
+    "not",
+    "if",
+    "dependentSchemas",
+    "dependentRequired",
+    "dependencies",
+    "contains",
+    "contentSchema",
+    "propertyNames",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+];
+
+/// Keywords with the one that they belong to, without which they say nothing (JSON Schema 2020-12, sections 10.2.2 and
+/// Validation 6.4).
+pub(super) const BELONGING: [(&str, &str); 4] =
+    [("then", "if"), ("else", "if"), ("minContains", "contains"), ("maxContains", "contains")];
 
 /// Keywords that belong to one of those, and say nothing without it.
 pub(super) const HELPERS: [&str; 5] =

@@ -9,7 +9,8 @@ use codegen::{Input, Layout};
 use serde_json::Value;
 
 /// What says that everything below a place is left out.
-const COVERING: [Code; 4] = [Code::Callbacks, Code::Webhooks, Code::OperationRefused, Code::UnsupportedKeyword];
+const COVERING: [Code; 5] =
+    [Code::Callbacks, Code::Webhooks, Code::OperationRefused, Code::UnsupportedKeyword, Code::IgnoredParameter];
 
 /// What the compiler says, and what it makes.
 pub(crate) struct Run {
