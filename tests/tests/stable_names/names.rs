@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use codegen::config::NameLock;
-use codegen::document::Source;
+use codegen::document::{Loader, Source};
 use codegen::ir::{Api, Shape};
 use codegen::{Input, Layout, resolve_only};
 
@@ -16,6 +16,7 @@ pub(crate) fn names(text: &str, lock: Option<&str>) -> Names {
         name: "api".to_owned(),
         description: Source::new("openapi.json", text),
         header_path: None,
+        loader: Loader::default(),
         overlays: Vec::new(),
         config: None,
         names: lock.map(|lock| Source::new("names.lock", lock)),
