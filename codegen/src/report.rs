@@ -1,7 +1,7 @@
 //! What a run amounts to, as data: the format of `--report`.
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{Api, Shape, Type, UntypedReason};
+use crate::ir::{Api, Body, Shape, Type, UntypedReason};
 use serde::Serialize;
 
 /// The report on one description.
@@ -183,7 +183,7 @@ fn untyped(api: &Api) -> Vec<Untyped> {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
         let replies = operation.outcomes.iter().filter_map(|outcome| outcome.payload.ty());
         let replies = replies.chain(operation.alternative.iter().map(|other| &other.stream.item));
-        let body = operation.body.iter().map(|body| &body.ty);
+        let body = operation.body.iter().flat_map(Body::contents).map(|content| &content.ty);
         for ty in parameters.chain(body).chain(replies) {
             note(ty, &operation.pointer, &mut places);
         }

@@ -123,7 +123,7 @@ fn poison_operations(api: &mut Api) {
             outcome.docs.description = Some(hostile());
         }
         if let Some(body) = &mut operation.body {
-            body.media_type = hostile();
+            body.content.media_type = hostile();
             body.example = Some(format!("{HOSTILE:?}"));
         }
         operation.server.iter_mut().for_each(poison_server);

@@ -13,6 +13,7 @@ mod explain_json;
 mod explain_yaml;
 mod file_path;
 mod graft;
+mod identifiers;
 mod loader;
 mod locate;
 mod merge;
@@ -38,13 +39,15 @@ pub use number::Number;
 pub use object::Object;
 pub use origin::{FileId, Origin};
 pub use pointer::{Pointer, PointerError};
-pub use resolve::Unresolved;
+pub use resolve::{Resolved, Unresolved};
 pub use source::Source;
 pub use syntax::Syntax;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use build::EXPANSION;
+use identifiers::Identifiers;
 use loader::Attached;
 use locate::Place;
 
@@ -64,6 +67,8 @@ pub struct Document {
     size: usize,
     /// How much aliases may still add to them.
     expansion: usize,
+    /// What `$id` and `$anchor` name, gathered when all files are there.
+    identifiers: OnceLock<Identifiers>,
 }
 
 #[derive(Clone, Debug)]
@@ -109,6 +114,7 @@ impl Document {
             attached: BTreeMap::new(),
             size: 0,
             expansion: EXPANSION,
+            identifiers: OnceLock::new(),
         }
     }
 

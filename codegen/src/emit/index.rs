@@ -69,6 +69,7 @@ fn offered(operation: &Operation) -> Vec<String> {
     let mut names = vec![operation.name.clone(), operation.function.clone()];
     names.extend(operation.error.clone());
     names.extend(slots::is_named(required).then(|| slots::required_name(&operation.name).to_string()));
+    names.extend(operation.body.as_ref().and_then(|body| body.choice.clone()));
     if let Output::Enum(name) = &operation.output {
         names.push(name.clone());
     }

@@ -81,7 +81,8 @@ fn has_trait_method(api: &Api) -> bool {
 fn shapes(api: &Api) -> Vec<TokenStream> {
     let mut lints = Vec::new();
     let unions = api.types.iter().any(|definition| matches!(definition.shape, Shape::Union(_)));
-    let several = |operation: &Operation| matches!(operation.output, Output::Enum(_));
+    let choice = |operation: &Operation| operation.body.as_ref().is_some_and(|body| body.choice.is_some());
+    let several = |operation: &Operation| matches!(operation.output, Output::Enum(_)) || choice(operation);
     if unions || api.operations.iter().any(several) {
         lints.push(quote!(clippy::large_enum_variant));
     }

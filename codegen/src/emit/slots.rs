@@ -50,6 +50,22 @@ impl Slot {
         }
     }
 
+    /// A slot for one of several contents, into which the ordinary one converts.
+    pub(super) fn of_choice(name: &str, choice: &str, comparable: bool, presence: Presence, docs: DocBlock) -> Self {
+        let choice = ident(choice);
+        Self {
+            name: ident(name),
+            ty: quote!(#choice),
+            converts: true,
+            presence,
+            docs,
+            deprecated: false,
+            comparable,
+            copy: false,
+            constant: None,
+        }
+    }
+
     pub(super) fn is_comparable(slots: &[Self]) -> bool {
         slots.iter().all(|slot| slot.comparable)
     }

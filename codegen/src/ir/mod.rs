@@ -12,7 +12,8 @@ mod union;
 
 pub use api::{Api, Correction, Decision, Group, Provenance, SourceDocument};
 pub use operation::{
-    Body, BodyFormat, Encoding, Encodings, Location, Method, Operation, Parameter, PathPart, Separator, Style,
+    Body, BodyContent, BodyFormat, Encoding, Encodings, Location, Method, Operation, Parameter, PathPart, Separator,
+    Style,
 };
 pub use reply::{
     Alternative, Outcome, Output, Payload, Rejection, RejectionValue, ReplyHeader, Role, Status, Stream, StreamFormat,

@@ -128,6 +128,8 @@ pub struct Parameter {
     pub location: Location,
     /// How it is written.
     pub style: Style,
+    /// Whether reserved characters stay as they are (`allowReserved`, in the query only).
+    pub allow_reserved: bool,
     /// Its type.
     pub ty: Type,
     /// Whether it must be given.
@@ -182,6 +184,8 @@ pub enum Style {
     PipeDelimited,
     /// `name[property]=value`.
     DeepObject,
+    /// JSON text (`content`).
+    Json,
     /// Lists as Swagger 2.0 writes them, where no other style does.
     Separated {
         /// What stands between the items.
@@ -216,18 +220,38 @@ pub enum Separator {
 pub struct Body {
     /// The Rust name of the argument.
     pub name: String,
-    /// The media type it is sent as.
-    pub media_type: String,
-    /// How it is written.
-    pub format: BodyFormat,
-    /// Its type.
-    pub ty: Type,
+    /// The name of the enum of contents, if there are several.
+    pub choice: Option<String>,
+    /// What is sent; of several contents the ordinary one, which converts into the enum.
+    pub content: BodyContent,
+    /// The other contents.
+    pub others: Vec<BodyContent>,
     /// Whether it must be given.
     pub required: bool,
     /// What the description says about it.
     pub docs: Docs,
     /// An example value as JSON text, if the description gives one that fits.
     pub example: Option<String>,
+}
+
+impl Body {
+    /// What may be sent, the ordinary content first.
+    pub fn contents(&self) -> impl Iterator<Item = &BodyContent> {
+        std::iter::once(&self.content).chain(&self.others)
+    }
+}
+
+/// A body in one of its media types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BodyContent {
+    /// The name of its variant, where there are several.
+    pub variant: String,
+    /// The media type it is sent as.
+    pub media_type: String,
+    /// How it is written.
+    pub format: BodyFormat,
+    /// Its type.
+    pub ty: Type,
 }
 
 /// How a body is written.
@@ -239,10 +263,14 @@ pub enum BodyFormat {
     Form(Encodings),
     /// `multipart/…`: a part for each property, or a list of parts.
     Multipart(Encodings),
+    /// JSON texts one after the other, in lines or records; the type is a list.
+    JsonLines,
     /// Text.
     Text,
     /// Bytes as they are.
     Bytes,
+    /// Bytes that bring their media type along, because the description gives a range of them.
+    Content,
 }
 
 /// How the properties of a form are written.

@@ -13,7 +13,7 @@ mod template;
 pub use media_type::{item_schema, keep_item_schema};
 pub use nodes::{Nodes, ParameterNode, Separator};
 pub use schema::{Additional, Constraints, Discriminator, Kind, Kinds, Schema};
-pub use template::placeholders;
+pub use template::{PathTemplate, Piece, pieces, placeholders};
 
 use crate::document::Pointer;
 use indexmap::IndexMap;

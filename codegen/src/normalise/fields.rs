@@ -8,6 +8,7 @@ use super::Context;
 use super::references::reference_of;
 use crate::diagnostic::Code;
 use crate::document::{Node, Object, Pointer};
+use std::collections::BTreeSet;
 
 /// Objects in which `$ref` is a keyword beside others.
 const REFERRING: [&str; 2] = ["schema", "path item"];
@@ -178,20 +179,22 @@ pub(super) fn entries_of<'d>(
     field: &Field<'d>,
     what: &'static str,
 ) -> Vec<(&'d str, Field<'d>)> {
-    let Some(object) = field.node.as_object() else {
-        context.wrong_type(&field.pointer, what, "an object", field.node);
-        return Vec::new();
-    };
-    let entry = |(key, node)| (key, Field { node, pointer: field.pointer.child(key) });
-    let own = object.iter().filter(|(key, _)| !key.starts_with("x-") || OWN_NAMES.contains(&what)).map(entry);
-    if reference_of(field.node).is_none() {
-        return own.collect();
-    }
-    let mut entries: Vec<(&str, Field<'_>)> = own.filter(|(key, _)| *key != "$ref").collect();
-    let place = Field { node: field.node, pointer: field.pointer.clone() };
-    if let Some(target) = context.follow_misplaced(place, what) {
-        let other = entries_of(context, &target, what);
-        entries.extend(other.into_iter().filter(|(key, _)| !object.contains_key(key)));
+    let field = Field { node: field.node, pointer: field.pointer.clone() };
+    let refers = reference_of(field.node).is_some();
+    context.misplaced(&field, what);
+    let layers = if refers { context.readable_layers(field) } else { vec![field] };
+    let (mut entries, mut seen) = (Vec::new(), BTreeSet::new());
+    for layer in layers {
+        let Some(object) = layer.node.as_object() else {
+            context.wrong_type(&layer.pointer, what, "an object", layer.node);
+            continue;
+        };
+        let is_meant = |key: &str| (!key.starts_with("x-") || OWN_NAMES.contains(&what)) && !(refers && key == "$ref");
+        for (key, node) in object.iter().filter(|(key, _)| is_meant(key)) {
+            if !refers || seen.insert(key) {
+                entries.push((key, Field { node, pointer: layer.pointer.child(key) }));
+            }
+        }
     }
     entries
 }

@@ -28,7 +28,7 @@ impl<'d> Context<'d> {
         let mut fields = Fields::open(self, field.node, &field.pointer, "media type")?;
         let schema = fields.get("schema").map(|field| self.schema(&field));
         let example = fields.get("example").map(|field| field.node.to_json());
-        let example = example.or_else(|| first_example(&mut fields));
+        let example = example.or_else(|| self.first_example(&mut fields));
         let encodings = fields.entries(self, "encoding").into_iter();
         let encoding =
             encodings.filter_map(|(property, field)| Some((property.to_owned(), self.encoding(&field)?))).collect();
@@ -58,6 +58,15 @@ impl<'d> Context<'d> {
         }
     }
 
+    /// The value of the first entry of `examples`.
+    pub(super) fn first_example(&mut self, fields: &mut Fields<'d>) -> Option<serde_json::Value> {
+        let field = fields.get("examples")?;
+        let (name, node) = field.node.as_object()?.iter().next()?;
+        let first = self.follow(Field { node, pointer: field.pointer.child(name) })?;
+        let value = first.node.get("value").or_else(|| first.node.get("dataValue"));
+        Some(value?.to_json())
+    }
+
     /// How a property is written. A style is there as soon as the description says anything that only styles have.
     fn encoding(&mut self, field: &Field<'d>) -> Option<Encoding> {
         let mut fields = Fields::open(self, field.node, &field.pointer, "encoding")?;
@@ -83,12 +92,4 @@ impl<'d> Context<'d> {
         let explode = explode.unwrap_or(matches!(style, Some(QueryStyle::Form)));
         Some(Encoding { content_type, style, explode, ..Encoding::default() })
     }
-}
-
-/// The value of the first entry of `examples`.
-pub(super) fn first_example(fields: &mut Fields<'_>) -> Option<serde_json::Value> {
-    let examples = fields.get("examples")?.node.as_object()?;
-    let (_, first) = examples.iter().next()?;
-    let value = first.get("value").or_else(|| first.get("dataValue"));
-    Some(value?.to_json())
 }

@@ -2,7 +2,6 @@
 
 use super::Context;
 use super::fields::{Field, Fields};
-use super::media_type::first_example;
 use crate::diagnostic::{Code, quoted};
 use crate::document::Pointer;
 use crate::model::{Dialect, ParameterNode};
@@ -33,7 +32,7 @@ impl<'d> Context<'d> {
         let name = fields.required_text(self, "name")?;
         let location = fields.required_text(self, "in")?;
         let example = fields.get("example").map(|field| field.node.to_json());
-        let example = example.or_else(|| first_example(&mut fields));
+        let example = example.or_else(|| self.first_example(&mut fields));
         let data = ParameterData {
             name,
             description: fields.text(self, "description"),
@@ -75,11 +74,6 @@ impl<'d> Context<'d> {
     ) -> Option<Parameter> {
         let place = fields.pointer().clone();
         let allow_reserved = fields.flag(self, "allowReserved").unwrap_or(false);
-        if allow_reserved {
-            let then = "they are percent-encoded all the same, which servers decode to the same value";
-            let message = "`allowReserved` asks for reserved characters as they are";
-            self.note(Code::UnsupportedParameter, &place.child("allowReserved"), message, then);
-        }
         let allow_empty_value = fields.flag(self, "allowEmptyValue");
         Some(match location {
             "query" => Parameter::Query {

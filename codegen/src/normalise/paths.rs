@@ -37,7 +37,7 @@ impl<'d> Context<'d> {
 
     /// A path as it is appended to the address of a server (section 4.8.8.1).
     pub(super) fn with_slash<'p>(&mut self, path: &'p str, place: &Pointer) -> Cow<'p, str> {
-        if path.starts_with('/') {
+        if path.starts_with('/') || path.is_empty() {
             return Cow::Borrowed(path);
         }
         let message = format!("the path {} does not begin with a slash", quoted(path));
@@ -46,26 +46,49 @@ impl<'d> Context<'d> {
     }
 
     fn path_item(&mut self, path: &str, field: Field<'d>, operations: &mut Vec<OperationNode>) {
-        let place = field.pointer.clone();
-        let Some(field) = self.follow(field) else { return };
-        let Some(mut fields) = Fields::open(self, field.node, &field.pointer, "path item") else { return };
-        let mut incomplete = None;
         let mut shared = Shared {
             incomplete: None,
             path: path.to_owned(),
-            place,
-            parameters: self.parameters(&mut fields, &mut incomplete),
-            servers: self.servers(&mut fields),
+            place: field.pointer.clone(),
+            parameters: Vec::new(),
+            servers: Vec::new(),
         };
-        shared.incomplete = incomplete;
+        let mut layers = self.path_layers(field);
+        for fields in &mut layers {
+            self.shared(fields, &mut shared);
+        }
         for method in Method::KEYS {
-            if let Some(field) = fields.get(method) {
-                operations.extend(self.operation(method, &shared.place.child(method), field, &shared));
+            let mut found = layers.iter_mut().filter_map(|fields| fields.get(method));
+            let Some(field) = found.next() else { continue };
+            let others: Vec<Field<'d>> = found.collect();
+            operations.extend(self.operation(method, &shared.place.child(method), field, &shared));
+            for other in others {
+                let message = format!("`{method}` stands beside the reference to this path item, too");
+                self.note(Code::ReferenceSiblings, &other.pointer, message, "the one beside the reference counts");
             }
         }
-        self.other_methods(&mut fields, &shared, operations);
-        fields.ignore(&["summary", "description", "$ref"]);
-        fields.finish(self);
+        for mut fields in layers {
+            self.other_methods(&mut fields, &shared, operations);
+            fields.ignore(&["summary", "description", "$ref"]);
+            fields.finish(self);
+        }
+    }
+
+    /// A path item and those that it refers to: what stands beside a reference counts, too (OpenAPI 3.1, section 4.8.9).
+    fn path_layers(&mut self, field: Field<'d>) -> Vec<Fields<'d>> {
+        let layers = self.readable_layers(field);
+        layers.iter().filter_map(|layer| Fields::open(self, layer.node, &layer.pointer, "path item")).collect()
+    }
+
+    /// Reads what a path item says for all its operations, as far as what refers to it does not say otherwise.
+    fn shared(&mut self, fields: &mut Fields<'d>, shared: &mut Shared) {
+        let parameters = self.parameters(fields, &mut shared.incomplete);
+        let own = std::mem::take(&mut shared.parameters);
+        shared.parameters = self.merge_parameters(&parameters, own);
+        let servers = self.servers(fields);
+        if shared.servers.is_empty() {
+            shared.servers = servers;
+        }
     }
 
     /// Operations with other methods than the Path Item Object had fields for up to OpenAPI 3.1 (OpenAPI 3.2, section 4.9).

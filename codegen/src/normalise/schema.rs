@@ -2,8 +2,9 @@
 
 use super::Context;
 use super::fields::{Field, Fields};
+use super::foreign_type;
 use super::keywords::{IGNORED, SWAGGER_IGNORED, foreign};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, quoted};
 use crate::document::{Node, Pointer};
 use crate::model::{Dialect, Kind, Schema};
 
@@ -59,9 +60,11 @@ impl<'d> Context<'d> {
     }
 
     fn reference_keyword(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
-        let Some(reference) = fields.text(self, "$ref") else { return };
-        let place = fields.pointer().child("$ref");
-        match self.target(&reference, &place) {
+        let Some(field) = fields.get("$ref") else { return };
+        let Some(reference) = field.node.as_str() else {
+            return self.wrong_type(&field.pointer, "$ref", "text", field.node);
+        };
+        match self.target(reference, &field.pointer) {
             Some(target) => {
                 self.pending.push(target.clone());
                 schema.reference = Some(target);
@@ -170,12 +173,20 @@ impl<'d> Context<'d> {
     }
 
     fn unknown_kind(&mut self, name: &str, place: &Pointer, schema: &mut Schema) {
+        let meant = foreign_type::meaning(name);
+        let by_format = || Some((foreign_type::kind_of_format(schema.format.as_deref()?)?, None));
+        if let Some((kind, format)) = meant.or_else(by_format) {
+            schema.kinds = schema.kinds.with(kind);
+            schema.format = schema.format.take().or_else(|| format.map(str::to_owned));
+            let then = format!("it is read as `{}`", kind.name());
+            return self.note(Code::WrongType, place, format!("{} is not a type", quoted(name)), then);
+        }
         schema.unsupported.push(format!("type: {name}"));
         self.gap(
             Code::WrongType,
             place,
-            format!("`{name}` is not a type: one of null, boolean, integer, number, string, array, object"),
-            "any JSON value is accepted here",
+            format!("{} is not a type: one of null, boolean, integer, number, string, array, object", quoted(name)),
+            "any JSON value is accepted here; where only text can be sent, text",
         );
     }
 

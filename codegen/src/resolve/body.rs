@@ -1,15 +1,14 @@
 //! Request bodies, and which of several media types is used.
 
 use super::Resolver;
+use super::candidates::Candidate;
 use super::names::{Hint, Scope};
 use super::parameter::{part_hint, pointer_of};
-use super::parts::is_multipart;
 use super::walk::unalias;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::ir::{Body, BodyFormat, Docs, Encodings, Type, UntypedReason};
-use crate::model::item_schema;
-use indexmap::IndexMap;
+use crate::ir::{Body, BodyContent, BodyFormat, Docs, Encodings, Type, UntypedReason};
+use crate::model::{Kind, item_schema};
 use openapiv3::MediaType;
 
 impl Resolver<'_> {
@@ -22,39 +21,114 @@ impl Resolver<'_> {
         let Some(body) = model.nodes.bodies.get(pointer).filter(|body| !body.content.is_empty()) else {
             return Ok(None);
         };
-        let Some((media_type, content, format)) = best(&body.content) else {
-            let names: Vec<&str> = body.content.keys().map(String::as_str).collect();
-            return Err(format!("its body is sent as {}, which is not supported", names.join(" or ")));
+        let candidates = self.candidates(&body.content);
+        let mut offer = Offer::default();
+        for candidate in &candidates {
+            self.offer(candidate, pointer, hint, &mut offer);
+        }
+        let mut contents = offer.contents.into_iter();
+        let Some(first) = contents.next() else {
+            return Err(offer.reason.unwrap_or_else(|| "its body has no media type that can be sent".to_owned()));
         };
-        if item_schema(content).is_some() {
+        let others: Vec<BodyContent> = contents.collect();
+        if !offer.left_out.is_empty() {
+            let message = "several media types may be sent here";
+            let then = format!("`{}` is used, {} is not", first.media_type, offer.left_out.join(" or "));
+            self.note(Code::SeveralMediaTypes, &pointer.child("content"), message, then);
+        }
+        Ok(Some(Body {
+            name: scope.allocate(&["body".to_owned(), "request_body".to_owned()]),
+            choice: (!others.is_empty()).then(String::new),
+            content: first,
+            others,
+            required: body.required,
+            docs: Docs { description: body.description.clone(), ..Docs::default() },
+            example: candidates.first().and_then(|first| first.content.example.as_ref()).map(ToString::to_string),
+        }))
+    }
+
+    /// Adds a media type to what is offered, unless that says the same already, or something better does.
+    fn offer(&mut self, candidate: &Candidate<'_>, pointer: &Pointer, hint: &Hint, offer: &mut Offer) {
+        let is_first = offer.contents.is_empty();
+        let is_untyped = candidate.format == BodyFormat::Text && !self.holds_text(candidate);
+        if !is_first && (candidate.is_range() || is_untyped) {
+            if is_untyped {
+                offer.left_out.push(format!("`{}`", candidate.media_type));
+            }
+            return;
+        }
+        let variant = offer.scope.allocate(&candidate.variant_names());
+        let part = if is_first { "Body".to_owned() } else { format!("{variant}Body") };
+        let hint = part_hint(pointer, hint, &part, &part);
+        match self.body_content(candidate, pointer, &hint) {
+            Err(reason) if is_first => offer.reason = offer.reason.take().or(Some(reason)),
+            Err(_) => offer.left_out.push(format!("`{}`", candidate.media_type)),
+            Ok((ty, format)) => {
+                let has_json = offer.contents.iter().any(|known| known.media_type == "application/json");
+                let same = |known: &BodyContent| known.ty == ty && known.format == format;
+                if format == BodyFormat::Json && has_json && offer.contents.iter().any(same) {
+                    return;
+                }
+                offer.contents.push(BodyContent { variant, media_type: candidate.sent_as(), format, ty });
+            }
+        }
+    }
+
+    /// Whether a body is a string, or nothing says what it is.
+    fn holds_text(&self, candidate: &Candidate<'_>) -> bool {
+        let schema = candidate.content.schema.as_ref().and_then(pointer_of);
+        let schema = schema.and_then(|schema| self.model.nodes.schemas.get(&schema));
+        schema.is_none_or(|schema| schema.kinds.contains(Kind::String) || schema.is_any())
+    }
+
+    fn body_content(
+        &mut self,
+        candidate: &Candidate<'_>,
+        pointer: &Pointer,
+        hint: &Hint,
+    ) -> Result<(Type, BodyFormat), String> {
+        let Candidate { media_type, content, format, .. } = candidate;
+        if !matches!(format, BodyFormat::Json) && self.is_untyped(candidate) {
+            let message = format!("`{media_type}` is not written from a type");
+            let text = if *format == BodyFormat::Text { "text" } else { "bytes" };
+            let place = pointer.child("content").child(media_type);
+            self.note(Code::UnsupportedMediaType, &place, message, format!("the caller gives the body as {text}"));
+        }
+        let items = item_schema(content);
+        let is_sequence = *format == BodyFormat::JsonLines;
+        if items.is_some() && !is_sequence {
             self.whole_sequence(&pointer.child("content").child(media_type), "written");
         }
-        self.other_media_types(pointer, media_type, body.content.len(), "sent");
-        let hint = part_hint(pointer, hint, "Body", "Body");
-        let ty = match (&format, content.schema.as_ref().and_then(pointer_of)) {
+        let item = items.filter(|_| is_sequence);
+        let is_item = item.is_some();
+        let ty = match (format, item.or_else(|| content.schema.as_ref().and_then(pointer_of))) {
             (BodyFormat::Text, _) => Type::String,
             (BodyFormat::Bytes, _) => Type::Bytes,
-            (_, Some(schema)) => self.type_of(&schema, &hint),
+            (BodyFormat::Content, _) => Type::Part,
+            (_, Some(schema)) => self.type_of(&schema, hint),
             (_, None) => Type::Json(UntypedReason::FreeForm),
         };
         self.finish_components();
-        let (ty, format) = match format {
+        match format {
             BodyFormat::Form(_) => {
                 let encodings = self.encodings(&ty, content, pointer)?;
-                (ty, BodyFormat::Form(encodings))
+                Ok((ty, BodyFormat::Form(encodings)))
             }
-            BodyFormat::Multipart(_) => self.multipart(ty, media_type, content, pointer)?,
-            other => (ty, other),
-        };
-        Ok(Some(Body {
-            name: scope.allocate(&["body".to_owned(), "request_body".to_owned()]),
-            media_type: sent_as(media_type, &format),
-            format,
-            ty,
-            required: body.required,
-            docs: Docs { description: body.description.clone(), ..Docs::default() },
-            example: content.example.as_ref().map(ToString::to_string),
-        }))
+            BodyFormat::Multipart(_) => self.multipart(ty, media_type, content, pointer),
+            BodyFormat::JsonLines => match unalias(&self.types, &ty) {
+                list @ Type::List(_) if !is_item => Ok((list.clone(), BodyFormat::JsonLines)),
+                _ => Ok((Type::List(Box::new(ty)), BodyFormat::JsonLines)),
+            },
+            other => Ok((ty, other.clone())),
+        }
+    }
+
+    /// Whether a body is described in more detail than it is typed.
+    fn is_untyped(&self, candidate: &Candidate<'_>) -> bool {
+        match candidate.format {
+            BodyFormat::Text | BodyFormat::Bytes => !self.holds_text(candidate),
+            _ => false,
+        }
     }
 
     /// A multipart body: a part for each property; where the description names no properties, the caller names the parts.
@@ -80,53 +154,15 @@ impl Resolver<'_> {
         let (place, message) = (media_type.child("itemSchema"), "`itemSchema` describes the items of a sequence");
         self.note(Code::UnsupportedKeyword, &place, message, format!("the body is {verb} as a whole"));
     }
-
-    /// Says which of several media types is used.
-    pub(super) fn other_media_types(&mut self, pointer: &Pointer, chosen: &str, count: usize, verb: &str) {
-        if count > 1 {
-            let message = format!("several media types may be {verb} here");
-            let then = format!("`{chosen}` is used");
-            self.note(Code::SeveralMediaTypes, &pointer.child("content"), message, then);
-        }
-    }
 }
 
-/// The media type as it is sent. Boundaries of multipart bodies are the runtime's.
-fn sent_as(media_type: &str, format: &BodyFormat) -> String {
-    match format {
-        BodyFormat::Multipart(_) => media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase(),
-        _ => media_type.to_owned(),
-    }
-}
-
-/// The media type to use of several, and how bodies are written as it: JSON before forms, multipart, text and bytes.
-fn best(content: &IndexMap<String, MediaType>) -> Option<(&str, &MediaType, BodyFormat)> {
-    let rank = |format: &BodyFormat| match format {
-        BodyFormat::Json => 0,
-        BodyFormat::Form(_) => 1,
-        BodyFormat::Multipart(_) => 2,
-        BodyFormat::Text => 3,
-        BodyFormat::Bytes => 4,
-    };
-    content
-        .iter()
-        .filter_map(|(name, media_type)| Some((name.as_str(), media_type, format_of(name, media_type)?)))
-        .min_by_key(|(name, _, format)| (rank(format), *name != "application/json"))
-}
-
-fn format_of(media_type: &str, content: &MediaType) -> Option<BodyFormat> {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match essence.as_str() {
-        "application/json" | "text/json" => Some(BodyFormat::Json),
-        "application/x-www-form-urlencoded" => Some(BodyFormat::Form(Encodings::Each(Vec::new()))),
-        "*/*" | "application/*" if content.schema.is_some() => Some(BodyFormat::Json),
-        "*/*" | "application/octet-stream" | "application/pdf" | "application/zip" => Some(BodyFormat::Bytes),
-        other if other.ends_with("+json") => Some(BodyFormat::Json),
-        other if is_multipart(other) => Some(BodyFormat::Multipart(Encodings::Each(Vec::new()))),
-        "text/event-stream" => None,
-        "application/xml" | "text/xml" | "application/x-ndjson" | "application/jsonl" => None,
-        other if other.starts_with("text/") => Some(BodyFormat::Text),
-        other if ["image/", "audio/", "video/"].iter().any(|kind| other.starts_with(kind)) => Some(BodyFormat::Bytes),
-        _ => None,
-    }
+/// What is offered of the media types of a body.
+#[derive(Default)]
+struct Offer {
+    contents: Vec<BodyContent>,
+    scope: Scope,
+    /// Media types that cannot be written, or add nothing.
+    left_out: Vec<String>,
+    /// Why the first ones cannot be written.
+    reason: Option<String>,
 }

@@ -61,6 +61,14 @@ fn parents(model: &Model, pointer: &Pointer) -> Vec<Pointer> {
 }
 
 impl Resolver<'_> {
+    /// Whether the values that a base lists for its discriminator, if it lists any, are also for a name.
+    fn may_be(&mut self, base: &Pointer, property: &str, name: Option<&str>) -> bool {
+        let flat = self.flatten(base);
+        let Some(property) = flat.properties.get(property) else { return true };
+        let values = self.flatten(property).values;
+        values.is_none_or(|values| values.iter().any(|value| value.as_str() == name))
+    }
+
     /// Makes a base the union of its heirs, and of itself where its name is a value of its own; `false` if it is no base.
     pub(super) fn inheritance(&mut self, base: &Pointer, hint: &Hint, id: TypeId) -> bool {
         let Some(heirs) = self.heirs.get(base).map(<[_]>::to_vec) else { return false };
@@ -72,8 +80,9 @@ impl Resolver<'_> {
             TagDraft { mapped, implied: implied_tag(pointer).or_else(|| self.component_name(pointer)) }
         };
         let own = tag(base);
-        let itself = !own.mapped.is_empty() || mapping.is_empty();
         let mut tags: Vec<TagDraft> = heirs.iter().map(tag).collect();
+        let itself =
+            !own.mapped.is_empty() || mapping.is_empty() && self.may_be(base, &property, own.implied.as_deref());
         let mut branches: Vec<Branch> = heirs.iter().cloned().map(Branch::One).collect();
         if itself {
             tags.push(own);

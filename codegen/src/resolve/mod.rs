@@ -9,6 +9,7 @@
 mod alike;
 mod body;
 mod branches;
+mod candidates;
 mod constants;
 mod containers;
 mod content;
@@ -27,6 +28,7 @@ mod object;
 mod operation;
 mod parameter;
 mod parts;
+mod path;
 mod prune;
 mod recursion;
 mod rejection;

@@ -7,7 +7,7 @@
 use super::names::{self, Hint, Phrase, Root, Scope, snake, upper_camel};
 use crate::config::NameLock;
 use crate::ir::{Api, Home, Operation, Output, Presence, Role, Shape, TypeDef, TypeId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest name of a type.
 const LONGEST: usize = 60;
@@ -102,18 +102,23 @@ impl Naming<'_> {
             let operation = &api.operations[*index];
             (operation.name.is_empty(), operation.pointer.clone())
         });
+        let shared = shared_ids(&api.operations);
         let mut functions: Vec<Scope> = self.groups.iter().map(|_| Scope::default()).collect();
         let mut files: Vec<Scope> = self.groups.iter().map(|_| Scope::reserving(names::RESERVED_MODULES)).collect();
         for index in order {
             let operation = &mut api.operations[index];
             let scope = &mut self.groups[operation.group];
             if operation.name.is_empty() {
-                operation.name = scope.allocate(&operation_names(operation));
+                let shared = shared.contains(&(operation.id.clone(), operation.method.name()));
+                operation.name = scope.allocate(&operation_names(operation, shared));
             }
             let name = operation.name.clone();
             let error = scope.allocate(&[format!("{name}Error"), format!("{name}Failure")]);
             if let Output::Enum(output) = &mut operation.output {
                 *output = scope.allocate(&[format!("{name}Output"), format!("{name}Reply")]);
+            }
+            if let Some(choice) = operation.body.as_mut().and_then(|body| body.choice.as_mut()) {
+                *choice = scope.allocate(&[format!("{name}Content"), format!("{name}BodyContent")]);
             }
             scope.claim(&format!("{name}Required"));
             operation.function = functions[operation.group].allocate(&[function_name(operation, &name), snake(&name)]);
@@ -164,9 +169,16 @@ fn operation_stem(operation: &Operation) -> String {
     Phrase::new(&operation.id).within(LONGEST_STEM, 1)
 }
 
+/// The ids that several operations of one method have, with the method.
+fn shared_ids(operations: &[Operation]) -> BTreeSet<(String, String)> {
+    let mut seen = BTreeSet::new();
+    let id = |operation: &Operation| (operation.id.clone(), operation.method.name());
+    operations.iter().map(id).filter(|id| !seen.insert(id.clone())).collect()
+}
+
 /// Names for an operation's type: the id; the id as a request, where it is taken or the script has no upper case; with the
-/// method, for ids that occur twice; with the path.
-fn operation_names(operation: &Operation) -> Vec<String> {
+/// method, for ids that occur twice, unless that does not tell them apart; with the path.
+fn operation_names(operation: &Operation, shared: bool) -> Vec<String> {
     let name = operation_stem(operation);
     let longer = |suffix: &str| {
         let mut phrase = Phrase::new(&operation.id);
@@ -175,7 +187,8 @@ fn operation_names(operation: &Operation) -> Vec<String> {
     };
     let taken = snake(&name) == name || names::is_reserved_in_operations(&name);
     let first = if taken { format!("{name}Request") } else { name };
-    vec![first, longer(&format!("by-{}", operation.method.key())), longer(&operation.path)]
+    let by_method = (!shared).then(|| longer(&format!("by-{}", operation.method.key())));
+    [Some(first), by_method, Some(longer(&operation.path))].into_iter().flatten().collect()
 }
 
 /// The name of an operation's function: the id, unless its type was renamed or told from another one of the same id.

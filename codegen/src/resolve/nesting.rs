@@ -23,6 +23,7 @@ impl Resolver<'_> {
     pub(super) fn fit(&self, ty: &Type, style: Style) -> Fit {
         let flat = self.within(ty, 1, true);
         match style {
+            Style::Json => Fit::Defined,
             Style::Separated { outer, inner } => self.fit_separated(ty, outer != inner),
             Style::DeepObject if flat && self.is_record(ty) => Fit::Defined,
             Style::DeepObject if self.is_text(ty) => Fit::Customary,

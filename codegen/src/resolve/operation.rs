@@ -3,9 +3,7 @@
 use super::names::{Hint, Scope, snake};
 use super::{Resolver, server};
 use crate::diagnostic::Code;
-use crate::ir::{
-    Alternative, Api, Docs, Group, Location, Method, Operation, Output, Parameter, PathPart, Provenance, Style, Type,
-};
+use crate::ir::{Alternative, Api, Docs, Group, Method, Operation, Output, Provenance};
 use crate::model::OperationNode;
 
 /// The module of operations without a tag.
@@ -151,68 +149,6 @@ impl Resolver<'_> {
         api.groups.len() - 1
     }
 
-    /// The path in pieces. A placeholder without a parameter gets one: text, required.
-    fn path_parts(
-        &mut self,
-        node: &OperationNode,
-        parameters: &mut Vec<Parameter>,
-        scope: &mut Scope,
-    ) -> Option<Vec<PathPart>> {
-        if node.path.contains('?') || node.path.contains('#') {
-            return self.refuse(node, "its path holds a `?` or a `#`, which would begin a query or a fragment");
-        }
-        if node.path.split('/').any(|segment| matches!(segment, "." | "..")) {
-            return self.refuse(node, "its path has a segment `.` or `..`, which no URL can carry");
-        }
-        let mut parts = Vec::new();
-        let mut rest = node.path.as_str();
-        while let Some((literal, tail)) = rest.split_once('{') {
-            let Some((name, tail)) = tail.split_once('}') else { break };
-            push_literal(&mut parts, literal);
-            parts.push(PathPart::Parameter(self.placeholder(name, node, parameters, scope)));
-            rest = tail;
-        }
-        push_literal(&mut parts, rest);
-        let placed = |index: usize| parts.contains(&PathPart::Parameter(index));
-        let strays: Vec<String> = parameters
-            .iter()
-            .enumerate()
-            .filter(|(index, parameter)| parameter.location == Location::Path && !placed(*index))
-            .map(|(_, parameter)| parameter.wire.clone())
-            .collect();
-        if let Some(stray) = strays.first() {
-            return self.refuse(node, &format!("its path has no place for the parameter `{stray}`"));
-        }
-        Some(parts)
-    }
-
-    fn placeholder(
-        &mut self,
-        name: &str,
-        node: &OperationNode,
-        parameters: &mut Vec<Parameter>,
-        scope: &mut Scope,
-    ) -> usize {
-        let declared = |parameter: &Parameter| parameter.location == Location::Path && parameter.wire == name;
-        if let Some(index) = parameters.iter().position(declared) {
-            return index;
-        }
-        let message = format!("the path holds `{{{name}}}`, but no parameter of that name is declared");
-        self.diagnostics.gap(Code::UndeclaredParameter, &node.pointer, message, "it is taken as required text");
-        parameters.push(Parameter {
-            wire: name.to_owned(),
-            name: scope.allocate(&[snake(name), format!("{}_in_path", snake(name).trim_start_matches("r#"))]),
-            location: Location::Path,
-            style: Style::Simple { explode: false },
-            ty: Type::String,
-            required: true,
-            docs: Docs::default(),
-            deprecated: false,
-            example: None,
-        });
-        parameters.len() - 1
-    }
-
     /// A check that `api.toml` declares for an operation that is not there, or that is none.
     fn unused_checks(&mut self, api: &Api) {
         for check in &self.config.checks {
@@ -225,30 +161,6 @@ impl Resolver<'_> {
             self.diagnostics.push(self.config.complaint(Code::ConfigUnused, check.span, message));
         }
     }
-}
-
-fn push_literal(parts: &mut Vec<PathPart>, literal: &str) {
-    if !literal.is_empty() {
-        parts.push(PathPart::Literal(url_text(literal)));
-    }
-}
-
-/// Text of a path as it goes into a URL: what a path may not hold (RFC 3986, section 3.3) is percent-encoded, and what is
-/// percent-encoded already stays.
-fn url_text(literal: &str) -> String {
-    let mut text = String::with_capacity(literal.len());
-    let mut rest = literal.as_bytes();
-    while let [byte, tail @ ..] = rest {
-        let encoded =
-            *byte == b'%' && matches!(tail, [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
-        if encoded || byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(byte) {
-            text.push(char::from(*byte));
-        } else {
-            text.extend(format!("%{byte:02X}").chars());
-        }
-        rest = tail;
-    }
-    text
 }
 
 fn method(node: &OperationNode) -> Method {

@@ -1,6 +1,7 @@
 //! Parameters and request bodies.
 
 use super::Resolver;
+use super::encoding::is_json;
 use super::names::{Hint, Scope, snake};
 use super::nesting::Fit;
 use super::walk::unalias;
@@ -8,7 +9,8 @@ use crate::diagnostic::Code;
 use crate::document::Pointer;
 use crate::ir::{Location, Parameter, Separator, Shape, Style, Type, Union};
 use crate::model::{self, OperationNode, ParameterNode};
-use openapiv3::{ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
+use indexmap::IndexMap;
+use openapiv3::{MediaType, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
 
 impl Resolver<'_> {
     /// The parameters of an operation. `None` if a required one cannot be sent: the operation was refused.
@@ -45,14 +47,15 @@ impl Resolver<'_> {
         let data = node.parameter.parameter_data_ref();
         let (location, style) = location_and_style(&node.parameter);
         let style = separated(&node.separators)?.unwrap_or(style);
-        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            return Err(format!("the parameter `{}` is written with `content`, which is not supported", data.name));
+        let (schema, style) = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => (pointer_of(schema), style),
+            ParameterSchemaOrContent::Content(content) => content_of(content, &data.name, style)?,
         };
-        let schema = pointer_of(schema).ok_or_else(|| format!("the parameter `{}` has no schema", data.name))?;
+        let schema = schema.ok_or_else(|| format!("the parameter `{}` has no schema", data.name))?;
         let hint = part_hint(pointer, hint, &data.name, "Parameter");
         let ty = self.type_of(&schema, &hint);
         self.finish_components();
-        let ty = self.one_or_many(ty, style);
+        let ty = if self.is_of_unknown_type(&schema) { Type::String } else { self.one_or_many(ty, style) };
         if node.whole_query && !self.is_query(&ty) {
             let reason = "is the whole query, but no object of plain values and lists of them";
             return Err(format!("the parameter `{}` {reason}", data.name));
@@ -73,12 +76,20 @@ impl Resolver<'_> {
             name: scope.allocate(&argument_names(&data.name, location)),
             location,
             style,
+            allow_reserved: matches!(&node.parameter, openapiv3::Parameter::Query { allow_reserved: true, .. })
+                && style != Style::Json,
             ty,
             required: data.required || location == Location::Path,
             docs,
             deprecated: data.deprecated.unwrap_or(false),
             example: node.example.as_ref().map(ToString::to_string),
         })
+    }
+
+    /// Whether a schema states a type that nobody knows: a parameter of it is text, as all are on the wire.
+    fn is_of_unknown_type(&self, schema: &Pointer) -> bool {
+        let schema = self.model.nodes.schemas.get(&self.end_of(schema));
+        schema.is_some_and(|schema| schema.unsupported.iter().any(|keyword| keyword.starts_with("type: ")))
     }
 
     /// "A value or a list of such values", written as one pair per item, is the list: a list of one looks the same.
@@ -113,6 +124,22 @@ impl Resolver<'_> {
         };
         matches!((values(one), values(other)), (Some(one), Some(other)) if one == other)
     }
+}
+
+/// The schema of a parameter with `content`, and how it is written: as JSON, or as plain text.
+fn content_of(
+    content: &IndexMap<String, MediaType>,
+    name: &str,
+    style: Style,
+) -> Result<(Option<Pointer>, Style), String> {
+    let find = |suits: fn(&str) -> bool| content.iter().find(|(media_type, _)| suits(media_type));
+    let json = find(|media_type| is_json(media_type) || media_type == "*/*").map(|found| (found, Style::Json));
+    let found = json.or_else(|| find(|media_type| media_type.starts_with("text/")).map(|found| (found, style)));
+    let Some(((_, content), style)) = found else {
+        let names: Vec<&str> = content.keys().map(String::as_str).collect();
+        return Err(format!("the parameter `{name}` is written as {}, which is not supported", names.join(" or ")));
+    };
+    Ok((content.schema.as_ref().and_then(pointer_of), style))
 }
 
 /// The hint for the type of a parameter or a body: after the operation it is called `own`; a shared one has a name already,

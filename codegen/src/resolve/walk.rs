@@ -1,6 +1,6 @@
 //! Walking from type to type: what the analyses share.
 
-use crate::ir::{Operation, Output, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Body, Operation, Output, Shape, Type, TypeDef, TypeId};
 
 /// The types that a shape holds directly; of a tuple, those of its places.
 pub(super) fn types_in(shape: &Shape) -> Vec<&Type> {
@@ -99,7 +99,7 @@ pub(super) fn unalias<'a>(types: &'a [TypeDef], ty: &'a Type) -> &'a Type {
 /// The named types that an operation mentions itself: those of its request, then those of its replies.
 pub(super) fn mentioned(operation: &Operation) -> (Vec<TypeId>, Vec<TypeId>) {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    let sent = parameters.chain(operation.body.iter().map(|body| &body.ty));
+    let sent = parameters.chain(operation.body.iter().flat_map(Body::contents).map(|content| &content.ty));
     let output = match &operation.output {
         Output::One(payload) => payload.ty(),
         _ => None,
@@ -113,7 +113,12 @@ pub(super) fn mentioned(operation: &Operation) -> (Vec<TypeId>, Vec<TypeId>) {
 /// The types that an operation mentions itself, to be changed.
 pub(super) fn types_of_mut(operation: &mut Operation) -> Vec<&mut Type> {
     let mut types: Vec<&mut Type> = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).collect();
-    types.extend(operation.body.iter_mut().map(|body| &mut body.ty));
+    types.extend(
+        operation
+            .body
+            .iter_mut()
+            .flat_map(|body| std::iter::once(&mut body.content).chain(&mut body.others).map(|content| &mut content.ty)),
+    );
     if let Output::One(payload) = &mut operation.output {
         types.extend(payload.ty_mut());
     }

@@ -1,8 +1,9 @@
 //! The operations of the sample.
 
 use codegen::ir::{
-    Alternative, Body, BodyFormat, Docs, Encodings, Location, Method, Operation, Outcome, Output, Parameter, PathPart,
-    Payload, Rejection, RejectionValue, Role, ServerTemplate, Status, Stream, StreamFormat, Style, Type,
+    Alternative, Body, BodyContent, BodyFormat, Docs, Encodings, Location, Method, Operation, Outcome, Output,
+    Parameter, PathPart, Payload, Rejection, RejectionValue, Role, ServerTemplate, Status, Stream, StreamFormat, Style,
+    Type,
 };
 
 use super::docs;
@@ -50,6 +51,7 @@ fn parameter(name: &str, wire: &str, location: Location, ty: Type, required: boo
         name: name.to_owned(),
         location,
         style,
+        allow_reserved: false,
         ty,
         required,
         docs: Docs::default(),
@@ -60,7 +62,9 @@ fn parameter(name: &str, wire: &str, location: Location, ty: Type, required: boo
 
 fn body(name: &str, media_type: &str, format: BodyFormat, ty: Type, required: bool) -> Body {
     let media_type = media_type.to_owned();
-    Body { name: name.to_owned(), media_type, format, ty, required, docs: Docs::default(), example: None }
+    let content = BodyContent { variant: String::new(), media_type, format, ty };
+    let (docs, others) = (Docs::default(), Vec::new());
+    Body { name: name.to_owned(), choice: None, content, others, required, docs, example: None }
 }
 
 fn success(status: u16, payload: Payload) -> Outcome {

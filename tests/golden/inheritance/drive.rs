@@ -1,6 +1,6 @@
 use crate::exchange::{received, sent};
 use crate::inheritance::operations::echo;
-use crate::inheritance::types::{Account, Cat, Everything, Pet};
+use crate::inheritance::types::{Account, Cat, Everything, Pet, Rule};
 use runtime::{Error, Maybe};
 
 fn there_and_back(body: &str) -> Everything {
@@ -39,6 +39,13 @@ fn mapped_values_are_tags() {
     let body = r#"{"accounts":[{"kind":"user","id":1,"email":"e"},{"owner":1,"id":2,"kind":"bot"},{"kind":"Account","id":3}]}"#;
     let accounts = there_and_back(body).accounts.expect("they are there");
     assert!(matches!(&accounts[..], [Account::UserAccount(_), Account::BotAccount(_), Account::Other(_)]), "{accounts:?}");
+}
+
+#[test]
+fn listed_values_are_tags() {
+    let rule = there_and_back(r#"{"rule":{"rules":[{"op":"not","rule":{"op":"xor"}}],"op":"both"}}"#).rule;
+    let Some(Rule::Both(both)) = rule else { panic!("{rule:?}") };
+    assert!(matches!(&both.rules[..], [Rule::Not(not)] if matches!(*not.rule, Rule::Other(_))), "{both:?}");
 }
 
 #[test]

@@ -16,7 +16,11 @@ pub(crate) fn names(text: &str, lock: Option<&str>) -> Names {
         name: "api".to_owned(),
         description: Source::new("openapi.json", text),
         header_path: None,
+<<<<<<< HEAD
         loader: Loader::default(),
+=======
+        loader: codegen::document::Loader::default(),
+>>>>>>> main
         overlays: Vec::new(),
         config: None,
         names: lock.map(|lock| Source::new("names.lock", lock)),

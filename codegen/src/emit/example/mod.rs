@@ -50,11 +50,20 @@ impl<'a> Call<'a> {
         let parameters = operation.parameters.iter().filter(|parameter| parameter.required);
         let parameters = parameters.map(|p| (p.name.as_str(), &p.ty, p.example.as_deref()));
         let body = operation.body.iter().filter(|body| body.required);
-        let body = body.map(|body| (body.name.as_str(), &body.ty, body.example.as_deref()));
-        let required: Vec<_> = parameters.chain(body).collect();
+        let contents = body.clone().map(|body| (body.name.as_str(), &body.content.ty, body.example.as_deref()));
+        let choice = body.clone().find_map(|body| Some((body, body.choice.as_ref()?)));
+        let required: Vec<_> = parameters.chain(contents).collect();
         let named = is_named(required.len());
         let values = required.into_iter().map(|(name, ty, example)| {
-            let value = self.argument(name, ty, example, !named);
+            let chosen = choice.filter(|(body, _)| body.name == name);
+            let value = self.argument(name, ty, example, !named && chosen.is_none());
+            let value = match chosen {
+                Some((body, choice)) if named => {
+                    let variant = format!("{}::{choice}::{}", self.values.group, body.content.variant);
+                    Expression::call(variant, vec![value])
+                }
+                _ => value,
+            };
             (name.to_owned(), value)
         });
         let values: Vec<(String, Expression)> = values.collect();

@@ -1,5 +1,6 @@
 //! Operations: a request type, its constructor, and the enums of what may come back.
 
+mod choice;
 mod docs;
 mod interpret;
 mod outcomes;
@@ -27,6 +28,7 @@ pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, oper
     items.extend(slots::setters(&ident(&operation.name), &slots));
     items.extend(request::own_server(operation));
     items.push(implementation(scope, operation));
+    items.extend(choice::items(scope, operation));
     items.extend(interpret::rejections(scope, operation));
     items.extend(stream::alternative(scope, operation));
     items.extend(outcomes::output(scope, operation));
@@ -46,7 +48,13 @@ fn slots(scope: &Scope<'_>, operation: &Operation) -> Vec<Slot> {
     });
     let body = operation.body.iter().map(|body| {
         let docs = DocBlock::described(&body.docs, "The body of the request.");
-        Slot::new(scope, &body.name, &body.ty, presence(body.required), docs)
+        match &body.choice {
+            None => Slot::new(scope, &body.name, &body.content.ty, presence(body.required), docs),
+            Some(choice) => {
+                let comparable = choice::is_comparable(scope, body);
+                Slot::of_choice(&body.name, choice, comparable, presence(body.required), docs)
+            }
+        }
     });
     parameters.chain(body).collect()
 }

@@ -7,7 +7,8 @@ use crate::emit::names::ident;
 use crate::emit::scope::Scope;
 use crate::emit::server;
 use crate::ir::{
-    Body, BodyFormat, Encoding, Encodings, Location, Method, Operation, Parameter, PathPart, Separator, Style,
+    Body, BodyContent, BodyFormat, Encoding, Encodings, Location, Method, Operation, Parameter, PathPart, Separator,
+    Style,
 };
 
 use super::stream;
@@ -31,21 +32,33 @@ pub(super) fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     }
     match &operation.body {
         None => chain,
-        Some(body) if body.required => {
-            let name = ident(&body.name);
-            let call = body_call(body, &quote!(self.#name), &quote!(&self.#name));
+        Some(Body { choice: None, required: true, name, content, .. }) => {
+            let name = ident(name);
+            let call = body_call(content, &quote!(&self.#name));
             quote!(#chain #call)
         }
-        Some(body) => {
-            let (name, call) = (ident(&body.name), body_call(body, &quote!(body), &quote!(body)));
-            quote! {
-                let request = #chain;
-                match &self.#name {
-                    Some(body) => request #call,
-                    None => request,
-                }
+        Some(body) => chosen(body, &chain),
+    }
+}
+
+/// A body that may be absent, or in several media types.
+fn chosen(body: &Body, chain: &TokenStream) -> TokenStream {
+    let name = ident(&body.name);
+    let arms = body.contents().map(|content| {
+        let call = body_call(content, &quote!(body));
+        let pattern = match &body.choice {
+            None => quote!(body),
+            Some(choice) => {
+                let (choice, variant) = (ident(choice), ident(&content.variant));
+                quote!(#choice::#variant(body))
             }
-        }
+        };
+        if body.required { quote!(#pattern => request #call) } else { quote!(Some(#pattern) => request #call) }
+    });
+    let absent = (!body.required).then(|| quote!(, None => request));
+    quote! {
+        let request = #chain;
+        match &self.#name { #(#arms),* #absent }
     }
 }
 
@@ -88,6 +101,14 @@ fn parameter(parameter: &Parameter) -> TokenStream {
         Location::Header => ("header", "header_as", Style::Simple { explode: false }),
         Location::Cookie => ("cookie", "cookie_as", Style::Form { explode: true }),
     };
+    if parameter.style == Style::Json {
+        let method = ident(&format!("{plain}_json"));
+        return quote!(.#method(#wire, &self.#name));
+    }
+    if parameter.allow_reserved {
+        let style = ident(style_constant(parameter.style));
+        return quote!(.query_reserved(#wire, runtime::Style::#style, &self.#name));
+    }
     if parameter.style == default {
         let method = ident(plain);
         return quote!(.#method(#wire, &self.#name));
@@ -130,20 +151,23 @@ fn style_constant(style: Style) -> &'static str {
         Style::SpaceDelimited => "SPACE_DELIMITED",
         Style::PipeDelimited => "PIPE_DELIMITED",
         Style::DeepObject => "DEEP_OBJECT",
+        Style::Json => "JSON",
         Style::Separated { .. } => "Separated",
     }
 }
 
-/// The call that adds the body; `value` is the place it stands in, `reference` a reference to it.
-fn body_call(body: &Body, value: &TokenStream, reference: &TokenStream) -> TokenStream {
+/// The call that adds the body; `reference` is a reference to it.
+fn body_call(body: &BodyContent, reference: &TokenStream) -> TokenStream {
     let media_type = &body.media_type;
     match &body.format {
         BodyFormat::Json if media_type == "application/json" => quote!(.json(#reference)),
         BodyFormat::Json => quote!(.json_as(#media_type, #reference)),
         BodyFormat::Form(encodings) => form(encodings, reference),
         BodyFormat::Multipart(encodings) => multipart(media_type, encodings, reference),
+        BodyFormat::JsonLines => quote!(.json_lines(#media_type, #reference)),
+        BodyFormat::Content => quote!(.content(#reference)),
         BodyFormat::Text if media_type == "text/plain" => quote!(.text(#reference)),
-        BodyFormat::Text => quote!(.bytes(#media_type, &runtime::Bytes::copy_from_slice(#value.as_bytes()))),
+        BodyFormat::Text => quote!(.text_as(#media_type, #reference)),
         BodyFormat::Bytes => quote!(.bytes(#media_type, #reference)),
     }
 }

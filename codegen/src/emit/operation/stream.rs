@@ -87,11 +87,17 @@ fn flag(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
         return Some(quote!(self.#name = #value;));
     }
     let body = operation.body.as_ref().filter(|body| body.required)?;
-    let Type::Named(id) = scope.unaliased(&body.ty) else { return None };
+    let Type::Named(id) = scope.unaliased(&body.content.ty) else { return None };
     let Shape::Object(object) = &scope.api.type_def(*id).shape else { return None };
     let field = object.fields.iter().find(|field| field.wire == "stream")?;
-    let (body, name, value) = (ident(&body.name), ident(&field.name), yes(scope, &field.ty, field.presence)?);
-    Some(quote!(self.#body.#name = #value;))
+    let (place, name, value) = (ident(&body.name), ident(&field.name), yes(scope, &field.ty, field.presence)?);
+    Some(match &body.choice {
+        None => quote!(self.#place.#name = #value;),
+        Some(choice) => {
+            let (choice, variant) = (ident(choice), ident(&body.content.variant));
+            quote!(if let #choice::#variant(body) = &mut self.#place { body.#name = #value; })
+        }
+    })
 }
 
 /// `true` as a value of a type, if that is a boolean.

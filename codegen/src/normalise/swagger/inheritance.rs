@@ -10,15 +10,15 @@ use std::collections::BTreeSet;
 const MOST_BASES: usize = 200;
 
 impl Context<'_> {
-    /// Enters every definition into the mapping of each discriminator that it inherits, under its `x-discriminator-value` or
+    /// Enters every definition into the mapping of each discriminator that it has or inherits, under its `x-discriminator-value` or
     /// else under its name. All schemas must have been read.
     pub(in crate::normalise) fn map_heirs(&mut self, definitions: &IndexMap<String, Pointer>) {
         for (name, heir) in definitions {
             let document = self.document;
             let stated = document.get(heir).and_then(|node| node.get("x-discriminator-value"));
             let value = stated.and_then(Node::scalar_text).unwrap_or_else(|| name.clone());
-            for base in self.bases(heir) {
-                let schema = self.nodes.schemas.get_mut(&base);
+            for base in self.bases(heir).into_iter().chain([heir.clone()]) {
+                let schema = self.nodes.schemas.get_mut(&base).filter(|schema| schema.one_of.is_empty());
                 if let Some(discriminator) = schema.and_then(|schema| schema.discriminator.as_mut()) {
                     discriminator.mapping.entry(value.clone()).or_insert_with(|| heir.clone());
                 }
@@ -65,18 +65,18 @@ mod tests {
     fn heirs_are_told_by_their_names() {
         let grandchild = r##""Grandchild":{"allOf":[{"$ref":"#/definitions/Child"},{"type":"object"}]}"##;
         let definitions = format!("{{{BASE},{CHILD},{grandchild},\"Other\":{{\"$ref\":\"#/definitions/Child\"}}}}");
-        assert_eq!(mapping(&definitions, "Base"), ["Child: Child", "Grandchild: Grandchild"]);
+        assert_eq!(mapping(&definitions, "Base"), ["Base: Base", "Child: Child", "Grandchild: Grandchild"]);
     }
 
     #[test]
     fn a_stated_value_takes_the_place_of_the_name() {
         let stated = r##""Child":{"x-discriminator-value":7,"allOf":[{"$ref":"#/definitions/Base"}]}"##;
-        assert_eq!(mapping(&format!("{{{BASE},{stated}}}"), "Base"), ["7: Child"]);
+        assert_eq!(mapping(&format!("{{{BASE},{stated}}}"), "Base"), ["Base: Base", "7: Child"]);
     }
 
     #[test]
     fn cycles_end() {
         let cyclic = r##""Base":{"discriminator":"kind","allOf":[{"$ref":"#/definitions/Child"}]}"##;
-        assert_eq!(mapping(&format!("{{{cyclic},{CHILD}}}"), "Base"), ["Child: Child"]);
+        assert_eq!(mapping(&format!("{{{cyclic},{CHILD}}}"), "Base"), ["Base: Base", "Child: Child"]);
     }
 }

@@ -34,5 +34,6 @@ impl<'d> Context<'d> {
     pub(in crate::normalise) fn file(schema: &mut Schema) {
         schema.kinds = schema.kinds.with(Kind::String);
         schema.format = Some("binary".to_owned());
+        schema.bytes = true;
     }
 }

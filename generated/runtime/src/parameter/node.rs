@@ -21,6 +21,32 @@ impl Node {
         value.serialize(NodeSerializer)
     }
 
+    /// The JSON text of a value as a scalar; null if the value is absent.
+    pub(crate) fn json_text<T: Serialize + ?Sized>(value: &T) -> Result<Self, ParameterError> {
+        let node = Self::of(value)?;
+        match &node {
+            Self::Null => Ok(Self::Null),
+            node => Ok(Self::Scalar { text: node.to_json()?, quoted: true, secret: node.is_secret() }),
+        }
+    }
+
+    /// JSON text without characters that are not ASCII: within strings, which are the only place for them, they are escaped.
+    pub(crate) fn into_ascii(self) -> Self {
+        match self {
+            Self::Scalar { text, quoted, secret } => {
+                let mut ascii = String::with_capacity(text.len());
+                for unit in text.encode_utf16() {
+                    match u8::try_from(unit).ok().filter(u8::is_ascii) {
+                        Some(byte) => ascii.push(char::from(byte)),
+                        None => ascii.extend(['\\', 'u'].into_iter().chain(hex(unit))),
+                    }
+                }
+                Self::Scalar { text: ascii, quoted, secret }
+            }
+            node => node,
+        }
+    }
+
     /// Whether any part of the value came out of a [`Secret`](crate::Secret).
     pub(crate) fn is_secret(&self) -> bool {
         match self {
@@ -88,6 +114,11 @@ impl Node {
     pub(super) fn quoted(text: impl Into<String>) -> Self {
         Self::Scalar { text: text.into(), quoted: true, secret: false }
     }
+}
+
+/// The four hexadecimal digits of a UTF-16 code unit.
+fn hex(unit: u16) -> impl Iterator<Item = char> {
+    [12, 8, 4, 0].into_iter().filter_map(move |shift| char::from_digit(u32::from(unit >> shift & 0xf), 16))
 }
 
 impl From<&ParamValue> for Node {

@@ -10,6 +10,9 @@ use super::encoding::{Encoding, pairs};
 use super::multipart::Multipart;
 use crate::parameter::Node;
 
+/// What begins a record of a JSON text sequence (RFC 7464, section 2.2).
+const RECORD_SEPARATOR: u8 = 0x1e;
+
 /// A finished body and its media type. `Debug` shows its size only, because bodies may hold passwords.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Body {
@@ -21,6 +24,18 @@ impl Body {
     /// JSON text of a value.
     pub(crate) fn json<T: Serialize + ?Sized>(media_type: &'static str, value: &T) -> Result<Self, String> {
         let bytes = serde_json::to_vec(value).map_err(|error| error.to_string())?;
+        Ok(Self { media_type: media_type.into(), bytes: bytes.into() })
+    }
+
+    /// JSON text of each value, as lines or as records.
+    pub(crate) fn json_lines<T: Serialize>(media_type: &'static str, values: &[T]) -> Result<Self, String> {
+        let is_sequence = media_type.starts_with("application/json-seq") || media_type.contains("+json-seq");
+        let mut bytes = Vec::new();
+        for value in values {
+            bytes.extend(is_sequence.then_some(RECORD_SEPARATOR));
+            serde_json::to_writer(&mut bytes, value).map_err(|error| error.to_string())?;
+            bytes.push(b'\n');
+        }
         Ok(Self { media_type: media_type.into(), bytes: bytes.into() })
     }
 

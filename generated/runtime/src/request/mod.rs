@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::mask::Masks;
 use crate::parameter::{Node, ParameterError, Style};
-use crate::{DefaultServer, Security};
+use crate::{DefaultServer, Part, Security};
 
 use body::Body;
 use path::Path;
@@ -152,6 +152,32 @@ impl Request {
         self.cookie_parameter(name, style, Node::of(value))
     }
 
+    /// Adds a query parameter, in a style for queries, whose reserved characters stay as they are where they separate
+    /// nothing (`allowReserved`).
+    pub fn query_reserved<T: Serialize + ?Sized>(self, name: &'static str, style: Style, value: &T) -> Self {
+        self.reserved_parameter(name, style, Node::of(value))
+    }
+
+    /// Appends a path parameter as JSON text.
+    pub fn segment_json<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.path_parameter(name, Style::SIMPLE, Node::json_text(value))
+    }
+
+    /// Adds a query parameter as JSON text. Nothing is sent for an absent value.
+    pub fn query_json<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.query_parameter(name, Style::FORM, Node::json_text(value))
+    }
+
+    /// Adds a header as JSON text in ASCII. Nothing is sent for an absent value.
+    pub fn header_json<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.header_parameter(name, Style::SIMPLE, Node::json_text(value).map(Node::into_ascii))
+    }
+
+    /// Adds a cookie as JSON text. Nothing is sent for an absent value.
+    pub fn cookie_json<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.cookie_parameter(name, Style::FORM, Node::json_text(value))
+    }
+
     /// Sends a body as `application/json`.
     pub fn json<T: Serialize + ?Sized>(self, body: &T) -> Self {
         self.json_as("application/json", body)
@@ -160,6 +186,11 @@ impl Request {
     /// Sends a body as JSON under another media type, for example `application/merge-patch+json`.
     pub fn json_as<T: Serialize + ?Sized>(self, media_type: &'static str, body: &T) -> Self {
         self.body(Body::json(media_type, body))
+    }
+
+    /// Sends values as a sequence of JSON texts: a line for each, or for `application/json-seq` a record (RFC 7464).
+    pub fn json_lines<T: Serialize>(self, media_type: &'static str, values: &[T]) -> Self {
+        self.body(Body::json_lines(media_type, values))
     }
 
     /// Sends an object as `application/x-www-form-urlencoded`.
@@ -201,12 +232,23 @@ impl Request {
 
     /// Sends a text as `text/plain` in UTF-8.
     pub fn text(self, body: &str) -> Self {
-        self.bytes("text/plain; charset=utf-8", &Bytes::copy_from_slice(body.as_bytes()))
+        self.text_as("text/plain; charset=utf-8", body)
+    }
+
+    /// Sends a text under another media type, in UTF-8.
+    pub fn text_as(self, media_type: &'static str, body: &str) -> Self {
+        self.bytes(media_type, &Bytes::copy_from_slice(body.as_bytes()))
     }
 
     /// Sends bytes under a media type.
     pub fn bytes(self, media_type: &'static str, body: &Bytes) -> Self {
         self.body(Ok(Body { media_type: media_type.into(), bytes: body.clone() }))
+    }
+
+    /// Sends content under the media type that it brings along; `application/octet-stream` if it brings none.
+    pub fn content(self, body: &Part) -> Self {
+        let media_type = body.media_type.clone().unwrap_or_else(|| "application/octet-stream".to_owned());
+        self.body(Ok(Body { media_type: media_type.into(), bytes: body.content.clone() }))
     }
 
     /// The media types the operation can read, as the value of the `Accept` header.

@@ -53,6 +53,20 @@ impl Request {
         self
     }
 
+    pub(super) fn reserved_parameter(
+        mut self,
+        name: &'static str,
+        style: Style,
+        node: Result<Node, ParameterError>,
+    ) -> Self {
+        let secret = node.as_ref().is_ok_and(Node::is_secret);
+        match written(style, name, node) {
+            Ok(pieces) => pieces.iter().for_each(|piece| self.push_query(unescape_reserved(piece), secret)),
+            Err(error) => self.refuse(name, error),
+        }
+        self
+    }
+
     pub(super) fn header_parameter(
         mut self,
         name: &'static str,
@@ -101,6 +115,30 @@ impl Request {
     pub(super) fn refuse(&mut self, name: &'static str, error: ParameterError) {
         self.defect.get_or_insert(Defect::Parameter { name, error });
     }
+}
+
+/// The reserved characters of RFC 3986 that a value may hold as they are. Left out are those that a query cannot carry
+/// (`#[]`), those that separate pairs (`&=+`), and the comma, which separates items.
+const RESERVED: [(&str, &str); 11] = [
+    ("%3A", ":"),
+    ("%2F", "/"),
+    ("%3F", "?"),
+    ("%40", "@"),
+    ("%21", "!"),
+    ("%24", "$"),
+    ("%27", "'"),
+    ("%28", "("),
+    ("%29", ")"),
+    ("%2A", "*"),
+    ("%3B", ";"),
+];
+
+/// The value of a pair with its reserved characters as they are. Percent signs of the value itself are `%25`, so that
+/// nothing else can be mistaken for one of them.
+fn unescape_reserved(pair: &str) -> String {
+    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let value = RESERVED.iter().fold(value.to_owned(), |value, (escaped, plain)| value.replace(escaped, plain));
+    format!("{name}={value}")
 }
 
 fn written(style: Style, name: &str, node: Result<Node, ParameterError>) -> Result<Vec<String>, ParameterError> {

@@ -28,21 +28,31 @@ pub(crate) struct Path {
 
 impl Path {
     pub(crate) fn new(literal: &str) -> Self {
-        let slash = if literal.starts_with('/') { "" } else { "/" };
-        let mut path = Self { text: slash.to_owned(), parameters: Vec::new() };
+        let mut path = Self { text: String::new(), parameters: Vec::new() };
         path.literal(literal);
         path
     }
 
     /// Appends a part of the path template.
     pub(crate) fn literal(&mut self, literal: &str) {
+        if !literal.starts_with(['/', '?']) && !literal.is_empty() {
+            self.begin();
+        }
         self.text.extend(utf8_percent_encode(literal, FOREIGN));
     }
 
     /// Appends the encoded value of a parameter.
     pub(crate) fn parameter(&mut self, name: &'static str, text: &str) {
+        self.begin();
         self.parameters.push((self.text.len(), name));
         self.text.push_str(text);
+    }
+
+    /// Whatever is appended to a base begins with a slash; a path that stays empty is the base itself.
+    fn begin(&mut self) {
+        if self.text.is_empty() {
+            self.text.push('/');
+        }
     }
 
     pub(crate) fn as_str(&self) -> &str {

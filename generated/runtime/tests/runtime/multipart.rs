@@ -133,7 +133,10 @@ fn parts_that_cannot_be_written() {
     let request = Request::post("/").multipart(&part(Part::from("x").media_type("text/plain\r\nX-Evil: 1")));
     assert_eq!(failure(request), "the body cannot be written: the value holds characters that a header cannot carry");
     let request = Request::post("/").multipart(&part(Part::from("x").header("no name", "1")));
-    assert_eq!(failure(request), "the body cannot be written: the name is not one a header or cookie can have");
+    assert_eq!(
+        failure(request),
+        "the body cannot be written: the name is not one a header, a cookie or a method can have"
+    );
     let message = "the body cannot be written: the value has no textual form: a part of a form needs a name";
     assert_eq!(failure(Request::post("/").multipart(&[Part::from("x")])), message);
     assert_eq!(

@@ -14,7 +14,9 @@ pub(super) fn readable(api: &Api, operation: &Operation) -> String {
     lines.extend(operation.parameters.iter().map(|other| parameter(api, other)));
     lines.extend(operation.body.iter().map(|body| {
         let required = if body.required { "required" } else { "optional" };
-        format!("  body {}: {}, {required}, as {}", body.name, ty::name(api, &body.ty), body.media_type)
+        let contents =
+            body.contents().map(|content| format!("{} as {}", ty::name(api, &content.ty), content.media_type));
+        format!("  body {}: {required}, {}", body.name, contents.collect::<Vec<_>>().join(" or "))
     }));
     lines.push(format!("  security: {}", security(api, operation)));
     lines.extend(operation.server.iter().map(|server| format!("  server: {}", server.url)));

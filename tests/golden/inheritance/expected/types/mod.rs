@@ -4,20 +4,26 @@
 
 mod account;
 mod bot_account;
+mod both;
 mod cat;
 mod dog;
 mod everything;
 mod fish;
+mod not;
 mod pet;
 mod puppy;
+mod rule;
 mod user_account;
 
 pub use account::{Account, AccountKind};
 pub use bot_account::BotAccount;
+pub use both::Both;
 pub use cat::Cat;
 pub use dog::Dog;
 pub use everything::Everything;
 pub use fish::Fish;
+pub use not::Not;
 pub use pet::{Pet, PetBase};
 pub use puppy::Puppy;
+pub use rule::{Rule, RuleOp};
 pub use user_account::UserAccount;

@@ -1,0 +1,49 @@
+//! Bodies that may be sent in several media types: an enum of them, into which the ordinary one converts.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::docs::{DocBlock, code_span};
+use crate::emit::names::{bare, ident};
+use crate::emit::scope::{Scope, derives};
+use crate::ir::{Body, Operation, Type};
+
+/// The enum of contents, and the conversion of the ordinary one.
+pub(super) fn items(scope: &Scope<'_>, operation: &Operation) -> Vec<TokenStream> {
+    let Some((body, choice)) = operation.body.as_ref().and_then(|body| Some((body, body.choice.as_ref()?))) else {
+        return Vec::new();
+    };
+    let name = ident(choice);
+    let docs = DocBlock::of(&format!("What [`{}()`](super::{0}) sends.", bare(&operation.function)));
+    let derives = derives(is_comparable(scope, body), None);
+    let variants = body.contents().map(|content| {
+        let docs = DocBlock::of(&format!("As {}.", code_span(&content.media_type)));
+        let (variant, ty) = (ident(&content.variant), scope.ty(&content.ty));
+        quote!(#docs #variant(#ty))
+    });
+    let mut items = vec![quote! {
+        #docs
+        #derives
+        #[non_exhaustive]
+        pub enum #name { #(#variants),* }
+    }];
+    let (variant, ty) = (ident(&body.content.variant), scope.ty(&body.content.ty));
+    items.push(quote! {
+        impl From<#ty> for #name {
+            fn from(value: #ty) -> Self { Self::#variant(value) }
+        }
+    });
+    if body.content.ty == Type::String {
+        items.push(quote! {
+            impl From<&str> for #name {
+                fn from(value: &str) -> Self { Self::#variant(value.to_owned()) }
+            }
+        });
+    }
+    items
+}
+
+/// Whether all contents can be compared.
+pub(super) fn is_comparable(scope: &Scope<'_>, body: &Body) -> bool {
+    body.contents().all(|content| scope.is_comparable(&content.ty))
+}

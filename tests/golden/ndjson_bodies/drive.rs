@@ -1,0 +1,34 @@
+use crate::exchange::sent;
+use crate::ndjson_bodies::{operations as ops, types};
+
+const BASE: &str = "https://lines.example";
+
+#[test]
+fn a_line_for_each_item() {
+    let index = types::Index::new(types::Target::new().id("1"));
+    let body = [types::Action::from(index), types::Action::from(types::Event::new(7))];
+    let lines = "{\"index\":{\"_id\":\"1\"}}\n{\"at\":7}\n";
+    assert_eq!(sent(ops::bulk(body)), format!("POST {BASE}/bulk\ncontent-type: application/x-ndjson\n\n{lines}"));
+    assert_eq!(sent(ops::bulk([])), format!("POST {BASE}/bulk\ncontent-type: application/x-ndjson\n"));
+}
+
+#[test]
+fn the_schema_of_one_line() {
+    let body = [types::Event::new(1), types::Event::new(2)];
+    let head = "content-type: application/jsonl";
+    assert_eq!(sent(ops::events(body)), format!("POST {BASE}/events\n{head}\n\n{{\"at\":1}}\n{{\"at\":2}}\n"));
+}
+
+#[test]
+fn records_of_a_sequence() {
+    let head = "content-type: application/json-seq";
+    let request = ops::records().body([1, 2]);
+    assert_eq!(sent(request), format!("POST {BASE}/records\n{head}\n\n\u{1e}1\n\u{1e}2\n"));
+    assert_eq!(sent(ops::records()), format!("POST {BASE}/records\n"));
+}
+
+#[test]
+fn lines_as_text() {
+    let head = "content-type: application/x-ndjson";
+    assert_eq!(sent(ops::raw("{}\n[]\n")), format!("POST {BASE}/raw\n{head}\n\n{{}}\n[]\n"));
+}
