@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use codegen::config::NameLock;
-use codegen::document::{Loader, Source};
+use codegen::document::Source;
 use codegen::ir::{Api, Shape};
 use codegen::{Input, Layout, resolve_only};
 
@@ -16,11 +16,7 @@ pub(crate) fn names(text: &str, lock: Option<&str>) -> Names {
         name: "api".to_owned(),
         description: Source::new("openapi.json", text),
         header_path: None,
-<<<<<<< HEAD
-        loader: Loader::default(),
-=======
         loader: codegen::document::Loader::default(),
->>>>>>> main
         overlays: Vec::new(),
         config: None,
         names: lock.map(|lock| Source::new("names.lock", lock)),
