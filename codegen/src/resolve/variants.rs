@@ -7,6 +7,9 @@ use crate::document::Pointer;
 use crate::ir::Constant;
 use crate::model::{Kind, Schema};
 
+/// With how many other branches one is compared to find what is its own.
+const MOST_COMPARED: usize = 200;
+
 impl Resolver<'_> {
     /// What a person would call each branch: the component it refers to, its title, the value of its tag, the property that
     /// only it requires, its kind.
@@ -33,7 +36,7 @@ impl Resolver<'_> {
         let model = self.model;
         let Some(schema) = model.nodes.schemas.get(branch) else { return vec!["Value".to_owned()] };
         let title = schema.title.as_deref().map(upper_camel).filter(|title| title.len() <= 40);
-        let tag = self.first_constant(schema);
+        let tag = self.own_constant(schema, branch, all);
         let own = if schema.properties.is_empty() { None } else { self.own_property(schema, all) };
         let kind = schema.kinds.iter().find(|kind| *kind != Kind::Null);
         let kinds = kind.map(|kind| self.kind_names(kind, schema)).unwrap_or_default();
@@ -74,10 +77,18 @@ impl Resolver<'_> {
         }
     }
 
-    fn first_constant(&mut self, schema: &Schema) -> Option<String> {
-        schema.properties.values().find_map(|property| match self.constant_of(property) {
-            Some(Constant::String(text)) => Some(upper_camel(&text)),
-            _ => None,
+    /// The value of a property that has but one, and in no other branch the same one. The order of properties does not count.
+    fn own_constant(&mut self, schema: &Schema, branch: &Pointer, all: &[Pointer]) -> Option<String> {
+        let model = self.model;
+        let mut properties: Vec<_> = schema.properties.iter().collect();
+        properties.sort_by_key(|(name, _)| *name);
+        properties.into_iter().find_map(|(name, property)| {
+            let Some(Constant::String(text)) = self.constant_of(property) else { return None };
+            let shared = all.iter().filter(|other| *other != branch).take(MOST_COMPARED).any(|other| {
+                let other = model.nodes.schemas.get(other).and_then(|other| other.properties.get(name));
+                other.and_then(|other| self.constant_of(other)) == Some(Constant::String(text.clone()))
+            });
+            (!shared).then(|| upper_camel(&text))
         })
     }
 }
