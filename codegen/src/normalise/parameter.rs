@@ -75,10 +75,6 @@ impl<'d> Context<'d> {
         let place = fields.pointer().clone();
         let allow_reserved = fields.flag(self, "allowReserved").unwrap_or(false);
         let allow_empty_value = fields.flag(self, "allowEmptyValue");
-        if allow_reserved && location != "query" {
-            let message = format!("`allowReserved` counts in a query only, not in a {location}");
-            self.note(Code::UnknownKeyword, &place.child("allowReserved"), message, "it is ignored");
-        }
         Some(match location {
             "query" => Parameter::Query {
                 parameter_data: data,
