@@ -48,11 +48,11 @@ pub(crate) fn rare() -> Vec<Rare> {
         (Kind::Root, "webhooks", json!({"ping": {"post": operation()}})),
         (Kind::Operation, "callbacks", json!({"later": {"{$request.body#/url}": {"post": operation()}}})),
         (Kind::Parameter, "style", json!("tabDelimited")),
-        (Kind::Parameter, "allowReserved", json!(true)),
         (Kind::Discriminator, "defaultMapping", json!("Other")),
         (Kind::Example, "dataValue", json!(1)),
     ];
     let printed = [
+        (Kind::Parameter, "allowReserved", json!(true)),
         (Kind::Operation, "externalDocs", json!({"url": "https://docs.example/zz"})),
         (Kind::Operation, "deprecated", json!(true)),
         (Kind::Operation, "servers", json!([{"url": "https://zz.example"}])),
