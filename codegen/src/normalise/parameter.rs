@@ -74,6 +74,12 @@ impl<'d> Context<'d> {
     ) -> Option<Parameter> {
         let place = fields.pointer().clone();
         let allow_reserved = fields.flag(self, "allowReserved").unwrap_or(false);
+        let is_styled = matches!(data.format, ParameterSchemaOrContent::Schema(_));
+        if allow_reserved && (location != "query" || !is_styled) {
+            let message = "`allowReserved` is for parameters of the query that have a style";
+            let then = "reserved characters are percent-encoded here";
+            self.note(Code::UnsupportedParameter, &place.child("allowReserved"), message, then);
+        }
         let allow_empty_value = fields.flag(self, "allowEmptyValue");
         Some(match location {
             "query" => Parameter::Query {
@@ -92,6 +98,7 @@ impl<'d> Context<'d> {
             }
             "path" => Parameter::Path { parameter_data: data, style: self.path_style(style, &place)? },
             "header" if is_reserved_header(&data.name) => {
+                self.only_style(style, "simple", &place)?;
                 let message = format!("`{}` cannot be a header parameter (OpenAPI, Parameter Object)", data.name);
                 self.note(Code::IgnoredParameter, &place, message, "the client sets this header itself");
                 return None;

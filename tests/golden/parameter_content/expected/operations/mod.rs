@@ -3,7 +3,9 @@
 //! The operations of `operations`.
 
 mod find;
+mod reserved;
 
 use super::{ParameterContent, types};
 
 pub use find::{Find, find};
+pub use reserved::{Reserved, reserved};
