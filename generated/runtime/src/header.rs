@@ -153,7 +153,7 @@ mod tests {
         assert_eq!(read::<Option<u32>>(&["7"]), Ok(Some(Some(7))));
         assert_eq!(read::<Vec<i32>>(&["1, 2", "3"]), Ok(Some(vec![1, 2, 3])));
         assert_eq!(read::<Vec<String>>(&[""]), Ok(Some(vec![])));
-        assert_eq!(read::<crate::Date>(&["2026-11-21"]).unwrap().map(|date| date.day()), Some(21));
+        assert_eq!(read::<crate::Date>(&["2026-11-21"]).unwrap().map(crate::Date::day), Some(21));
     }
 
     #[test]
