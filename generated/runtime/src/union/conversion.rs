@@ -4,15 +4,19 @@
 ///
 /// ```
 /// #[derive(Debug, PartialEq)]
+/// struct Branch(Vec<Target>);
+///
+/// #[derive(Debug, PartialEq)]
 /// enum Target {
 ///     Name(String),
-///     Nested(Box<Target>),
+///     Branch(Box<Branch>),
 ///     Number(i64),
 /// }
 ///
-/// runtime::conversions! { Target { Name(&str), Number(i64), Nested(Target) } }
+/// runtime::conversions! { Target { Name(&str), Number(i64), Branch(Branch) } }
 ///
 /// assert_eq!(Target::from("x"), Target::Name("x".to_owned()));
+/// assert_eq!(Target::from(Branch(vec![])), Target::Branch(Box::new(Branch(vec![]))));
 /// ```
 ///
 /// A payload may be of another type than the variant holds if it converts into that: a text, or what is in a box.
