@@ -83,9 +83,7 @@ pub fn resolve(
     api.types = std::mem::take(&mut resolver.types);
     let (mut hints, unions, built) = (resolver.hints, resolver.unions, resolver.built);
     header::name(&mut api);
-    usage::mark(&mut api);
     select::select(&mut api, &mut hints, unions, diagnostics);
-    usage::mark(&mut api);
     views::loosen(&mut api);
     recursion::bound(&mut api);
     rejection::apply(&mut api, config, &built, diagnostics);

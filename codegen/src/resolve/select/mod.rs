@@ -12,10 +12,10 @@ mod tree;
 mod widen;
 
 use super::names::Hint;
-use super::{UnionDraft, walk};
+use super::{UnionDraft, usage, walk};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Pointer;
-use crate::ir::{Api, Rule, Selection, Selector, Shape, Type, TypeDef, TypeId, Union};
+use crate::ir::{Api, Rule, Selection, Selector, Shape, Type, TypeDef, TypeId, Union, UntypedReason};
 use leaf::Graph;
 use std::collections::{BTreeMap, VecDeque};
 use tags::Drafts;
@@ -23,14 +23,52 @@ use tags::Drafts;
 /// How many types may be made here, beyond which branches are tried in turn.
 const MOST_NEW: usize = 5_000;
 
-/// Decides for every union. One that is only sent, and whose branches nothing tells apart, needs no decision.
+/// How often unions are decided again because what was joined brought them into replies.
+const MOST_ROUNDS: usize = 8;
+
+/// Marks in which directions types travel, and decides for every union. One that is only sent, and whose branches nothing
+/// tells apart, needs no decision.
 pub(super) fn select(
     api: &mut Api,
     hints: &mut Vec<Hint>,
-    drafts: BTreeMap<TypeId, UnionDraft>,
+    mut drafts: BTreeMap<TypeId, UnionDraft>,
     diagnostics: &mut Diagnostics,
 ) {
-    let pending = drafts.keys().copied().collect();
+    usage::mark(api);
+    let mut pending: VecDeque<TypeId> = drafts.keys().copied().collect();
+    for _ in 0..MOST_ROUNDS {
+        drafts = decide_all(api, hints, drafts, pending, diagnostics);
+        usage::mark(api);
+        pending = (0..api.types.len()).map(TypeId).filter(|id| is_open(api.type_def(*id))).collect();
+        if pending.is_empty() {
+            return;
+        }
+    }
+    for id in pending {
+        let pointer = api.type_def(id).pointer.parse::<Pointer>().unwrap_or_default();
+        let message = "joining the branches of unions that hold one another leads ever further";
+        diagnostics.gap(Code::UntaggedUnion, &pointer, message, "any JSON value is accepted here");
+        let reason = UntypedReason::Loosened(Code::UntaggedUnion.name().to_owned());
+        if let Some(definition) = api.types.get_mut(id.0) {
+            definition.shape = Shape::Alias(Type::Json(reason));
+        }
+    }
+}
+
+/// Whether a union is received and was decided as one that is only sent.
+fn is_open(definition: &TypeDef) -> bool {
+    let Shape::Union(union) = &definition.shape else { return false };
+    definition.usage.received && union.selection == Selection::SentOnly
+}
+
+/// Decides for some unions, and those that come from joining their branches.
+fn decide_all(
+    api: &mut Api,
+    hints: &mut Vec<Hint>,
+    drafts: BTreeMap<TypeId, UnionDraft>,
+    pending: VecDeque<TypeId>,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<TypeId, UnionDraft> {
     let types = std::mem::take(&mut api.types);
     let mut selecting = Selecting {
         limit: types.len() + MOST_NEW,
@@ -45,6 +83,7 @@ pub(super) fn select(
         selecting.decide(id);
     }
     api.types = selecting.types;
+    selecting.drafts.0
 }
 
 /// The types while unions are decided; types that come from joining others are added.
