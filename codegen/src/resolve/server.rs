@@ -1,10 +1,11 @@
 //! Servers and their variables.
 
 use super::Resolver;
-use super::names::{Scope, snake, upper_camel};
+use super::names::{RESERVED_TYPES, Scope, snake, upper_camel};
 use crate::diagnostic::Code;
 use crate::ir::{Api, Docs, EnumValue, EnumVariant, Enumeration, Server, ServerTemplate, ServerVariable, VariableType};
 use crate::model::placeholders;
+use std::collections::BTreeMap;
 
 /// The longest description of a server that still serves as its name, in words.
 const NAME_WORDS: usize = 5;
@@ -20,6 +21,7 @@ impl Resolver<'_> {
             let docs = Docs { description: server.description.clone(), ..Docs::default() };
             api.servers.push(Server { name, docs, template });
         }
+        name_enumerations(api);
         // A relative URL serves as well: the runtime asks for an origin that completes it.
         let usable = |server: &Server| server.template.variables.iter().all(|variable| variable.default.is_some());
         api.has_default_server = api.servers.first().is_some_and(usable);
@@ -35,6 +37,34 @@ impl Resolver<'_> {
                 let message = format!("no server has a variable `{name}`");
                 self.diagnostics.push(self.config.complaint(Code::ConfigUnused, self.config.server.span, message));
             }
+        }
+    }
+}
+
+/// Names the enumerations of variables: after the variable, and after its server too where servers list different values
+/// for variables of one name. All of them stand in one module, beside what that imports.
+fn name_enumerations(api: &mut Api) {
+    let mut known: BTreeMap<String, Vec<Enumeration>> = BTreeMap::new();
+    for variable in api.servers.iter().flat_map(|server| &server.template.variables) {
+        if let VariableType::Enumeration { name, values } = &variable.ty {
+            let alike = known.entry(name.clone()).or_default();
+            if !alike.contains(values) {
+                alike.push(values.clone());
+            }
+        }
+    }
+    let mut used: BTreeMap<String, Enumeration> = BTreeMap::new();
+    for server in &mut api.servers {
+        for variable in &mut server.template.variables {
+            let VariableType::Enumeration { name, values } = &mut variable.ty else { continue };
+            if known.get(name).is_some_and(|alike| alike.len() > 1) {
+                *name = upper_camel(&format!("{} {name}", server.name));
+            }
+            let reserved = |name: &str| RESERVED_TYPES.contains(&name) || name == "Server" || name == api.marker;
+            while reserved(name) || used.get(name).is_some_and(|other| other != values) {
+                name.push_str("Value");
+            }
+            used.insert(name.clone(), values.clone());
         }
     }
 }
