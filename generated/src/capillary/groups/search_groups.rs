@@ -13,7 +13,12 @@ use super::{Capillary, auth, types};
 ///
 /// See also: <https://docs.capillarytech.com/reference/get-user-group-details>
 ///
+/// See also: Search user groups,
+/// <https://docs.capillarytech.com/reference/get-user-group-details>
+///
 /// - `query`: What to look for; travels as the query parameter `q` or `id`.
+///
+/// Described at `#/paths/~1userGroup2~1search/get`.
 ///
 /// # Errors
 ///
@@ -41,7 +46,11 @@ use super::{Capillary, auth, types};
 /// # }
 /// ```
 pub fn search_groups(query: impl Into<types::GroupQuery>) -> SearchGroups {
-    SearchGroups { query: query.into(), offset: None, limit: None }
+    SearchGroups {
+        query: query.into(),
+        offset: None,
+        limit: None,
+    }
 }
 
 /// The request that [`search_groups()`] makes.

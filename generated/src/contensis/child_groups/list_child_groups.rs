@@ -16,6 +16,8 @@ use super::{Contensis, auth, types};
 ///
 /// - `group_identifier`: The group, by id or name.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1groups/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListChildGroupsError::BadRequest`]: The call cannot be understood, or lacks

@@ -17,6 +17,8 @@ use super::{Contensis, auth, types};
 /// See also:
 /// <https://www.contensis.com/help-and-docs/apis/management-http/security/groups/list-groups>
 ///
+/// Described at `#/paths/~1groups/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListGroupsError::BadRequest`]: The call cannot be understood, or lacks
@@ -38,7 +40,13 @@ use super::{Contensis, auth, types};
 /// # }
 /// ```
 pub fn list_groups() -> ListGroups {
-    ListGroups { q: None, zen_ql: None, order: None, page_index: None, page_size: None }
+    ListGroups {
+        q: None,
+        zen_ql: None,
+        order: None,
+        page_index: None,
+        page_size: None,
+    }
 }
 
 /// The request that [`list_groups()`] makes.

@@ -21,6 +21,8 @@ use super::{Contensis, auth, types};
 ///
 /// - `group_identifier`: The group, by id or name.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1users/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListGroupUsersError::BadRequest`]: The call cannot be understood, or lacks

@@ -3,6 +3,8 @@
 use super::CredentialsProvider;
 
 /// How a user logs in.
+///
+/// Described at `#/components/schemas/UserCredentials`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserCredentials {

@@ -16,6 +16,8 @@ use super::{Contensis, auth, types};
 ///
 /// - `user_identifier`: The user, by id, username or email address.
 ///
+/// Described at `#/paths/~1users~1{userIdentifier}~1groups/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListUserGroupsError::BadRequest`]: The call cannot be understood, or lacks

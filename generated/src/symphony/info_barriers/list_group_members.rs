@@ -16,6 +16,8 @@ use super::{Symphony, auth, types};
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
+/// Described at `#/paths/~1v1~1admin~1group~1{gid}~1membership~1list/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListGroupMembersError::BadRequest`]: The request is not acceptable; the
@@ -41,7 +43,11 @@ use super::{Symphony, auth, types};
 /// # }
 /// ```
 pub fn list_group_members(gid: impl Into<String>) -> ListGroupMembers {
-    ListGroupMembers { gid: gid.into(), skip: None, limit: None }
+    ListGroupMembers {
+        gid: gid.into(),
+        skip: None,
+        limit: None,
+    }
 }
 
 /// The request that [`list_group_members()`] makes.

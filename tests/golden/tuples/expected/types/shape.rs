@@ -3,6 +3,8 @@
 use super::Link;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Shape`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Shape {
@@ -49,6 +51,8 @@ runtime::construct! { Shape {
 } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Shape/properties/entry/prefixItems/1`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeEntrySecond {
@@ -61,6 +65,8 @@ runtime::object! { ShapeEntrySecond { size: optional "size" } }
 runtime::construct! { ShapeEntrySecond { new(); size: optional i64 } }
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Shape/properties/openRows/prefixItems`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ShapeOpenRow {
@@ -77,6 +83,8 @@ runtime::scalar_union! { ShapeOpenRow { integer => Integer, string => Text, _ =>
 runtime::conversions! { ShapeOpenRow { Integer(i64), Text(String), Text(&str) } }
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Shape/properties/rest/prefixItems`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ShapeRestItem {
@@ -93,6 +101,8 @@ runtime::scalar_union! { ShapeRestItem { integer => Integer, string => Text, _ =
 runtime::conversions! { ShapeRestItem { Integer(i64), Text(String), Text(&str) } }
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Shape/properties/choice`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ShapeChoice {
