@@ -2,8 +2,8 @@
 //!
 //! 1. Operations are read, and with them the types they need; then the remaining component schemas (`schema` classifies,
 //!    each shape has its own file).
-//! 2. Whole-graph questions are answered one by one: in which directions values travel (`usage`), how a union's branch
-//!    is told (`select`), where a type must be boxed (`recursion`), where it stands (`homes`).
+//! 2. Whole-graph questions are answered one by one: in which directions values travel (`usage`), which types differ by
+//!    direction (`views`), how a union's branch is told (`select`), where a type must be boxed (`recursion`), where it stands (`homes`).
 //! 3. Names are allocated in one pass (`naming`).
 
 mod alike;
@@ -81,8 +81,9 @@ pub fn resolve(
     resolver.operations(&mut api);
     resolver.remaining_components();
     api.types = std::mem::take(&mut resolver.types);
-    let (mut hints, unions, built) = (resolver.hints, resolver.unions, resolver.built);
+    let (mut hints, mut unions, built) = (resolver.hints, resolver.unions, resolver.built);
     header::name(&mut api);
+    views::split(&mut api, &mut hints, &mut unions);
     select::select(&mut api, &mut hints, unions, diagnostics);
     views::loosen(&mut api);
     recursion::bound(&mut api);
@@ -104,6 +105,7 @@ enum Built {
 }
 
 /// What a union's schema says about telling its branches.
+#[derive(Clone)]
 struct UnionDraft {
     /// The discriminator's property, and for each branch what it says.
     tags: Option<(String, Vec<TagDraft>)>,
@@ -114,6 +116,7 @@ struct UnionDraft {
 }
 
 /// What a discriminator says about a branch.
+#[derive(Clone)]
 struct TagDraft {
     /// The values that its mapping gives.
     mapped: Vec<String>,
