@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::model::{Additional, Kinds, Schema};
+use crate::model::{Additional, Constraints, Kinds, Schema};
 use indexmap::IndexMap;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -42,6 +42,8 @@ pub(super) struct Flat {
     pub(super) items: Option<Pointer>,
     /// A schema per place, for the first items.
     pub(super) prefix: Vec<Pointer>,
+    /// The constraints of all parts that state some.
+    pub(super) constraints: Vec<(Pointer, Constraints)>,
     pub(super) min_items: Option<u64>,
     pub(super) max_items: Option<u64>,
     /// The `oneOf` and `anyOf` lists of all parts.
@@ -124,6 +126,9 @@ impl Resolver<'_> {
         flat.nullable |= schema.nullable;
         flat.encoding = schema.encoding.clone().or(flat.encoding.take());
         flat.implied = flat.implied.union(schema.implied());
+        if schema.constraints != Constraints::default() {
+            flat.constraints.push((pointer.clone(), schema.constraints.clone()));
+        }
         flat.file |= self.files.contains(pointer);
         flat.format = schema.format.clone().or(flat.format.take());
         flat.values = match (flat.values.take(), &schema.values) {

@@ -41,7 +41,11 @@ use super::{Capillary, auth, types};
 /// # }
 /// ```
 pub fn search_groups(query: impl Into<types::GroupQuery>) -> SearchGroups {
-    SearchGroups { query: query.into(), offset: None, limit: None }
+    SearchGroups {
+        query: query.into(),
+        offset: None,
+        limit: None,
+    }
 }
 
 /// The request that [`search_groups()`] makes.

@@ -38,7 +38,13 @@ use super::{Contensis, auth, types};
 /// # }
 /// ```
 pub fn list_groups() -> ListGroups {
-    ListGroups { q: None, zen_ql: None, order: None, page_index: None, page_size: None }
+    ListGroups {
+        q: None,
+        zen_ql: None,
+        order: None,
+        page_index: None,
+        page_size: None,
+    }
 }
 
 /// The request that [`list_groups()`] makes.

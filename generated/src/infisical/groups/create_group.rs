@@ -65,7 +65,10 @@ impl Operation for CreateGroup {
     const ID: &'static str = "createGroup";
 
     fn request(&self) -> Request {
-        Request::post("/api/v1/groups").accept("application/json").security(auth::BEARER_AUTH).json(&self.body)
+        Request::post("/api/v1/groups")
+            .accept("application/json")
+            .security(auth::BEARER_AUTH)
+            .json(&self.body)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
@@ -144,4 +147,9 @@ runtime::encode_object! { NewGroup {
 runtime::construct! { NewGroup {
     new(name: impl Into<String>);
     slug: optional impl Into<String>, role: optional impl Into<String>,
+} }
+
+runtime::constraints! { NewGroup {
+    name: "name" [MinLength(1), MaxLength(255)], slug: "slug" [MinLength(5), MaxLength(255)],
+    role: "role" [MinLength(1)],
 } }

@@ -42,7 +42,13 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn list_group_machine_identities(id: impl Into<String>) -> ListGroupMachineIdentities {
-    ListGroupMachineIdentities { id: id.into(), offset: None, limit: None, search: None, filter: None }
+    ListGroupMachineIdentities {
+        id: id.into(),
+        offset: None,
+        limit: None,
+        search: None,
+        filter: None,
+    }
 }
 
 /// The request that [`list_group_machine_identities()`] makes.

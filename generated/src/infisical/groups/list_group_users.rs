@@ -42,7 +42,14 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn list_group_users(id: impl Into<String>) -> ListGroupUsers {
-    ListGroupUsers { id: id.into(), offset: None, limit: None, username: None, search: None, filter: None }
+    ListGroupUsers {
+        id: id.into(),
+        offset: None,
+        limit: None,
+        username: None,
+        search: None,
+        filter: None,
+    }
 }
 
 /// The request that [`list_group_users()`] makes.

@@ -43,7 +43,10 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn update_group(id: impl Into<String>, body: GroupChanges) -> UpdateGroup {
-    UpdateGroup { id: id.into(), body }
+    UpdateGroup {
+        id: id.into(),
+        body,
+    }
 }
 
 /// The request that [`update_group()`] makes.
@@ -137,4 +140,9 @@ runtime::construct! { GroupChanges {
     new();
     name: optional impl Into<String>, slug: optional impl Into<String>,
     role: optional impl Into<String>,
+} }
+
+runtime::constraints! { GroupChanges {
+    name: "name" [MinLength(1), MaxLength(255)], slug: "slug" [MinLength(5), MaxLength(255)],
+    role: "role" [MinLength(1)],
 } }

@@ -51,6 +51,10 @@ runtime::construct! { Collections {
     any_values: optional BTreeMap<String, runtime::Value>,
 } }
 
+runtime::constraints! { Collections {
+    names: "names" [MinItems(1), UniqueItems(unique::<String>)],
+} }
+
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -60,6 +60,8 @@ runtime::construct! { Everything {
     all: optional impl Into<runtime::Value>, local: optional EverythingLocal,
 } }
 
+runtime::constraints! { Everything { amount: "amount" [Above("0"), Below("10")] } }
+
 /// One of several alternatives.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]

@@ -83,6 +83,8 @@ runtime::construct! { LogInBody {
     role: optional impl Into<Vec<String>>,
 } }
 
+runtime::constraints! { LogInBody { for_how_long: "for how long" [Minimum("1")] } }
+
 /// A known value or another one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

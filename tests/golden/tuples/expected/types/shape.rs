@@ -48,6 +48,8 @@ runtime::construct! { Shape {
     unevaluated: optional impl Into<Vec<String>>, choice: optional impl Into<ShapeChoice>,
 } }
 
+runtime::constraints! { Shape { open_rows: "openRows" [MinItems(1)] } }
+
 /// An object.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -75,6 +77,8 @@ pub enum ShapeOpenRow {
 runtime::scalar_union! { ShapeOpenRow { integer => Integer, string => Text, _ => Other } }
 
 runtime::conversions! { ShapeOpenRow { Integer(i64), Text(String), Text(&str) } }
+
+runtime::constraints! { ShapeOpenRow {} }
 
 /// One of several alternatives.
 #[derive(Clone, Debug, PartialEq)]
