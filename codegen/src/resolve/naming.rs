@@ -36,7 +36,7 @@ pub(super) struct Named {
 /// Names everything.
 pub(super) fn name(api: &mut Api, hints: &[Hint], locked: &NameLock) -> Named {
     sort_groups(api);
-    let reserved = names::reserved_in_operations();
+    let reserved = names::reserved_in_operations(&api.marker);
     let mut naming = Naming {
         hints,
         locked,
@@ -110,7 +110,7 @@ impl Naming<'_> {
             let scope = &mut self.groups[operation.group];
             if operation.name.is_empty() {
                 let shared = shared.contains(&(operation.id.clone(), operation.method.name()));
-                operation.name = scope.allocate(&operation_names(operation, shared));
+                operation.name = scope.allocate(&operation_names(operation, &api.marker, shared));
             }
             let name = operation.name.clone();
             let error = scope.allocate(&[format!("{name}Error"), format!("{name}Failure")]);
@@ -178,14 +178,14 @@ fn shared_ids(operations: &[Operation]) -> BTreeSet<(String, String)> {
 
 /// Names for an operation's type: the id; the id as a request, where it is taken or the script has no upper case; with the
 /// method, for ids that occur twice, unless that does not tell them apart; with the path.
-fn operation_names(operation: &Operation, shared: bool) -> Vec<String> {
+fn operation_names(operation: &Operation, marker: &str, shared: bool) -> Vec<String> {
     let name = operation_stem(operation);
     let longer = |suffix: &str| {
         let mut phrase = Phrase::new(&operation.id);
         phrase.extend(&Phrase::new(suffix));
         phrase.within(LONGEST_STEM, 1)
     };
-    let taken = snake(&name) == name || names::is_reserved_in_operations(&name);
+    let taken = snake(&name) == name || names::reserved_in_operations(marker).contains(&name.as_str());
     let first = if taken { format!("{name}Request") } else { name };
     let by_method = (!shared).then(|| longer(&format!("by-{}", operation.method.key())));
     [Some(first), by_method, Some(longer(&operation.path))].into_iter().flatten().collect()
