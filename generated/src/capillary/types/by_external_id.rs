@@ -15,3 +15,5 @@ pub struct ByExternalId {
 runtime::encode_object! { ByExternalId { external_id: required "externalId" } }
 
 runtime::construct! { ByExternalId { new(external_id: impl Into<String>) } }
+
+runtime::constraints! { ByExternalId { external_id: "externalId" [MaxLength(50)] } }

@@ -16,3 +16,5 @@ pub struct ByText {
 runtime::encode_object! { ByText { q: required "q" } }
 
 runtime::construct! { ByText { new(q: impl Into<String>) } }
+
+runtime::constraints! { ByText { q: "q" [MaxLength(50)] } }

@@ -17,3 +17,5 @@ pub enum GroupKey {
 runtime::encode_union! { GroupKey { ByGroupId, ByExternalId } }
 
 runtime::conversions! { GroupKey { ByGroupId(ByGroupId), ByExternalId(ByExternalId) } }
+
+runtime::constraints! { GroupKey by variant { ByExternalId } }

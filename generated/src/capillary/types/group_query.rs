@@ -17,3 +17,5 @@ pub enum GroupQuery {
 runtime::encode_union! { GroupQuery { ByText, ByGroupId } }
 
 runtime::conversions! { GroupQuery { ByText(ByText), ByGroupId(ByGroupId) } }
+
+runtime::constraints! { GroupQuery by variant { ByText } }

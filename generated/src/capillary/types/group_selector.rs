@@ -21,3 +21,5 @@ runtime::encode_union! { GroupSelector { ByGroupId, ByExternalId, ByPrimaryUserI
 runtime::conversions! { GroupSelector {
     ByGroupId(ByGroupId), ByExternalId(ByExternalId), ByPrimaryUserId(ByPrimaryUserId),
 } }
+
+runtime::constraints! { GroupSelector by variant { ByExternalId } }

@@ -52,3 +52,8 @@ runtime::construct! { GroupUpdate {
     group_name: optional impl Into<String>, max_group_size: optional i64,
     extended_fields: optional ExtendedFields,
 } }
+
+runtime::constraints! { GroupUpdate {
+    external_id: "externalId" [MaxLength(50)], group_name: "groupName" [MaxLength(50)],
+    max_group_size: "maxGroupSize" [Minimum("1")],
+} }

@@ -29,3 +29,5 @@ runtime::encode_object! { MemberTransfer {
 runtime::construct! { MemberTransfer {
     new(leave_group_id: i64, join_group_id: i64, user_ids: impl Into<Vec<i64>>),
 } }
+
+runtime::constraints! { MemberTransfer { user_ids: "userIds" [MinItems(1)] } }

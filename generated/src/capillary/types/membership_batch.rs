@@ -25,3 +25,7 @@ runtime::decode_object! { MembershipBatch {
     response: required "response", total_count: required "totalCount",
     failure_count: required "failureCount",
 } }
+
+runtime::constraints! { MembershipBatch {
+    total_count: "totalCount" [Minimum("0")], failure_count: "failureCount" [Minimum("0")],
+} }

@@ -43,3 +43,8 @@ runtime::construct! { NewGroup {
     new(external_id: impl Into<String>, max_group_size: i64);
     group_name: optional impl Into<String>, extended_fields: optional ExtendedFields,
 } }
+
+runtime::constraints! { NewGroup {
+    external_id: "externalId" [MaxLength(50)], max_group_size: "maxGroupSize" [Minimum("1")],
+    group_name: "groupName" [MaxLength(50)],
+} }

@@ -46,3 +46,7 @@ runtime::decode_object! { Group {
     auto_membership_email_domains: optional "autoMembershipEmailDomains",
     created: optional "created", modified: optional "modified",
 } }
+
+runtime::constraints! { Group {
+    user_count: "userCount" [Minimum("0")], child_group_count: "childGroupCount" [Minimum("0")],
+} }

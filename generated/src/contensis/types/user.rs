@@ -81,3 +81,9 @@ runtime::decode_object! { User {
     failed_login_attempts: optional "failedLoginAttempts",
     failed_login_attempts_since_last_success: optional "failedLoginAttemptsSinceLastSuccess",
 } }
+
+runtime::constraints! { User {
+    credentials: "credentials", successful_login_attempts: "successfulLoginAttempts" [Minimum("0")],
+    failed_login_attempts: "failedLoginAttempts" [Minimum("0")],
+    failed_login_attempts_since_last_success: "failedLoginAttemptsSinceLastSuccess" [Minimum("0")],
+} }

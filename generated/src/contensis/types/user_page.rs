@@ -32,3 +32,9 @@ runtime::decode_object! { UserPage {
     page_index: required "pageIndex", page_size: required "pageSize",
     total_count: required "totalCount", page_count: required "pageCount", items: required "items",
 } }
+
+runtime::constraints! { UserPage {
+    page_index: "pageIndex" [Minimum("0")], page_size: "pageSize" [Minimum("0")],
+    total_count: "totalCount" [Minimum("0")], page_count: "pageCount" [Minimum("0")],
+    items: "items",
+} }

@@ -152,3 +152,8 @@ runtime::construct! { NewGroup {
     new(name: impl Into<String>);
     slug: optional impl Into<String>, role: optional impl Into<String>,
 } }
+
+runtime::constraints! { NewGroup {
+    name: "name" [MinLength(1), MaxLength(255)], slug: "slug" [MinLength(5), MaxLength(255)],
+    role: "role" [MinLength(1)],
+} }

@@ -146,3 +146,8 @@ runtime::construct! { GroupChanges {
     name: optional impl Into<String>, slug: optional impl Into<String>,
     role: optional impl Into<String>,
 } }
+
+runtime::constraints! { GroupChanges {
+    name: "name" [MinLength(1), MaxLength(255)], slug: "slug" [MinLength(5), MaxLength(255)],
+    role: "role" [MinLength(1)],
+} }

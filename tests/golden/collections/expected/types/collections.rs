@@ -53,6 +53,10 @@ runtime::construct! { Collections {
     any_values: optional BTreeMap<String, runtime::Value>,
 } }
 
+runtime::constraints! { Collections {
+    names: "names" [MinItems(1), UniqueItems(unique::<String>)],
+} }
+
 /// An object.
 ///
 /// Described at `#/components/schemas/Collections/properties/entries/items`.

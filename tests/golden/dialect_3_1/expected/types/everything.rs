@@ -62,6 +62,8 @@ runtime::construct! { Everything {
     all: optional impl Into<runtime::Value>, local: optional EverythingLocal,
 } }
 
+runtime::constraints! { Everything { amount: "amount" [Above("0"), Below("10")] } }
+
 /// One of several alternatives.
 ///
 /// Described at `#/components/schemas/Everything/properties/either`.

@@ -2,27 +2,32 @@
 
 /// Neither direction has all of it.
 ///
-/// Described at `#/components/schemas/User`.
+/// As it is in replies; only in requests: `password`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct User {
     /// Given by the service.
-    ///
-    /// Only in replies.
-    pub id: Option<String>,
+    pub id: String,
+    /// The property `name`.
+    pub name: String,
+}
+
+runtime::decode_object! { User { id: required "id", name: required "name" } }
+
+/// Neither direction has all of it.
+///
+/// As it is in requests; only in replies: `id`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct UserInput {
     /// The property `name`.
     pub name: String,
     /// The property `password`.
-    ///
-    /// Only in requests.
-    pub password: Option<runtime::Secret>,
+    pub password: runtime::Secret,
 }
 
-runtime::object! { User {
-    id: optional "id", name: required "name", password: optional "password",
-} }
+runtime::encode_object! { UserInput { name: required "name", password: required "password" } }
 
-runtime::construct! { User {
-    new(name: impl Into<String>);
-    id: optional impl Into<String>, password: optional impl Into<runtime::Secret>,
+runtime::construct! { UserInput {
+    new(name: impl Into<String>, password: impl Into<runtime::Secret>),
 } }

@@ -24,3 +24,5 @@ runtime::construct! { Keeper {
     new(name: impl Into<String>);
     pets: optional impl Into<Vec<Pet>>, deputy: optional impl Into<Box<Keeper>>,
 } }
+
+runtime::constraints! { Keeper { pets: "pets", deputy: "deputy" } }

@@ -35,3 +35,5 @@ runtime::construct! { Pet {
     keeper: optional Keeper, cage: optional SchemasCage, farm: optional FarmOptions,
     zoo: optional ZooOptions,
 } }
+
+runtime::constraints! { Pet { name: "name" [MaxLength(40)], parents: "parents", keeper: "keeper" } }

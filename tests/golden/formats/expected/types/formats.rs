@@ -58,3 +58,8 @@ runtime::construct! { Formats {
     own: optional impl Into<String>, plain: optional i64, small: optional i32, large: optional i64,
     natural: optional u64, number: optional f64, single: optional f64, double: optional f64,
 } }
+
+runtime::constraints! { Formats {
+    email: "email" [MaxLength(100), Pattern("^.+@.+$")],
+    plain: "plain" [Above("0"), MultipleOf("5")],
+} }

@@ -89,6 +89,12 @@ runtime::construct! { Payment {
     caption: optional impl Into<runtime::Value>, reference: optional impl Into<runtime::Value>,
 } }
 
+runtime::constraints! { Payment {
+    text: "text" [MinLength(1), MaxLength(3)], amount: "amount" [Minimum("0"), Below("10")],
+    tags: "tags" [UniqueItems(unique::<runtime::Value>)], labels: "labels" [MinProperties(1)],
+    either: "either" [MinLength(1), Minimum("1")],
+} }
+
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Payment/properties/kind`.

@@ -87,6 +87,8 @@ runtime::construct! { LogInBody {
     role: optional impl Into<Vec<String>>,
 } }
 
+runtime::constraints! { LogInBody { for_how_long: "for how long" [Minimum("1")] } }
+
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1login/post/parameters/3`.

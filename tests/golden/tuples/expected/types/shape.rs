@@ -50,6 +50,8 @@ runtime::construct! { Shape {
     unevaluated: optional impl Into<Vec<String>>, choice: optional impl Into<ShapeChoice>,
 } }
 
+runtime::constraints! { Shape { open_rows: "openRows" [MinItems(1)] } }
+
 /// An object.
 ///
 /// Described at `#/components/schemas/Shape/properties/entry/prefixItems/1`.
@@ -81,6 +83,8 @@ pub enum ShapeOpenRow {
 runtime::scalar_union! { ShapeOpenRow { integer => Integer, string => Text, _ => Other } }
 
 runtime::conversions! { ShapeOpenRow { Integer(i64), Text(String), Text(&str) } }
+
+runtime::constraints! { ShapeOpenRow {} }
 
 /// One of several alternatives.
 ///
