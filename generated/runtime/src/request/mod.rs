@@ -48,6 +48,7 @@ pub struct Request {
     security: Security,
     server: Option<DefaultServer>,
     streams: &'static [&'static str],
+    idempotency_header: Option<&'static str>,
     masks: Masks,
     defect: Option<Defect>,
 }
@@ -96,6 +97,7 @@ impl Request {
             security: Security::NONE,
             server: None,
             streams: &[],
+            idempotency_header: None,
             masks: Masks::default(),
             defect: None,
         }
@@ -266,6 +268,13 @@ impl Request {
         self
     }
 
+    /// The header in which the operation takes an idempotency key. The client sends a random one, the same for all attempts
+    /// of a call, unless the header is set as a parameter.
+    pub fn idempotent_by(mut self, header: &'static str) -> Self {
+        self.idempotency_header = Some(header);
+        self
+    }
+
     /// The security requirement of the operation.
     pub fn security(mut self, security: Security) -> Self {
         self.security = security;
@@ -292,6 +301,7 @@ impl fmt::Debug for Request {
             .field("security", &self.security)
             .field("server", &self.server)
             .field("streams", &self.streams)
+            .field("idempotency_header", &self.idempotency_header)
             .field("defect", &self.defect)
             .finish()
     }

@@ -1,6 +1,7 @@
 //! What the runtime does, seen from outside: requests on the wire, replies, types, authentication, transports.
 
 mod bodies;
+mod calls;
 mod enums;
 #[cfg(feature = "reqwest")]
 mod loopback;
