@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::Span;
+use super::behaviour::{Idempotency, Pagination};
 use crate::diagnostic::Code;
 use crate::document::Pointer;
 
@@ -159,7 +160,7 @@ macro_rules! placed {
     };
 }
 
-placed!(ServerSettings, Decision, RejectedRule, Check, Acceptance);
+placed!(ServerSettings, Decision, RejectedRule, Check, Pagination, Idempotency, Acceptance);
 
 /// Reads an entry with its span.
 pub(super) fn placed<'de, D: Deserializer<'de>, T: Deserialize<'de> + Placed>(deserializer: D) -> Result<T, D::Error> {

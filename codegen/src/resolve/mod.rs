@@ -19,6 +19,7 @@ mod enumeration;
 mod flat;
 mod header;
 mod homes;
+mod idempotency;
 mod inheritance;
 mod media_type;
 mod names;
@@ -26,6 +27,7 @@ mod naming;
 mod nesting;
 mod object;
 mod operation;
+mod paging;
 mod parameter;
 mod parts;
 mod path;
@@ -90,6 +92,8 @@ pub fn resolve(
     prune::prune(&mut api, &mut hints);
     homes::assign(&mut api, &hints);
     let named = naming::name(&mut api, &hints, locked);
+    paging::apply(&mut api, config, diagnostics);
+    idempotency::apply(&mut api, config, diagnostics);
     Resolved { api, names: named.names, lost_names: named.lost, operations: model.operations.len() }
 }
 

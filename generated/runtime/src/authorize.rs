@@ -8,7 +8,7 @@ use crate::base_url::{join, resolve};
 use crate::client::{Inner, Stored};
 use crate::credential::Applied;
 use crate::oauth::Token;
-use crate::{DefaultServer, HttpRequest, Request, ServerError, UnsentError};
+use crate::{DecodeError, DefaultServer, HttpRequest, Request, ServerError, UnsentError};
 
 /// Security schemes by name.
 pub(crate) type Schemes = &'static [&'static str];
@@ -60,6 +60,20 @@ impl Inner {
                 source.discard(token).await;
             }
         }
+    }
+
+    /// The same request to a URL that a reply names. It has to be on the same host, because credentials go along; where an
+    /// origin was chosen, that takes the place of the host.
+    pub(crate) fn follow(&self, request: &Request, reference: &str) -> Result<Request, DecodeError> {
+        let wrong = |reason: &str| DecodeError::new(format!("the URL of the next page cannot be used: {reason}"));
+        let base = self.base_of(request).map_err(|error| wrong(&error.to_string()))?;
+        let here = request.clone().into_http(&base).map_err(|error| wrong(&error.to_string()))?.url;
+        let here = Url::parse(&here).map_err(|error| wrong(&error.to_string()))?;
+        let next = join(&here, reference, self.origin.as_ref()).map_err(|error| wrong(&error.to_string()))?;
+        if next.origin() != here.origin() || !next.username().is_empty() || next.password().is_some() {
+            return Err(wrong("it is on another host"));
+        }
+        Ok(request.clone().at(&next))
     }
 
     pub(crate) fn schemes_of(&self, request: &Request) -> Result<Schemes, UnsentError> {

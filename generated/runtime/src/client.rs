@@ -118,6 +118,16 @@ impl<A: Api> Client<A> {
         self.inner.prepare(operation.request())
     }
 
+    /// Like [`execute`](Self::execute), apart from the client.
+    pub(crate) fn execute_owned(
+        &self,
+        operation: &'static str,
+        request: Request,
+    ) -> BoxFuture<'static, Result<Reply, Interrupted>> {
+        let (inner, options) = (Arc::clone(&self.inner), self.options.clone());
+        Box::pin(async move { inner.execute(operation, request, &options).await })
+    }
+
     pub(crate) fn clock(&self) -> Option<&dyn Clock> {
         self.inner.transport.clock()
     }

@@ -62,11 +62,10 @@ impl<O: Operation> Error<O> {
     /// Whether a limit of time was exceeded, by the call or by a token that it needs.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        let error = match self {
-            Self::Transport(error) | Self::Unsent(UnsentError::Token { error: TokenError::Transport(error), .. }) => {
-                error
-            }
-            _ => return false,
+        let (Self::Transport(error) | Self::Unsent(UnsentError::Token { error: TokenError::Transport(error), .. })) =
+            self
+        else {
+            return false;
         };
         error.kind() == TransportErrorKind::Timeout
     }

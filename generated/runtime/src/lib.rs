@@ -89,6 +89,7 @@
 //! |---|---|
 //! | [`Api`] | a marker type: name and default server ([`DefaultServer`]) |
 //! | [`Operation`] | arguments, a [`Request`] built from them, and a match from status to [`Reply`] method |
+//! | [`Paged`] | how to get from page to page ([`Paging`]), and the items of one |
 //! | [`Server`], [`Credential`], [`Security`] | a function or constant per server, scheme, requirement |
 //! | [`object!`], [`decode_object!`], [`encode_object!`] | names and modes of the fields of a struct |
 //! | [`construct!`], [`setters!`] | what a struct is built from |
@@ -132,6 +133,7 @@ mod oauth;
 #[doc(hidden)]
 pub mod object;
 mod operation;
+mod paging;
 pub mod parameter;
 mod part;
 mod received;
@@ -160,6 +162,7 @@ pub use hook::{Call, Ended, Hook};
 pub use maybe::Maybe;
 pub use oauth::{ClientCredentials, TokenError};
 pub use operation::{Api, Operation};
+pub use paging::{Items, Paged, Pages, Paging};
 pub use parameter::{ParamValue, ParameterError, Separator, Style};
 pub use part::Part;
 pub use received::Received;

@@ -106,9 +106,10 @@ impl Request {
     /// The bytes for the wire, below a base URL.
     pub(crate) fn into_http(mut self, base: &Url) -> Result<HttpRequest, UnsentError> {
         self.check()?;
-        let mut url = format!("{}{}", base.as_str().trim_end_matches('/'), self.path.as_str());
+        let below_base = || format!("{}{}", base.as_str().trim_end_matches('/'), self.path.as_str());
+        let mut url = self.target.take().unwrap_or_else(below_base);
         if !self.query.is_empty() {
-            url.push(if self.path.as_str().contains('?') { '&' } else { '?' });
+            url.push(if url.contains('?') { '&' } else { '?' });
             url.push_str(&self.query.join("&"));
         }
         if !self.cookies.is_empty() {

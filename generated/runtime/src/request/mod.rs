@@ -7,6 +7,7 @@ mod header;
 mod multipart;
 mod parameters;
 mod path;
+mod target;
 
 use std::fmt;
 
@@ -49,6 +50,8 @@ pub struct Request {
     server: Option<DefaultServer>,
     streams: &'static [&'static str],
     idempotency_header: Option<&'static str>,
+    /// A URL that takes the place of server and path.
+    target: Option<String>,
     masks: Masks,
     defect: Option<Defect>,
 }
@@ -98,6 +101,7 @@ impl Request {
             server: None,
             streams: &[],
             idempotency_header: None,
+            target: None,
             masks: Masks::default(),
             defect: None,
         }
@@ -301,6 +305,7 @@ impl fmt::Debug for Request {
             .field("security", &self.security)
             .field("server", &self.server)
             .field("streams", &self.streams)
+            .field("target", &self.target.as_ref().map(|target| self.masks.cover(target)))
             .field("idempotency_header", &self.idempotency_header)
             .field("defect", &self.defect)
             .finish()

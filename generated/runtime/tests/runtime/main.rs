@@ -8,6 +8,7 @@ mod loopback;
 mod multipart;
 mod oauth;
 mod objects;
+mod pages;
 mod parameters;
 mod replies;
 mod security;

@@ -13,6 +13,8 @@ use super::{Infisical, auth, types};
 ///
 /// - `id`: Identifier of the group, in practice a UUID.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
 /// # Errors
@@ -42,7 +44,13 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn list_group_machine_identities(id: impl Into<String>) -> ListGroupMachineIdentities {
-    ListGroupMachineIdentities { id: id.into(), offset: None, limit: None, search: None, filter: None }
+    ListGroupMachineIdentities {
+        id: id.into(),
+        offset: None,
+        limit: None,
+        search: None,
+        filter: None,
+    }
 }
 
 /// The request that [`list_group_machine_identities()`] makes.
@@ -102,6 +110,15 @@ impl Operation for ListGroupMachineIdentities {
             500 => reply.failure(ListGroupMachineIdentitiesError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListGroupMachineIdentities {
+    type Item = types::GroupMachineIdentity;
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/machineIdentities", "offset").total("/totalCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.machine_identities
     }
 }
 

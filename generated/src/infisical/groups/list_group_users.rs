@@ -13,6 +13,8 @@ use super::{Infisical, auth, types};
 ///
 /// - `id`: Identifier of the group, in practice a UUID.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
 /// # Errors
@@ -42,7 +44,14 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn list_group_users(id: impl Into<String>) -> ListGroupUsers {
-    ListGroupUsers { id: id.into(), offset: None, limit: None, username: None, search: None, filter: None }
+    ListGroupUsers {
+        id: id.into(),
+        offset: None,
+        limit: None,
+        username: None,
+        search: None,
+        filter: None,
+    }
 }
 
 /// The request that [`list_group_users()`] makes.
@@ -106,6 +115,15 @@ impl Operation for ListGroupUsers {
             500 => reply.failure(ListGroupUsersError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListGroupUsers {
+    type Item = types::GroupUser;
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/users", "offset").total("/totalCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.users
     }
 }
 

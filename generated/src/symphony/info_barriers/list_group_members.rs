@@ -14,6 +14,8 @@ use super::{Symphony, auth, types};
 ///
 /// - `gid`: Identifier of the group, as the list of groups returns it.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
 /// # Errors
@@ -41,7 +43,11 @@ use super::{Symphony, auth, types};
 /// # }
 /// ```
 pub fn list_group_members(gid: impl Into<String>) -> ListGroupMembers {
-    ListGroupMembers { gid: gid.into(), skip: None, limit: None }
+    ListGroupMembers {
+        gid: gid.into(),
+        skip: None,
+        limit: None,
+    }
 }
 
 /// The request that [`list_group_members()`] makes.
@@ -89,6 +95,15 @@ impl Operation for ListGroupMembers {
             500 => reply.failure(ListGroupMembersError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListGroupMembers {
+    type Item = i64;
+    const PAGING: runtime::Paging = runtime::Paging::offset("", "skip");
+
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page
     }
 }
 
