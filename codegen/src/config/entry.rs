@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::Span;
+use super::behaviour::{Idempotency, Pagination};
 use crate::diagnostic::Code;
 use crate::document::Pointer;
 
@@ -165,7 +166,7 @@ macro_rules! placed {
     };
 }
 
-placed!(SourceDocument, ServerSettings, Decision, RejectedRule, Check, Acceptance);
+placed!(SourceDocument, ServerSettings, Decision, RejectedRule, Check, Pagination, Idempotency, Acceptance);
 
 /// Reads an entry with its span.
 pub(super) fn placed<'de, D: Deserializer<'de>, T: Deserialize<'de> + Placed>(deserializer: D) -> Result<T, D::Error> {

@@ -6,6 +6,7 @@
 mod api;
 mod constraint;
 mod operation;
+mod paging;
 mod reply;
 mod security;
 mod types;
@@ -17,6 +18,7 @@ pub use operation::{
     Body, BodyContent, BodyFormat, Encoding, Encodings, Location, Method, Operation, Parameter, PathPart, Separator,
     Style,
 };
+pub use paging::{Access, Paging, PagingRule, Step};
 pub use reply::{
     Alternative, Outcome, Output, Payload, Rejection, RejectionValue, ReplyHeader, Role, Status, Stream, StreamFormat,
 };

@@ -22,6 +22,7 @@ mod enumeration;
 mod flat;
 mod header;
 mod homes;
+mod idempotency;
 mod inheritance;
 mod media_type;
 mod names;
@@ -29,6 +30,7 @@ mod naming;
 mod nesting;
 mod object;
 mod operation;
+mod paging;
 mod parameter;
 mod parts;
 mod path;
@@ -96,6 +98,8 @@ pub fn resolve(
     checks::mark(&mut api);
     homes::assign(&mut api, &hints);
     let named = naming::name(&mut api, &hints, locked);
+    paging::apply(&mut api, config, diagnostics);
+    idempotency::apply(&mut api, config, diagnostics);
     Resolved { api, names: named.names, lost_names: named.lost, operations: model.operations.len() }
 }
 

@@ -104,6 +104,8 @@ impl Resolver<'_> {
             outcomes: replies.outcomes,
             headers: self.headers(node, &hint, api),
             alternative,
+            paging: None,
+            idempotency_header: None,
             docs,
             external_docs: node.fields.external_docs.as_ref().map(|docs| docs.url.clone()),
             deprecated: node.fields.deprecated,

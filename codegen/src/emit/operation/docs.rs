@@ -22,6 +22,12 @@ pub(super) fn operation(scope: &Scope<'_>, options: &EmitOptions, operation: &Op
     provenance::decisions_at(&mut docs, &scope.api.provenance, &operation.pointer);
     provenance::pages(&mut docs, &scope.api.provenance, operation);
     arguments(&mut docs, operation);
+    if operation.paging.is_some() {
+        docs.paragraph("The list comes in pages; [`items`](runtime::Client::items) reads one after the other.");
+    }
+    if let Some(header) = &operation.idempotency_header {
+        docs.paragraph(&format!("Each call has an idempotency key, in the header {}.", code_span(header)));
+    }
     if let Some(links) = reply_headers::links(scope.api, operation) {
         docs.paragraph(&links);
     }

@@ -22,15 +22,12 @@ use super::{Capillary, auth, types};
 /// See also:
 /// <https://docs.capillarytech.com/reference/retrieve-primary-secondary-member-details>
 ///
-/// See also: Retrieve user group member details (members),
-/// <https://docs.capillarytech.com/reference/retrieve-primary-secondary-member-details>
-///
 /// - `source`: The source in which the group's identifier is registered.
 /// - `identifier_name`: The kind of identifier by which the group is looked up.
 /// - `identifier_value`: The identifier; the number of the group as text when `identifierName`
 ///   is `id`.
 ///
-/// Described at `#/paths/~1userGroup2~1members/get`.
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
 ///
 /// # Errors
 ///
@@ -169,6 +166,15 @@ impl Operation for ListGroupMembers {
             500 => reply.failure(ListGroupMembersError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListGroupMembers {
+    type Item = types::Member;
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/data", "offset").total("/pagination/total");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.data
     }
 }
 

@@ -21,7 +21,7 @@ use super::{Contensis, auth, types};
 ///
 /// - `group_identifier`: The group, by id or name.
 ///
-/// Described at `#/paths/~1groups~1{groupIdentifier}~1users/get`.
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
 ///
 /// # Errors
 ///
@@ -121,6 +121,15 @@ impl Operation for ListGroupUsers {
             500 => reply.failure(ListGroupUsersError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListGroupUsers {
+    type Item = types::User;
+    const PAGING: runtime::Paging =
+        runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.items
     }
 }
 

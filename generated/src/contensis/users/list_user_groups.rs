@@ -16,7 +16,7 @@ use super::{Contensis, auth, types};
 ///
 /// - `user_identifier`: The user, by id, username or email address.
 ///
-/// Described at `#/paths/~1users~1{userIdentifier}~1groups/get`.
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
 ///
 /// # Errors
 ///
@@ -111,6 +111,15 @@ impl Operation for ListUserGroups {
             500 => reply.failure(ListUserGroupsError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListUserGroups {
+    type Item = types::Group;
+    const PAGING: runtime::Paging =
+        runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.items
     }
 }
 

@@ -16,6 +16,8 @@ use super::{Infisical, auth, types};
 ///
 /// - `id`: Identifier of the group, in practice a UUID.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
 /// Described at `#/paths/~1api~1v1~1groups~1{id}~1machine-identities/get`.
@@ -113,6 +115,15 @@ impl Operation for ListGroupMachineIdentities {
             500 => reply.failure(ListGroupMachineIdentitiesError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListGroupMachineIdentities {
+    type Item = types::GroupMachineIdentity;
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/machineIdentities", "offset").total("/totalCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.machine_identities
     }
 }
 

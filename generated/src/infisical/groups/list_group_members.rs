@@ -15,6 +15,8 @@ use super::{Infisical, auth, types};
 ///
 /// - `id`: Identifier of the group, in practice a UUID.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
 /// Described at `#/paths/~1api~1v1~1groups~1{id}~1members/get`.
@@ -124,6 +126,15 @@ impl Operation for ListGroupMembers {
             500 => reply.failure(ListGroupMembersError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListGroupMembers {
+    type Item = types::GroupMember;
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/members", "offset").total("/totalCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.members
     }
 }
 

@@ -16,6 +16,8 @@ use super::{Infisical, auth, types};
 ///
 /// - `id`: Identifier of the group, in practice a UUID.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
 /// Described at `#/paths/~1api~1v1~1groups~1{id}~1projects/get`.
@@ -126,6 +128,15 @@ impl Operation for ListGroupProjects {
             500 => reply.failure(ListGroupProjectsError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListGroupProjects {
+    type Item = types::GroupProject;
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/projects", "offset").total("/totalCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.projects
     }
 }
 
