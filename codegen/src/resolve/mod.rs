@@ -49,7 +49,7 @@ mod walk;
 use crate::config::{Config, NameLock};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Pointer;
-use crate::ir::{Api, Home, Shape, Type, TypeDef, TypeId, Usage};
+use crate::ir::{Api, Directions, Home, Shape, Type, TypeDef, TypeId, Usage};
 use crate::model::Model;
 use inheritance::Heirs;
 use names::{Hint, Root};
@@ -74,6 +74,7 @@ pub fn resolve(
     module: &str,
     config: &Config,
     locked: &NameLock,
+    directions: Directions,
     diagnostics: &mut Diagnostics,
 ) -> Resolved {
     let mut resolver = Resolver::new(model, config, diagnostics);
@@ -83,7 +84,7 @@ pub fn resolve(
     api.types = std::mem::take(&mut resolver.types);
     let (mut hints, unions, built) = (resolver.hints, resolver.unions, resolver.built);
     header::name(&mut api);
-    select::select(&mut api, &mut hints, unions, diagnostics);
+    select::select(&mut api, &mut hints, unions, directions, diagnostics);
     views::loosen(&mut api);
     recursion::bound(&mut api);
     rejection::apply(&mut api, config, &built, diagnostics);

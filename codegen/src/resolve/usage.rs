@@ -1,13 +1,17 @@
 //! In which directions the values of each type travel.
 
 use super::walk;
-use crate::ir::{Api, TypeDef, TypeId, Usage};
+use crate::ir::{Api, Directions, TypeDef, TypeId, Usage};
 
 /// Marks every type that a request or a reply holds. A type that no operation needs travels in both: whoever uses it does
 /// so for purposes of their own.
-pub(super) fn mark(api: &mut Api) {
+pub(super) fn mark(api: &mut Api, directions: Directions) {
+    let both = directions == Directions::Both;
     for definition in &mut api.types {
-        definition.usage = Usage::default();
+        definition.usage = Usage { sent: both, received: both };
+    }
+    if both {
+        return;
     }
     for operation in &api.operations {
         let (sent, received) = walk::mentioned(operation);
