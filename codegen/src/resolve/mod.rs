@@ -54,7 +54,7 @@ mod walk;
 use crate::config::{Config, NameLock};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Pointer;
-use crate::ir::{Api, Check, Home, Shape, Type, TypeDef, TypeId, Usage};
+use crate::ir::{Api, Check, Directions, Home, Shape, Type, TypeDef, TypeId, Usage};
 use crate::model::Model;
 use inheritance::Heirs;
 use names::{Hint, Root};
@@ -79,6 +79,7 @@ pub fn resolve(
     module: &str,
     config: &Config,
     locked: &NameLock,
+    directions: Directions,
     diagnostics: &mut Diagnostics,
 ) -> Resolved {
     let mut resolver = Resolver::new(model, config, diagnostics);
@@ -90,7 +91,7 @@ pub fn resolve(
     let (mut hints, mut unions, built) = (resolver.hints, resolver.unions, resolver.built);
     header::name(&mut api);
     views::split(&mut api, &mut hints, &mut unions);
-    select::select(&mut api, &mut hints, unions, diagnostics);
+    select::select(&mut api, &mut hints, unions, directions, diagnostics);
     views::loosen(&mut api);
     recursion::bound(&mut api);
     rejection::apply(&mut api, config, &built, diagnostics);
