@@ -157,6 +157,8 @@ struct Resolver<'m> {
     /// Parameters and bodies whose nesting the specification leaves open, and forms that nest without saying how.
     nested: Vec<Pointer>,
     json_in_forms: Vec<Pointer>,
+    /// Parameters in a style that is not defined for their values.
+    unstyled: Vec<Pointer>,
     /// The schemas of files.
     files: BTreeSet<Pointer>,
     /// The schemas that are composed of bases with a discriminator.
@@ -185,6 +187,7 @@ impl<'m> Resolver<'m> {
             undeclared: BTreeSet::new(),
             nested: Vec::new(),
             json_in_forms: Vec::new(),
+            unstyled: Vec::new(),
             files: parts::files(model),
             heirs: Heirs::of(model),
             components,

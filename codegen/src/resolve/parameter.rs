@@ -8,7 +8,7 @@ use super::status;
 use super::walk::unalias;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::ir::{Location, Parameter, Separator, Shape, Status, Style, Type, Union};
+use crate::ir::{Location, Parameter, Separator, Shape, Status, Style, Type, Union, UntypedReason};
 use crate::model::{self, OperationNode, ParameterNode};
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
@@ -52,14 +52,23 @@ impl Resolver<'_> {
             ParameterSchemaOrContent::Schema(schema) => (pointer_of(schema), style),
             ParameterSchemaOrContent::Content(content) => content_of(content, &data.name, style)?,
         };
-        let schema = schema.ok_or_else(|| format!("the parameter `{}` has no schema", data.name))?;
         let hint = part_hint(pointer, hint, &data.name, "Parameter");
-        let ty = self.type_of(&schema, &hint);
-        self.finish_components();
-        let ty = if self.is_of_unknown_type(&schema) { Type::String } else { self.one_or_many(ty, style) };
+        let ty = match &schema {
+            Some(schema) if self.is_of_unknown_type(schema) => Type::String,
+            Some(schema) => {
+                let ty = self.type_of(schema, &hint);
+                self.finish_components();
+                self.one_or_many(ty, style)
+            }
+            None if style == Style::Json => Type::Json(UntypedReason::FreeForm),
+            None => Type::String,
+        };
         if node.whole_query && !self.is_query(&ty) {
             let reason = "is the whole query, but no object of plain values and lists of them";
             return Err(format!("the parameter `{}` {reason}", data.name));
+        }
+        if self.is_unstyled(&node.parameter, &ty) && node.separators.is_empty() {
+            self.unstyled.push(pointer.clone());
         }
         match self.fit(&ty, style) {
             Fit::Defined => {}
@@ -69,7 +78,7 @@ impl Resolver<'_> {
                 return Err(format!("the parameter `{}` holds values that its style cannot carry", data.name));
             }
         }
-        let mut docs = self.docs_of(&schema);
+        let mut docs = schema.map(|schema| self.docs_of(&schema)).unwrap_or_default();
         docs.summary = None;
         docs.description = data.description.clone().or(docs.description);
         Ok(Parameter {
