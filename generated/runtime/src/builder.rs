@@ -10,6 +10,7 @@ use crate::base_url::{Origin, join, resolve};
 use crate::client::{Client, Inner, Stored};
 use crate::credential::{Applied, Kind};
 use crate::oauth::TokenSource;
+use crate::strict::Reading;
 use crate::{Api, Credential, ParameterError, Server, ServerError, Transport, TransportError};
 
 /// The largest body that is kept in memory unless told otherwise: 64 MiB.
@@ -23,6 +24,7 @@ pub struct Builder<A> {
     credentials: Vec<Credential<A>>,
     transport: Option<Box<dyn Transport>>,
     body_limit: usize,
+    reading: Reading,
     api: PhantomData<fn() -> A>,
 }
 
@@ -62,7 +64,15 @@ pub enum BuildError {
 impl<A: Api> Builder<A> {
     pub(crate) fn new() -> Self {
         let (server, origin, credentials, transport) = (None, None, Vec::new(), None);
-        Self { server, origin, credentials, transport, body_limit: BODY_LIMIT, api: PhantomData }
+        Self {
+            server,
+            origin,
+            credentials,
+            transport,
+            body_limit: BODY_LIMIT,
+            reading: Reading::Tolerant,
+            api: PhantomData,
+        }
     }
 
     /// Adds a credential; one for each security scheme.
@@ -98,6 +108,14 @@ impl<A: Api> Builder<A> {
         self
     }
 
+    /// Makes properties, enum values and branches of unions that the description does not know errors
+    /// ([`Error::Malformed`](crate::Error::Malformed)), with the place where each was found. Without it they are passed
+    /// over or kept, because services grow. It is meant for tests that watch a service for changes.
+    pub fn strict(mut self) -> Self {
+        self.reading = Reading::Strict;
+        self
+    }
+
     /// Checks everything and makes the client.
     ///
     /// # Errors
@@ -117,6 +135,7 @@ impl<A: Api> Builder<A> {
             origin,
             transport,
             body_limit: self.body_limit,
+            reading: self.reading,
             credentials,
         }))
     }

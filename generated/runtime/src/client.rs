@@ -14,6 +14,7 @@ use crate::credential::Applied;
 use crate::execute::Interrupted;
 use crate::oauth::TokenSource;
 use crate::server::Variables;
+use crate::strict::Reading;
 use crate::{
     Api, BoxFuture, Builder, ByteStream, Error, Events, HttpRequest, Operation, Received, Reply, Request, Subscription,
     Transport, UnsentError,
@@ -34,6 +35,7 @@ pub(crate) struct Inner {
     pub(crate) origin: Option<Origin>,
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) body_limit: usize,
+    pub(crate) reading: Reading,
     pub(crate) credentials: BTreeMap<&'static str, Stored>,
 }
 
