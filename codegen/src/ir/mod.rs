@@ -6,6 +6,7 @@
 mod api;
 mod constraint;
 mod operation;
+mod paging;
 mod reply;
 mod security;
 mod types;
@@ -17,12 +18,13 @@ pub use operation::{
     Body, BodyContent, BodyFormat, Encoding, Encodings, Location, Method, Operation, Parameter, PathPart, Separator,
     Style,
 };
+pub use paging::{Access, Paging, PagingRule, Step};
 pub use reply::{
     Alternative, Outcome, Output, Payload, Rejection, RejectionValue, ReplyHeader, Role, Status, Stream, StreamFormat,
 };
 pub use security::{Scheme, SchemeKind, SecuritySet, Server, ServerTemplate, ServerVariable, VariableType};
 pub use types::{
-    Check, Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, Object, Presence, Rest, Shape, Type,
-    TypeDef, TypeId, UntypedReason, Usage,
+    Check, Constant, Directions, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, Object, Presence, Rest, Shape,
+    Type, TypeDef, TypeId, UntypedReason, Usage,
 };
 pub use union::{JsonKind, Rule, Selection, Selector, Test, Union, Variant};

@@ -76,6 +76,16 @@ pub struct Usage {
     pub received: bool,
 }
 
+/// Which directions types are made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Directions {
+    /// Those in which operations use them.
+    #[default]
+    Used,
+    /// Both, so that values can be read and written again.
+    Both,
+}
+
 /// How a named type looks.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {

@@ -22,6 +22,7 @@ mod enumeration;
 mod flat;
 mod header;
 mod homes;
+mod idempotency;
 mod inheritance;
 mod media_type;
 mod names;
@@ -29,6 +30,7 @@ mod naming;
 mod nesting;
 mod object;
 mod operation;
+mod paging;
 mod parameter;
 mod parts;
 mod path;
@@ -52,7 +54,7 @@ mod walk;
 use crate::config::{Config, NameLock};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Pointer;
-use crate::ir::{Api, Check, Home, Shape, Type, TypeDef, TypeId, Usage};
+use crate::ir::{Api, Check, Directions, Home, Shape, Type, TypeDef, TypeId, Usage};
 use crate::model::Model;
 use inheritance::Heirs;
 use names::{Hint, Root};
@@ -77,6 +79,7 @@ pub fn resolve(
     module: &str,
     config: &Config,
     locked: &NameLock,
+    directions: Directions,
     diagnostics: &mut Diagnostics,
 ) -> Resolved {
     let mut resolver = Resolver::new(model, config, diagnostics);
@@ -88,7 +91,7 @@ pub fn resolve(
     let (mut hints, mut unions, built) = (resolver.hints, resolver.unions, resolver.built);
     header::name(&mut api);
     views::split(&mut api, &mut hints, &mut unions);
-    select::select(&mut api, &mut hints, unions, diagnostics);
+    select::select(&mut api, &mut hints, unions, directions, diagnostics);
     views::loosen(&mut api);
     recursion::bound(&mut api);
     rejection::apply(&mut api, config, &built, diagnostics);
@@ -96,6 +99,8 @@ pub fn resolve(
     checks::mark(&mut api);
     homes::assign(&mut api, &hints);
     let named = naming::name(&mut api, &hints, locked);
+    paging::apply(&mut api, config, diagnostics);
+    idempotency::apply(&mut api, config, diagnostics);
     Resolved { api, names: named.names, lost_names: named.lost, operations: model.operations.len() }
 }
 
@@ -152,6 +157,8 @@ struct Resolver<'m> {
     /// Parameters and bodies whose nesting the specification leaves open, and forms that nest without saying how.
     nested: Vec<Pointer>,
     json_in_forms: Vec<Pointer>,
+    /// Parameters in a style that is not defined for their values.
+    unstyled: Vec<Pointer>,
     /// The schemas of files.
     files: BTreeSet<Pointer>,
     /// The schemas that are composed of bases with a discriminator.
@@ -180,6 +187,7 @@ impl<'m> Resolver<'m> {
             undeclared: BTreeSet::new(),
             nested: Vec::new(),
             json_in_forms: Vec::new(),
+            unstyled: Vec::new(),
             files: parts::files(model),
             heirs: Heirs::of(model),
             components,

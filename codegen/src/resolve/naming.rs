@@ -146,7 +146,7 @@ impl Naming<'_> {
                 let taken = |name: &str| scope.holds(name) || has_stem && scope.holds(&format!("{name}Required"));
                 let name = match candidates.iter().find(|name| !taken(name)) {
                     Some(name) => scope.allocate(std::slice::from_ref(name)),
-                    None => scope.allocate(&candidates),
+                    None => scope.allocate(&[stem(candidates.last().map_or("", String::as_str))]),
                 };
                 if has_stem {
                     scope.claim(&format!("{name}Required"));
@@ -157,6 +157,15 @@ impl Naming<'_> {
             self.lock.insert(definition.pointer.clone(), definition.name.clone());
         }
     }
+}
+
+/// As much of a name as leaves room for a number, to the last whole word.
+fn stem(name: &str) -> String {
+    const NUMBER: usize = 3;
+    let Some((end, _)) = name.char_indices().nth(LONGEST - NUMBER + 1) else { return name.to_owned() };
+    let cut = &name[..end];
+    let last = cut.rfind(char::is_uppercase).filter(|start| *start > 0);
+    cut[..last.unwrap_or(end)].to_owned()
 }
 
 /// The name of the struct of required properties that an object may have.
@@ -241,5 +250,19 @@ fn name_files(api: &mut Api, hints: &[Hint]) {
         let root = hints[index].root_name();
         let stem = files.entry(root).or_insert_with(|| scope.allocate(&[names::file(&definition.name, "type")]));
         stem.clone_into(file);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, stem};
+
+    #[test]
+    fn a_name_with_a_number_is_no_longer_than_others() {
+        assert_eq!(stem("Short"), "Short");
+        let long = format!("{}LastWord", "Word".repeat(13));
+        assert_eq!(long.len(), LONGEST);
+        assert_eq!(stem(&long), format!("{}Last", "Word".repeat(13)));
+        assert_eq!(stem(&"x".repeat(70)).len(), LONGEST - 2);
     }
 }

@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 use url::Url;
 
 use crate::base_url::{Origin, join, resolve};
+use crate::call::Options;
 use crate::client::{Client, Inner, Stored};
 use crate::credential::{Applied, Kind};
 use crate::oauth::TokenSource;
 use crate::strict::Reading;
-use crate::{Api, Credential, ParameterError, Server, ServerError, Transport, TransportError};
+use crate::{Api, Credential, Hook, ParameterError, Retry, Server, ServerError, Transport, TransportError};
 
 /// The largest body that is kept in memory unless told otherwise: 64 MiB.
 pub(crate) const BODY_LIMIT: usize = 64 * 1024 * 1024;
@@ -25,6 +27,8 @@ pub struct Builder<A> {
     transport: Option<Box<dyn Transport>>,
     body_limit: usize,
     reading: Reading,
+    options: Options,
+    hooks: Vec<Box<dyn Hook>>,
     api: PhantomData<fn() -> A>,
 }
 
@@ -63,14 +67,15 @@ pub enum BuildError {
 
 impl<A: Api> Builder<A> {
     pub(crate) fn new() -> Self {
-        let (server, origin, credentials, transport) = (None, None, Vec::new(), None);
         Self {
-            server,
-            origin,
-            credentials,
-            transport,
+            server: None,
+            origin: None,
+            credentials: Vec::new(),
+            transport: None,
             body_limit: BODY_LIMIT,
             reading: Reading::Tolerant,
+            options: Options::default(),
+            hooks: Vec::new(),
             api: PhantomData,
         }
     }
@@ -116,6 +121,24 @@ impl<A: Api> Builder<A> {
         self
     }
 
+    /// Limits the time of each call; see [`Client::timeout`].
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = Some(timeout);
+        self
+    }
+
+    /// Says when calls are repeated; without it they never are.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.options.retry = retry;
+        self
+    }
+
+    /// Adds a hook, which looks at every attempt of every call.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Box::new(hook));
+        self
+    }
+
     /// Checks everything and makes the client.
     ///
     /// # Errors
@@ -129,15 +152,17 @@ impl<A: Api> Builder<A> {
         let credentials = self.credentials.into_iter().map(|credential| (credential.scheme, credential.kind));
         let credentials = store(credentials.collect(), &base, origin.as_ref())?;
         let transport = self.transport.map_or_else(default_transport, Ok)?;
-        Ok(Client::new(Inner {
+        let inner = Inner {
             base,
             variables: server.variables,
             origin,
             transport,
             body_limit: self.body_limit,
             reading: self.reading,
+            hooks: self.hooks,
             credentials,
-        }))
+        };
+        Ok(Client::new(inner, self.options))
     }
 }
 

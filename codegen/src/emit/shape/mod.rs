@@ -58,6 +58,7 @@ fn documentation(scope: &Scope<'_>, definition: &TypeDef) -> DocBlock {
     let schema = schema.map(|name| format!(": the schema {}", code_span(name))).unwrap_or_default();
     let mut docs = DocBlock::described(&definition.docs, &format!("{kind}{schema}."));
     provenance::decisions_at(&mut docs, &scope.api.provenance, &definition.pointer);
+    provenance::place(&mut docs, &definition.pointer);
     docs
 }
 

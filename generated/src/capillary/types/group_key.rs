@@ -3,6 +3,8 @@
 use super::{ByExternalId, ByGroupId};
 
 /// Names one group by an id of its own.
+///
+/// Described at `#/components/schemas/GroupKey`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GroupKey {

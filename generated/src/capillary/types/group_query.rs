@@ -3,6 +3,8 @@
 use super::{ByGroupId, ByText};
 
 /// What a search looks for.
+///
+/// Described at `#/components/schemas/GroupQuery`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GroupQuery {

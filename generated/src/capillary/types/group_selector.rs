@@ -3,6 +3,8 @@
 use super::{ByExternalId, ByGroupId, ByPrimaryUserId};
 
 /// Names one group, in one of three ways.
+///
+/// Described at `#/components/schemas/GroupSelector`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GroupSelector {

@@ -17,6 +17,8 @@ use super::ExtendedFields;
 /// Decision: `no default: what is left out stays as it is` instead of `a default of 30,000`
 /// (Reference of 2022: User Group (v2)): 30,000 is the product's upper bound where the
 /// organisation has set none, as the newer page says.
+///
+/// Described at `#/components/schemas/GroupUpdate`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupUpdate {

@@ -4,6 +4,8 @@ use super::MembershipResult;
 
 /// The outcome of a call about several members. It may hold failures under HTTP status 200;
 /// `failureCount` counts them.
+///
+/// Described at `#/components/schemas/MembershipBatch`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MembershipBatch {

@@ -11,6 +11,8 @@ use super::ExtendedFields;
 /// Decision: `a 64-bit integer, here and wherever the size occurs` instead of
 /// `a 32-bit integer` (Add User Group and Update User Group, definitions): The details page
 /// says Long; one width lets a size that was read be sent again.
+///
+/// Described at `#/components/schemas/NewGroup`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewGroup {

@@ -7,6 +7,8 @@ use super::Group;
 /// Decision: ``a page with the groups in `items`, likewise for users`` instead of
 /// `a single group, a single user` (Present documentation, column "Model" of the lists): The
 /// documentation of 2020 says paged list, and both clients read one.
+///
+/// Described at `#/components/schemas/GroupPage`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupPage {

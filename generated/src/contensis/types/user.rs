@@ -12,6 +12,8 @@ use super::{CustomProperties, UserCredentials, UserStatus};
 /// `an RFC 3339 timestamp, like the other times of a user` (Present documentation, sample of a
 /// user): The test data of the Python client has it without a time zone, beside times that end
 /// in Z.
+///
+/// Described at `#/components/schemas/User`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct User {

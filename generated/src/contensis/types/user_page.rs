@@ -3,6 +3,8 @@
 use super::User;
 
 /// A page of users.
+///
+/// Described at `#/components/schemas/UserPage`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserPage {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::{Names, Scores};
 
 /// An object.
+///
+/// Described at `#/components/schemas/Collections`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Collections {
@@ -56,6 +58,8 @@ runtime::constraints! { Collections {
 } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Collections/properties/entries/items`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CollectionsEntry {
@@ -68,6 +72,8 @@ runtime::object! { CollectionsEntry { key: required "key" } }
 runtime::construct! { CollectionsEntry { new(key: impl Into<String>) } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Collections/properties/people/additionalProperties`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CollectionsPeopleValue {

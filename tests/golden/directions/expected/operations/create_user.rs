@@ -8,6 +8,8 @@ use super::{Directions, types};
 ///
 /// `POST /users` yields a [`types::User`].
 ///
+/// Described at `#/paths/~1users/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`CreateUserError::BadRequest`]: Wrong.

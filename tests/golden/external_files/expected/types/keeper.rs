@@ -3,6 +3,8 @@
 use super::Pet;
 
 /// An object.
+///
+/// Described at `schemas/keeper.json#`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Keeper {

@@ -3,6 +3,8 @@
 use super::{FarmOptions, Keeper, Name, SchemasCage, Species, ZooOptions};
 
 /// An object.
+///
+/// Described at `schemas/pet.yaml#`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::Money;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Payment`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Payment {
@@ -94,6 +96,8 @@ runtime::constraints! { Payment {
 } }
 
 /// A known value or another one.
+///
+/// Described at `#/components/schemas/Payment/properties/kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentKind {
@@ -108,6 +112,8 @@ pub enum PaymentKind {
 runtime::string_enum! { PaymentKind { Card = "card", Transfer = "transfer" } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Payment/properties/other`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentOther {

@@ -8,6 +8,8 @@ use super::ReservedNames;
 ///
 /// `GET /marker`
 ///
+/// Described at `#/paths/~1marker/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Strict, types};
 ///
 /// `GET /board` yields a [`types::Board`].
 ///
+/// Described at `#/paths/~1board/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Strict, types};
 ///
 /// `GET /changes` yields `runtime::JsonLines<types::Card>`.
 ///
+/// Described at `#/paths/~1changes/get`.
+///
 /// # Examples
 ///
 /// ```no_run

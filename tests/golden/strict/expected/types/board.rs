@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::Entry;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Board`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Board {
@@ -17,6 +19,8 @@ pub struct Board {
 runtime::decode_object! { Board { columns: required "columns", extra: optional "extra" } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Board/properties/extra`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BoardExtra {

@@ -3,6 +3,8 @@
 use super::{Card, Group};
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Entry`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Entry {

@@ -3,6 +3,8 @@
 use super::Entry;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Group`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Group {

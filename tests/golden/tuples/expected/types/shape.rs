@@ -3,6 +3,8 @@
 use super::Link;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Shape`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Shape {
@@ -51,6 +53,8 @@ runtime::construct! { Shape {
 runtime::constraints! { Shape { open_rows: "openRows" [MinItems(1)] } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Shape/properties/entry/prefixItems/1`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeEntrySecond {
@@ -63,6 +67,8 @@ runtime::object! { ShapeEntrySecond { size: optional "size" } }
 runtime::construct! { ShapeEntrySecond { new(); size: optional i64 } }
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Shape/properties/openRows/prefixItems`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ShapeOpenRow {
@@ -81,6 +87,8 @@ runtime::conversions! { ShapeOpenRow { Integer(i64), Text(String), Text(&str) } 
 runtime::constraints! { ShapeOpenRow {} }
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Shape/properties/rest/prefixItems`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ShapeRestItem {
@@ -97,6 +105,8 @@ runtime::scalar_union! { ShapeRestItem { integer => Integer, string => Text, _ =
 runtime::conversions! { ShapeRestItem { Integer(i64), Text(String), Text(&str) } }
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Shape/properties/choice`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ShapeChoice {
