@@ -146,6 +146,8 @@ mod secret;
 mod security;
 mod server;
 mod stream;
+#[doc(hidden)]
+pub mod strict;
 mod string_enum;
 mod transport;
 #[doc(hidden)]
