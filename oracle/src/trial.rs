@@ -12,7 +12,7 @@ use crate::instance::Generator;
 use crate::judge::{Fault, Judge};
 use crate::nearly::{Change, Nearly, nearly, without};
 use crate::report::{Kind, Report};
-use crate::schema::{Bundle, Def, Flat};
+use crate::schema::{Bundle, Def, Flat, is_component};
 
 /// A type that can be tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Entry {
 /// Tries the types of a description with values made from its schemas, and with its examples.
 pub fn run(document: &Document, entries: &[Entry], codec: &mut dyn Codec) -> Report {
     let shown = examples(document);
-    let known = |entry: &&Entry| document.get(&entry.pointer).is_some();
+    let known = |entry: &&Entry| is_schema(document, &entry.pointer);
     let components = components(document);
     let roots = entries.iter().filter(known).map(|entry| entry.pointer.clone());
     let roots = roots.chain(components.iter().cloned()).chain(shown.iter().map(|example| example.schema.clone()));
@@ -57,6 +57,14 @@ pub fn run(document: &Document, entries: &[Entry], codec: &mut dyn Codec) -> Rep
         }
     }
     trial.finish(&components)
+}
+
+/// Whether a schema stands at a place: types that were made of parts of schemas have other places.
+fn is_schema(document: &Document, place: &Pointer) -> bool {
+    let tokens: Vec<_> = place.tokens().collect();
+    let part = tokens.last().is_some_and(|last| last == "properties" || last == "allOf");
+    let named = tokens.iter().rev().skip(1).take_while(|token| *token == "properties").count() % 2 == 1;
+    document.get(place).is_some() && (!part || named || is_component(place))
 }
 
 /// The component schemas.
@@ -198,11 +206,12 @@ impl Trial<'_> {
         if !faults.contains(&Fault::Type) && !faults.contains(&Fault::Missing) {
             return Some("constraints are not checked, and new values are kept");
         }
+        let (last, outer) = near.path.split_last()?;
         let optional = || without(valid, &near.path).is_some_and(|absent| self.judge.is_valid(def, &absent));
-        if near.change == Change::Null && optional() {
+        let required = || places(self.bundle, def, outer).iter().all(|flat| flat.required.contains(last));
+        if near.change == Change::Null && (optional() || !required()) {
             return Some("null is read as absent");
         }
-        let (last, outer) = near.path.split_last()?;
         if places(self.bundle, def, outer).iter().any(|flat| flat.is_tag(last)) {
             return Some("what belongs to no alternative is kept as it is");
         }
