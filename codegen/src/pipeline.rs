@@ -257,6 +257,7 @@ fn provenance(input: &Input, config: &Config) -> Provenance {
         title: document.title.clone(),
         url: document.url.clone(),
         revision: document.revision.clone(),
+        operations: document.operations.clone(),
     });
     let decisions = config.decisions.iter().map(|decision| Decision {
         point: decision.point.to_string(),

@@ -6,12 +6,23 @@ use crate::ir::{Api, Directions, TypeDef, TypeId, Usage};
 /// Marks every type that a request or a reply holds. A type that no operation needs travels in both: whoever uses it does
 /// so for purposes of their own.
 pub(super) fn mark(api: &mut Api, directions: Directions) {
-    let both = directions == Directions::Both;
-    for definition in &mut api.types {
-        definition.usage = Usage { sent: both, received: both };
-    }
-    if both {
+    if directions == Directions::Both {
+        for definition in &mut api.types {
+            definition.usage = Usage { sent: true, received: true };
+        }
         return;
+    }
+    mark_needed(api);
+    let unused = |definition: &TypeDef| !definition.usage.sent && !definition.usage.received;
+    let roots: Vec<TypeId> = (0..api.types.len()).map(TypeId).filter(|id| unused(api.type_def(*id))).collect();
+    spread(&mut api.types, roots.clone(), |definition| !std::mem::replace(&mut definition.usage.sent, true));
+    spread(&mut api.types, roots, |definition| !std::mem::replace(&mut definition.usage.received, true));
+}
+
+/// Marks the types that operations need.
+pub(super) fn mark_needed(api: &mut Api) {
+    for definition in &mut api.types {
+        definition.usage = Usage::default();
     }
     for operation in &api.operations {
         let (sent, received) = walk::mentioned(operation);
@@ -20,10 +31,6 @@ pub(super) fn mark(api: &mut Api, directions: Directions) {
     }
     let headers = api.headers.iter().filter_map(|header| walk::named(&header.ty)).collect();
     spread(&mut api.types, headers, |definition| !std::mem::replace(&mut definition.usage.received, true));
-    let unused = |definition: &TypeDef| !definition.usage.sent && !definition.usage.received;
-    let roots: Vec<TypeId> = (0..api.types.len()).map(TypeId).filter(|id| unused(api.type_def(*id))).collect();
-    spread(&mut api.types, roots.clone(), |definition| !std::mem::replace(&mut definition.usage.sent, true));
-    spread(&mut api.types, roots, |definition| !std::mem::replace(&mut definition.usage.received, true));
 }
 
 /// Marks types and all that they hold; `mark` says whether the mark is new.

@@ -7,6 +7,8 @@ mod object;
 mod pattern;
 mod text;
 
+pub(crate) use object::STRANGE;
+
 use std::cell::Cell;
 
 use serde_json::{Value, json};
@@ -144,9 +146,10 @@ impl<'a> Generator<'a> {
             let branch = alternatives.branches.get(choice)?;
             let tagged = flat.choose(union, branch, true);
             // A tag that the branch itself does not allow is a mistake of the description.
-            let possible = tagged.tags.iter().all(|(name, _)| {
-                tagged.property(name).values.is_none_or(|values| !values.is_empty())
-            });
+            let possible = tagged
+                .tags
+                .iter()
+                .all(|(name, _)| tagged.property(name).values.is_none_or(|values| !values.is_empty()));
             return Some(if possible { tagged } else { flat.choose(union, branch, false) });
         }
         let base = flat.base?;

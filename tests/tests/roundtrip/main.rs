@@ -49,13 +49,24 @@ fn reports() -> BTreeMap<&'static str, Report> {
     cases.into_iter().map(|(case, types)| (case, tried(case, &types))).collect()
 }
 
+/// Where types are looser than their schemas, and how many almost valid values they read for it.
+const LOOSE: [(&str, usize); 2] = [
+    // Properties that match a pattern stand among others that may be anything.
+    ("pattern_properties", 2),
+    // Items behind the places of a tuple make it a list of anything.
+    ("tuples", 2),
+];
+
 #[test]
 fn what_is_valid_is_read_and_comes_back() {
     let reports = reports();
     let mut found = Vec::new();
     for (case, report) in &reports {
         assert_eq!(report.trouble, None, "{case}");
-        let said = report.findings.iter().filter(|finding| finding.kind != Kind::ExampleInvalid);
+        let loose = LOOSE.iter().find(|(known, _)| known == case).map_or(0, |(_, count)| *count);
+        let is_known =
+            |kind: Kind| kind == Kind::ExampleInvalid || (kind == Kind::Accepted && report.count(kind) == loose);
+        let said = report.findings.iter().filter(|finding| !is_known(finding.kind));
         found.extend(said.map(|finding| format!("{case}: {finding:?}")));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));

@@ -29,8 +29,9 @@ impl<T: Serialize + DeserializeOwned> Both for &&Probe<T> {
     fn recode(&self, text: &str) -> Answer {
         match serde_json::from_str::<T>(text) {
             Err(error) => Answer::Refused(error.to_string()),
-            Ok(value) => serde_json::to_string(&value)
-                .map_or_else(|error| Answer::Crashed(error.to_string()), Answer::Written),
+            Ok(value) => {
+                serde_json::to_string(&value).map_or_else(|error| Answer::Crashed(error.to_string()), Answer::Written)
+            }
         }
     }
 }

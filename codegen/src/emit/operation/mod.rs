@@ -4,6 +4,7 @@ mod choice;
 mod docs;
 mod interpret;
 mod outcomes;
+mod paging;
 mod request;
 mod stream;
 
@@ -18,6 +19,8 @@ use super::scope::{Scope, derives};
 use super::slots::{self, Slot};
 use super::{EmitOptions, shape};
 
+pub(super) use outcomes::is_boxed;
+
 /// The items of an operation's file, without imports.
 pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, operation: &Operation) -> Vec<TokenStream> {
     let slots = slots(scope, operation);
@@ -28,6 +31,7 @@ pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, oper
     items.extend(slots::setters(&ident(&operation.name), &slots));
     items.extend(request::own_server(operation));
     items.push(implementation(scope, operation));
+    items.extend(paging::implementation(scope, operation));
     items.extend(choice::items(scope, operation));
     items.extend(interpret::rejections(scope, operation));
     items.extend(stream::alternative(scope, operation));

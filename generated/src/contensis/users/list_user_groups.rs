@@ -16,6 +16,10 @@ use super::{Contensis, auth, types};
 ///
 /// - `user_identifier`: The user, by id, username or email address.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
+/// Described at `#/paths/~1users~1{userIdentifier}~1groups/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListUserGroupsError::BadRequest`]: The call cannot be understood, or lacks
@@ -109,6 +113,15 @@ impl Operation for ListUserGroups {
             500 => reply.failure(ListUserGroupsError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListUserGroups {
+    type Item = types::Group;
+    const PAGING: runtime::Paging =
+        runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.items
     }
 }
 

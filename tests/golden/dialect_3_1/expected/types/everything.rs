@@ -3,6 +3,8 @@
 use super::Other;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Everything`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
@@ -21,7 +23,7 @@ pub struct Everything {
     /// The property `perhaps`.
     pub perhaps: runtime::Maybe<EverythingPerhaps>,
     /// The property `nothing`.
-    pub nothing: Option<()>,
+    pub nothing: runtime::Maybe<()>,
     /// Words beside a reference count here.
     pub other: Option<Other>,
     /// The property `gone`.
@@ -45,7 +47,7 @@ pub struct Everything {
 
 runtime::object! { Everything {
     version: required "version", kind: optional "kind", note: required "note",
-    either: optional "either", perhaps: maybe "perhaps", nothing: optional "nothing",
+    either: optional "either", perhaps: maybe "perhaps", nothing: maybe "nothing",
     other: optional "other", gone: optional "gone", optional: maybe "optional",
     amount: optional "amount", data: optional "data", example: optional "example",
     all: optional "all", local: optional "local",
@@ -54,13 +56,17 @@ runtime::object! { Everything {
 runtime::construct! { Everything {
     new(note: Option<String>);
     version = 2, kind: optional impl Into<String>, either: optional impl Into<EverythingEither>,
-    perhaps: maybe impl Into<EverythingPerhaps>, nothing: optional(), other: optional Other,
+    perhaps: maybe impl Into<EverythingPerhaps>, nothing: maybe(), other: optional Other,
     gone: #[deprecated] optional Other, optional: maybe Other, amount: optional f64,
     data: optional impl Into<runtime::Base64>, example: optional impl Into<String>,
     all: optional impl Into<runtime::Value>, local: optional EverythingLocal,
 } }
 
+runtime::constraints! { Everything { amount: "amount" [Above("0"), Below("10")] } }
+
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Everything/properties/either`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EverythingEither {
@@ -77,6 +83,8 @@ runtime::scalar_union! { EverythingEither { integer => Integer, string => Text, 
 runtime::conversions! { EverythingEither { Integer(i64), Text(String), Text(&str) } }
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Everything/properties/perhaps`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EverythingPerhaps {
@@ -93,6 +101,8 @@ runtime::scalar_union! { EverythingPerhaps { integer => Integer, string => Text,
 runtime::conversions! { EverythingPerhaps { Integer(i64), Text(String), Text(&str) } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Everything/$defs/Local`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EverythingLocal {
