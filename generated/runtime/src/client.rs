@@ -33,7 +33,7 @@ pub(crate) struct Inner {
     pub(crate) base: Url,
     pub(crate) variables: Variables,
     pub(crate) origin: Option<Origin>,
-    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) transport: Arc<dyn Transport>,
     pub(crate) body_limit: usize,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
     pub(crate) credentials: BTreeMap<&'static str, Stored>,
@@ -42,7 +42,7 @@ pub(crate) struct Inner {
 /// A credential as the client keeps it.
 pub(crate) enum Stored {
     Fixed(Applied),
-    OAuth2(TokenSource),
+    OAuth2(Box<TokenSource>),
 }
 
 impl<A: Api> Client<A> {
