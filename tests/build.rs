@@ -1,4 +1,5 @@
-//! Mounts every golden client and its drive, as the folders below `golden/` are found.
+//! Mounts every golden client and its drive, as the folders below `golden/` are found, and the client and calls of every
+//! conformance suite.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,33 @@ fn main() {
     let text = format!("{clients}\n#[cfg(test)]\nmod drives {{\n{drives}}}\n");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("golden.rs"), text).expect("the list can be written");
+    fs::write(out.join("conformance.rs"), conformance()).expect("the list can be written");
+}
+
+/// The client and calls of every suite, and a test each.
+fn conformance() -> String {
+    println!("cargo::rerun-if-changed=conformance");
+    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("conformance");
+    let entries = fs::read_dir(&folder).expect("the suites can be listed");
+    let paths = entries.map(|entry| entry.expect("the suites can be listed").path());
+    let mut suites: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|extension| extension == "yaml")).collect();
+    suites.sort();
+    let mut text = String::new();
+    for suite in &suites {
+        let name = suite.file_stem().and_then(|name| name.to_str()).expect("suites have plain names");
+        let bless = format!("run `cargo xtask bless {name}`");
+        let expected = folder.join("expected").join(name);
+        let mut modules = String::new();
+        let allowed =
+            "#[allow(dead_code, unreachable_pub, unused_imports, reason = \"a client offers more than is called\")]";
+        mount(&mut modules, allowed, "mod", "client", &expected.join("client/mod.rs"), &bless);
+        let allowed = "#[allow(clippy::pedantic, deprecated, reason = \"values stand as the cases have them\")]";
+        mount(&mut modules, allowed, "mod", "calls", &expected.join("calls.rs"), &bless);
+        let holds = format!("#[test] fn holds() {{ crate::check({name:?}, calls::CALLS); }}");
+        writeln!(text, "mod {name} {{\n{modules}\n{holds}\n}}").expect("writing to a string cannot fail");
+    }
+    text
 }
 
 /// Writes a module, or an error that the compiler reports if its file is missing.
@@ -32,7 +60,7 @@ fn mount(list: &mut String, docs: &str, keyword: &str, name: &str, file: &Path, 
     let line = if file.is_file() {
         format!("{docs}\n#[path = {:?}]\n{keyword} {name};", file.display().to_string())
     } else {
-        let shown = format!("golden/{name} has no {}: {help}", file.file_name().unwrap_or_default().display());
+        let shown = format!("`{name}` has no {}: {help}", file.file_name().unwrap_or_default().display());
         format!("compile_error!({shown:?});")
     };
     writeln!(list, "{line}").expect("writing to a string cannot fail");

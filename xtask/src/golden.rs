@@ -4,7 +4,8 @@
 //! module `tests::<case>`, its `names.lock`, and `diagnostics.txt` if anything was said. A *reject*,
 //! `tests/rejects/<case>/`, is a description with something wrong: `expected.txt` holds what is said about it. A *page*
 //! case, `tests/pages/<case>/`, is documentation pages that are imported, into `into.yaml` if it is there: `expected.yaml`
-//! holds the description, `expected.txt` what is said about them.
+//! holds the description, `expected.txt` what is said about them. A *conformance* suite, `tests/conformance/<suite>.yaml`,
+//! is a description with calls ([`conformance`](crate::conformance)): `expected/<suite>/` holds its client and the calls.
 //! `cargo xtask bless` writes what the tests compare with; both use this module.
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use codegen::document::{Source, Syntax};
 use codegen::{Layout, Outcome, pages};
 
 use crate::compile;
+use crate::conformance;
 use crate::failure::Failure;
 use crate::inputs::{Files, Trouble, existing};
 use crate::names::CrateName;
@@ -35,6 +37,8 @@ pub enum Kind {
     Reject,
     /// The description that documentation pages make.
     Page,
+    /// What calls send, and what becomes of replies.
+    Conformance,
 }
 
 /// A case: a folder with a description, and what is expected of it.
@@ -56,6 +60,10 @@ pub fn cases(folder: &Path, kind: Kind) -> Result<Vec<Case>, Failure> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
+    if kind == Kind::Conformance {
+        let names = conformance::names(folder)?.into_iter();
+        return Ok(names.map(|name| Case { name, folder: folder.to_owned(), kind }).collect());
+    }
     let case = |path: PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         Case { name, folder: path, kind }
@@ -68,12 +76,18 @@ pub fn cases(folder: &Path, kind: Kind) -> Result<Vec<Case>, Failure> {
 /// # Errors
 /// If its description cannot be read, or if a golden case has errors; the message shows them.
 pub fn produce(case: &Case) -> Result<BTreeMap<PathBuf, String>, Failure> {
-    if case.kind == Kind::Page {
-        return imported(case);
+    match case.kind {
+        Kind::Page => return imported(case),
+        Kind::Conformance => {
+            let files = conformance::read(&case.folder, &case.name)?.produce()?;
+            let root = Path::new("expected").join(&case.name);
+            return Ok(files.into_iter().map(|(path, text)| (root.join(path), text)).collect());
+        }
+        Kind::Golden | Kind::Reject => {}
     }
     let outcome = outcome(case)?;
     match (case.kind, outcome.files) {
-        (Kind::Reject | Kind::Page, files) => {
+        (Kind::Reject | Kind::Page | Kind::Conformance, files) => {
             let text = remarks(&outcome.diagnostics, files.is_some());
             Ok(BTreeMap::from([(PathBuf::from("expected.txt"), text)]))
         }
@@ -128,6 +142,7 @@ pub fn expected(case: &Case) -> Result<BTreeMap<PathBuf, String>, Failure> {
         Kind::Golden => &["expected"],
         Kind::Reject => &["expected.txt"],
         Kind::Page => &["expected.txt", "expected.yaml"],
+        Kind::Conformance => &[&format!("expected/{}", case.name)],
     };
     let mut waiting: Vec<PathBuf> = roots.iter().map(|root| case.folder.join(root)).collect();
     waiting.retain(|root| root.exists());
@@ -152,8 +167,10 @@ pub fn plan(case: &Case) -> Result<Plan, Failure> {
     for (path, text) in produce(case)? {
         tree.add(slashes(&path), text, Owner::Folder);
     }
-    if case.kind == Kind::Golden {
-        tree.sweep("expected", Sweep::Everything);
+    match case.kind {
+        Kind::Golden => tree.sweep("expected", Sweep::Everything),
+        Kind::Conformance => tree.sweep(format!("expected/{}", case.name), Sweep::Everything),
+        Kind::Reject | Kind::Page => {}
     }
     Ok(tree.compare()?)
 }

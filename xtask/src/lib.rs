@@ -7,6 +7,7 @@ pub mod beside;
 pub mod cli;
 pub mod commands;
 pub mod compile;
+pub mod conformance;
 pub mod console;
 pub mod failure;
 pub mod golden;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Api, Object, Operation, Output, Shape, Type};
+use crate::ir::{Api, Object, Operation, Output, Shape, Status, Type};
 
 use super::names::bare;
 use super::{auth, reply_headers, server};
@@ -86,6 +86,9 @@ fn shapes(api: &Api) -> Vec<TokenStream> {
     if unions || api.operations.iter().any(several) {
         lints.push(quote!(clippy::large_enum_variant));
     }
+    if api.operations.iter().any(has_exception) {
+        lints.push(quote!(clippy::match_overlapping_arm));
+    }
     if objects(api).any(has_flags) {
         lints.push(quote!(clippy::struct_excessive_bools));
     }
@@ -100,6 +103,15 @@ fn objects(api: &Api) -> impl Iterator<Item = &Object> {
     api.types.iter().filter_map(|definition| match &definition.shape {
         Shape::Object(object) => Some(object),
         _ => None,
+    })
+}
+
+/// Whether a status is documented beside a range that it belongs to.
+fn has_exception(operation: &Operation) -> bool {
+    let ranges = |hundreds| operation.outcomes.iter().any(|outcome| outcome.status == Status::Range(hundreds));
+    operation.outcomes.iter().any(|outcome| match outcome.status {
+        Status::Exact(status) => u8::try_from(status / 100).is_ok_and(ranges),
+        Status::Range(_) | Status::Default => false,
     })
 }
 

@@ -4,6 +4,7 @@
 //! and as documentation that was made safe; file names are made of names of the API only.
 
 mod auth;
+pub mod call;
 mod docs;
 mod example;
 mod index;
@@ -19,6 +20,7 @@ mod scope;
 mod server;
 mod shape;
 mod slots;
+mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -107,11 +107,18 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// A name that the parent module offers, imported from there.
+    /// A name that the parent module offers, imported from there, unless the function of this file is called so too.
     pub(super) fn sibling(&self, name: &str) -> TokenStream {
         self.siblings.borrow_mut().insert(name.to_owned());
+        let is_function = self.is_function(name);
         let name = ident(name);
-        quote!(#name)
+        if is_function { quote!(super::#name) } else { quote!(#name) }
+    }
+
+    /// Whether this is the file of an operation whose function has this name.
+    fn is_function(&self, name: &str) -> bool {
+        let Place::Operation(index) = self.place else { return false };
+        self.api.operations.get(index).is_some_and(|operation| operation.function == name)
     }
 
     /// The module of an operation's group.
@@ -135,7 +142,9 @@ impl<'a> Scope<'a> {
             ));
         }
         imports.extend(import(&quote!(runtime), runtime.iter().copied()));
-        imports.extend(import(&quote!(super), self.siblings.borrow().iter().map(String::as_str)));
+        let siblings = self.siblings.borrow();
+        let siblings = siblings.iter().map(String::as_str).filter(|name| !self.is_function(name));
+        imports.extend(import(&quote!(super), siblings));
         imports
     }
 

@@ -4,6 +4,7 @@
 //! the generator could not do is absent, and was reported where it was left out. Printing an [`Api`] cannot fail.
 
 mod api;
+mod constraint;
 mod operation;
 mod paging;
 mod reply;
@@ -12,6 +13,7 @@ mod types;
 mod union;
 
 pub use api::{Api, Correction, Decision, Group, Provenance, SourceDocument};
+pub use constraint::Constraint;
 pub use operation::{
     Body, BodyContent, BodyFormat, Encoding, Encodings, Location, Method, Operation, Parameter, PathPart, Separator,
     Style,
@@ -22,7 +24,7 @@ pub use reply::{
 };
 pub use security::{Scheme, SchemeKind, SecuritySet, Server, ServerTemplate, ServerVariable, VariableType};
 pub use types::{
-    Constant, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, Object, Presence, Rest, Shape, Type, TypeDef,
-    TypeId, UntypedReason, Usage,
+    Check, Constant, Directions, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, Object, Presence, Rest, Shape,
+    Type, TypeDef, TypeId, UntypedReason, Usage,
 };
 pub use union::{JsonKind, Rule, Selection, Selector, Test, Union, Variant};

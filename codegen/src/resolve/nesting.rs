@@ -5,6 +5,7 @@ use super::walk::unalias;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
 use crate::ir::{Shape, Style, Type};
+use openapiv3::QueryStyle;
 
 /// Whether a style can carry the values of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,12 +81,15 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whether values are objects, or may be.
+    /// Whether values, which do not nest, are objects, or may be.
     fn is_record(&self, ty: &Type) -> bool {
         match unalias(&self.types, ty) {
             Type::Map(_) | Type::Json(_) => true,
             Type::Nullable(inner) => self.is_record(inner),
-            Type::Named(_) => self.object_of(ty).is_some(),
+            Type::Named(id) => match self.types.get(id.0).map(|known| &known.shape) {
+                Some(Shape::Union(union)) => union.variants.iter().all(|variant| self.is_record(&variant.ty)),
+                _ => self.object_of(ty).is_some(),
+            },
             _ => false,
         }
     }
@@ -114,16 +118,28 @@ impl Resolver<'_> {
         let styled = "values nest more deeply here than OpenAPI defines for their style";
         let then = "they are written in brackets, as in `a[b][c]=1`, items numbered, as in `a[0]=x`";
         let places = std::mem::take(&mut self.nested);
-        self.say_custom(&places, styled, then);
+        self.say_custom(Code::NestedValues, &places, styled, then);
         let forms = "values nest in this form, and no `encoding` says how they are written";
         let then = "what nests is JSON text; an `encoding` with `style: deepObject` asks for `a[b][c]=1`";
         let places = std::mem::take(&mut self.json_in_forms);
-        self.say_custom(&places, forms, then);
+        self.say_custom(Code::NestedValues, &places, forms, then);
+        let delimited = "OpenAPI defines this style for lists and objects that are not exploded";
+        let then = "the value is written in the style `form`";
+        let places = std::mem::take(&mut self.unstyled);
+        self.say_custom(Code::UndefinedStyle, &places, delimited, then);
     }
 
-    fn say_custom(&mut self, places: &[Pointer], message: &str, then: &str) {
+    /// Whether a parameter has a style that is not defined for its values: of a style with delimiters, what is exploded or
+    /// has nothing to delimit.
+    pub(super) fn is_unstyled(&self, parameter: &openapiv3::Parameter, ty: &Type) -> bool {
+        let openapiv3::Parameter::Query { style, parameter_data, .. } = parameter else { return false };
+        let is_delimited = matches!(style, QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited);
+        is_delimited && (parameter_data.explode == Some(true) || self.is_plain(ty))
+    }
+
+    fn say_custom(&mut self, code: Code, places: &[Pointer], message: &str, then: &str) {
         let Some(first) = places.first() else { return };
         let more = if places.len() > 1 { format!(" (the first of {} places)", places.len()) } else { String::new() };
-        self.note(Code::NestedValues, first, format!("{message}{more}"), then);
+        self.note(code, first, format!("{message}{more}"), then);
     }
 }

@@ -4,10 +4,11 @@ use super::Resolver;
 use super::encoding::is_json;
 use super::names::{Hint, Scope, snake};
 use super::nesting::Fit;
+use super::status;
 use super::walk::unalias;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::ir::{Location, Parameter, Separator, Shape, Style, Type, Union};
+use crate::ir::{Location, Parameter, Separator, Shape, Status, Style, Type, Union, UntypedReason};
 use crate::model::{self, OperationNode, ParameterNode};
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
@@ -51,14 +52,23 @@ impl Resolver<'_> {
             ParameterSchemaOrContent::Schema(schema) => (pointer_of(schema), style),
             ParameterSchemaOrContent::Content(content) => content_of(content, &data.name, style)?,
         };
-        let schema = schema.ok_or_else(|| format!("the parameter `{}` has no schema", data.name))?;
         let hint = part_hint(pointer, hint, &data.name, "Parameter");
-        let ty = self.type_of(&schema, &hint);
-        self.finish_components();
-        let ty = if self.is_of_unknown_type(&schema) { Type::String } else { self.one_or_many(ty, style) };
+        let ty = match &schema {
+            Some(schema) if self.is_of_unknown_type(schema) => Type::String,
+            Some(schema) => {
+                let ty = self.type_of(schema, &hint);
+                self.finish_components();
+                self.one_or_many(ty, style)
+            }
+            None if style == Style::Json => Type::Json(UntypedReason::FreeForm),
+            None => Type::String,
+        };
         if node.whole_query && !self.is_query(&ty) {
             let reason = "is the whole query, but no object of plain values and lists of them";
             return Err(format!("the parameter `{}` {reason}", data.name));
+        }
+        if self.is_unstyled(&node.parameter, &ty) && node.separators.is_empty() {
+            self.unstyled.push(pointer.clone());
         }
         match self.fit(&ty, style) {
             Fit::Defined => {}
@@ -68,7 +78,7 @@ impl Resolver<'_> {
                 return Err(format!("the parameter `{}` holds values that its style cannot carry", data.name));
             }
         }
-        let mut docs = self.docs_of(&schema);
+        let mut docs = schema.map(|schema| self.docs_of(&schema)).unwrap_or_default();
         docs.summary = None;
         docs.description = data.description.clone().or(docs.description);
         Ok(Parameter {
@@ -149,11 +159,16 @@ pub(super) fn part_hint(pointer: &Pointer, operation: &Hint, own: &str, shared: 
     if hint == *operation { hint.then(own) } else { hint.then_if_needed(shared) }
 }
 
-/// The hint for what stands within a shared parameter, body or reply: its own name, or the operation's.
+/// The hint for what stands within a shared parameter, body or reply: its own name, or the operation's. A reply that is
+/// called by its status is named like that.
 pub(super) fn component_hint(pointer: &Pointer, operation: &Hint) -> Hint {
     let tokens: Vec<_> = pointer.tokens().take(3).collect();
     let tokens: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
     match (pointer.file(), tokens.as_slice()) {
+        (_, ["components", "responses", name]) => match status::parse(name) {
+            Some(code @ (Status::Exact(_) | Status::Range(_))) => Hint::component(&status::name(code)),
+            _ => Hint::component(name),
+        },
         (_, ["components", _, name]) => Hint::component(name),
         (_, ["parameters" | "responses", name, ..]) if !is_position(name) => Hint::component(name),
         (Some(file), []) => Hint::component(&file.stem()),

@@ -5,6 +5,9 @@ use std::fmt::{self, Write};
 use serde::de::DeserializeOwned;
 use serde_path_to_error::{Path, Segment};
 
+/// The largest number up to which a double tells whole numbers apart: 2⁵³.
+const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
+
 /// Where and how a body differs from what the description says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
@@ -54,7 +57,8 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// Decodes JSON. Only if that fails, the same bytes are decoded once more to learn where. An empty body is `null`.
+/// Decodes JSON. Only if that fails, the same bytes are decoded once more, with integers that are written as `7.0`, or to
+/// learn where. An empty body is `null`.
 pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     match serde_json::from_slice(body) {
@@ -62,7 +66,33 @@ pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
         Err(_) if body.trim_ascii().is_empty() => {
             serde_json::from_slice(b"null").map_err(|_| DecodeError::new("the body is empty where JSON is expected"))
         }
-        Err(error) => Err(locate::<T>(body, &error)),
+        Err(error) => whole_numbers(body, &error).ok_or_else(|| locate::<T>(body, &error)),
+    }
+}
+
+/// Decodes JSON in which integers have a fraction of zero: they are integers all the same (JSON Schema Core, section 4.2.3).
+#[cold]
+fn whole_numbers<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> Option<T> {
+    if !error.is_data() {
+        return None;
+    }
+    let mut value = serde_json::from_slice(body).ok()?;
+    if make_whole(&mut value) { serde_json::from_value(value).ok() } else { None }
+}
+
+/// Writes numbers with a fraction of zero as integers; whether there were any.
+fn make_whole(value: &mut serde_json::Value) -> bool {
+    use serde_json::Value;
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let whole = number.as_f64().filter(|number| number.fract() == 0.0 && number.abs() <= LARGEST_WHOLE);
+            #[allow(clippy::cast_possible_truncation, reason = "it is whole, and not too large")]
+            let whole = whole.map(|number| number as i64);
+            whole.map(|number| *value = Value::from(number)).is_some()
+        }
+        Value::Array(items) => items.iter_mut().fold(false, |any, item| make_whole(item) | any),
+        Value::Object(members) => members.values_mut().fold(false, |any, member| make_whole(member) | any),
+        _ => false,
     }
 }
 

@@ -97,6 +97,7 @@
 //! | [`tagged_union!`], [`kind_union!`], [`scalar_union!`], [`ruled_union!`], [`encode_union!`] | how to tell the branches |
 //! | [`conversions!`] | what unions are made of |
 //! | [`failure!`] | the statuses of documented failures |
+//! | [`constraints!`] | what narrows the values of fields |
 //!
 //! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Bytes`] (`binary`), [`Part`]
 //! (`binary` within a multipart body), [`Secret`]
@@ -117,6 +118,7 @@ mod builder;
 mod call;
 mod charset;
 mod client;
+mod constraints;
 mod credential;
 mod decode;
 mod error;
@@ -149,6 +151,8 @@ mod transport;
 #[doc(hidden)]
 pub mod union;
 mod unsent;
+#[cfg(feature = "validate")]
+pub mod validate;
 
 pub use base_url::ServerError;
 pub use base64::Base64;
@@ -183,6 +187,8 @@ pub use transport::{
     TransportErrorKind,
 };
 pub use unsent::UnsentError;
+#[cfg(feature = "validate")]
+pub use validate::{Validate, Violation, Violations};
 
 pub use std::collections::BTreeMap;
 

@@ -16,11 +16,12 @@ pub fn run(workspace: &Workspace, case: Option<&str>) -> Result<Verdict, Failure
     let mut cases = golden::cases(&tests.join("golden"), Kind::Golden)?;
     cases.extend(golden::cases(&tests.join("rejects"), Kind::Reject)?);
     cases.extend(golden::cases(&tests.join("pages"), Kind::Page)?);
+    cases.extend(golden::cases(&tests.join("conformance"), Kind::Conformance)?);
     if let Some(name) = case {
         cases.retain(|case| case.name == name);
         if cases.is_empty() {
             return Err(Failure::Usage(format!(
-                "there is no case `{name}` in tests/golden, tests/rejects or tests/pages"
+                "there is no case `{name}` in tests/golden, tests/rejects, tests/pages or tests/conformance"
             )));
         }
     }

@@ -1,6 +1,5 @@
 //! Examples of calls, which users read and their documentation tests compile.
 
-mod expression;
 mod value;
 
 use std::collections::BTreeSet;
@@ -10,8 +9,8 @@ use crate::ir::{Api, Operation, Output, Type};
 use super::EmitOptions;
 use super::names::bare;
 use super::slots::{is_named, required_name};
+use super::text::{Expression, WIDTH};
 
-use expression::Expression;
 use value::Values;
 
 /// The lines of an example that calls an operation with everything it requires.
@@ -25,9 +24,9 @@ pub(super) fn of(api: &Api, options: &EmitOptions, operation: &Operation) -> Vec
     let mut body = vec![call.head(&options.root)];
     body.extend(statement(operation, &value));
     if body.iter().any(|line| line.contains("runtime::")) {
-        call.values.modules.insert("runtime".to_owned());
+        call.values.paths.modules.insert("runtime".to_owned());
     }
-    let mut lines = vec![imports(&options.root, &call.values.modules), String::new()];
+    let mut lines = vec![imports(&options.root, &call.values.paths.modules), String::new()];
     lines.extend(body);
     lines.push("# Ok(())".to_owned());
     lines.push("# }".to_owned());
@@ -71,7 +70,7 @@ impl<'a> Call<'a> {
             return values.into_iter().map(|(_, value)| value).collect();
         }
         let path = format!("{}::{}", self.values.group, required_name(&operation.name));
-        vec![Expression::Struct { path, fields: values }]
+        vec![Expression::literal(path, values)]
     }
 
     fn argument(&mut self, name: &str, ty: &Type, example: Option<&str>, converts: bool) -> Expression {
@@ -82,7 +81,7 @@ impl<'a> Call<'a> {
             "client" => "client_argument".to_owned(),
             _ => name.to_owned(),
         };
-        let ty = self.values.type_text(ty);
+        let ty = self.values.paths.type_text(ty);
         self.given.push((given.clone(), ty));
         Expression::Leaf(given)
     }
@@ -110,7 +109,7 @@ fn statement(operation: &Operation, request: &Expression) -> Vec<String> {
         Output::One(_) | Output::Enum(_) => "let output = ",
     };
     let line = format!("{binding}client.send({}).await?;", request.inline());
-    if line.len() <= expression::WIDTH {
+    if line.len() <= WIDTH {
         return vec![line];
     }
     let mut lines: Vec<String> = request.print("let request = ", ";");

@@ -1,15 +1,11 @@
 //! Values of every type, for examples.
 
-use std::collections::BTreeSet;
-
-use proc_macro2::Literal;
-
-use crate::ir::{Api, Enumeration, Field, Home, Object, Shape, Type, TypeDef, TypeId, Union};
+use crate::ir::{Api, Enumeration, Field, Object, Shape, Type, TypeDef, TypeId, Union};
 
 use super::super::names::bare;
 use super::super::shape::conversions;
 use super::super::slots::{is_argument, is_named, required_name};
-use super::expression::Expression;
+use super::super::text::{Expression, Paths, quoted};
 
 /// The number of expressions an example may consist of; beyond that it explains nothing.
 const BUDGET: usize = 24;
@@ -19,19 +15,19 @@ const DEPTH: usize = 6;
 
 /// Makes up values.
 pub(super) struct Values<'a> {
-    api: &'a Api,
     /// The module of the operation.
     pub(super) group: String,
-    /// The modules that the example mentions.
-    pub(super) modules: BTreeSet<String>,
+    /// How types are called, and the modules that the example mentions.
+    pub(super) paths: Paths<'a>,
     budget: usize,
     depth: usize,
 }
 
 impl<'a> Values<'a> {
     pub(super) fn new(api: &'a Api, group: &str) -> Self {
-        let modules = BTreeSet::from([group.to_owned()]);
-        Self { api, group: group.to_owned(), modules, budget: BUDGET, depth: 0 }
+        let mut paths = Paths::new(api);
+        paths.modules.insert(group.to_owned());
+        Self { group: group.to_owned(), paths, budget: BUDGET, depth: 0 }
     }
 
     /// A value for an argument of this name: the description's example if it fits, or a made-up one.
@@ -44,11 +40,11 @@ impl<'a> Values<'a> {
         example: Option<&str>,
         converts: bool,
     ) -> Option<Expression> {
-        let modules = self.modules.clone();
+        let modules = self.paths.modules.clone();
         self.budget = BUDGET;
         let value = given(ty, example, converts).or_else(|| self.value(name, ty, converts));
         if value.is_none() {
-            self.modules = modules;
+            self.paths.modules = modules;
         }
         value
     }
@@ -98,8 +94,8 @@ impl<'a> Values<'a> {
     }
 
     fn named(&mut self, name: &str, id: TypeId, converts: bool) -> Option<Expression> {
-        let definition = self.api.type_def(id);
-        let path = self.path(definition);
+        let definition = self.paths.api.type_def(id);
+        let path = self.paths.path(definition);
         match &definition.shape {
             Shape::Object(object) if definition.usage.sent => self.object(definition, &path, object),
             Shape::Object(_) => None,
@@ -127,9 +123,9 @@ impl<'a> Values<'a> {
             ));
         }
         if named {
-            let module = self.module(definition);
+            let module = self.paths.module(definition);
             let path = format!("{module}::{}", required_name(&definition.name));
-            return Some(wrapped(&constructor, Expression::Struct { path, fields: values }));
+            return Some(wrapped(&constructor, Expression::literal(path, values)));
         }
         Some(Expression::call(constructor, values.into_iter().map(|(_, value)| value).collect()))
     }
@@ -137,66 +133,17 @@ impl<'a> Values<'a> {
     /// The first branch that a value can be made up for; what converts into it, if that will do.
     fn union(&mut self, name: &str, path: &str, union: &Union, converts: bool) -> Option<Expression> {
         if converts {
-            let modules = self.modules.clone();
-            let conversions = conversions(self.api, union);
+            let modules = self.paths.modules.clone();
+            let conversions = conversions(self.paths.api, union);
             if let Some(value) = conversions.into_iter().find_map(|(_, source)| self.value(name, source, true)) {
                 return Some(value);
             }
-            self.modules = modules;
+            self.paths.modules = modules;
         }
         union.variants.iter().find_map(|variant| {
             let value = self.value(name, &variant.ty, false)?;
             Some(wrapped(&format!("{path}::{}", variant.name), value))
         })
-    }
-
-    /// The path of a type, from a module that the example imports.
-    fn path(&mut self, definition: &TypeDef) -> String {
-        format!("{}::{}", self.module(definition), definition.name)
-    }
-
-    fn module(&mut self, definition: &TypeDef) -> String {
-        let module = match &definition.home {
-            Home::Types { .. } => "types",
-            Home::Operation { index } => {
-                let group = self.api.operations.get(*index).and_then(|owner| self.api.groups.get(owner.group));
-                group.map_or("types", |group| &group.module)
-            }
-        };
-        self.modules.insert(module.to_owned());
-        module.to_owned()
-    }
-
-    /// A type as it is written in an example.
-    pub(super) fn type_text(&mut self, ty: &Type) -> String {
-        match ty {
-            Type::Bool => "bool".to_owned(),
-            Type::I32 => "i32".to_owned(),
-            Type::I64 => "i64".to_owned(),
-            Type::U32 => "u32".to_owned(),
-            Type::U64 => "u64".to_owned(),
-            Type::F32 => "f32".to_owned(),
-            Type::F64 => "f64".to_owned(),
-            Type::String => "String".to_owned(),
-            Type::Secret => "runtime::Secret".to_owned(),
-            Type::Uuid => "runtime::Uuid".to_owned(),
-            Type::Timestamp => "runtime::Timestamp".to_owned(),
-            Type::Date => "runtime::Date".to_owned(),
-            Type::Base64 => "runtime::Base64".to_owned(),
-            Type::Bytes => "runtime::Bytes".to_owned(),
-            Type::Part => "runtime::Part".to_owned(),
-            Type::Json(_) => "runtime::Value".to_owned(),
-            Type::Null => "()".to_owned(),
-            Type::Named(id) => self.path(self.api.type_def(*id)),
-            Type::List(item) => format!("Vec<{}>", self.type_text(item)),
-            Type::Tuple(places) => {
-                let places: Vec<String> = places.iter().map(|place| format!("{}, ", self.type_text(place))).collect();
-                format!("({})", places.concat())
-            }
-            Type::Map(value) => format!("std::collections::BTreeMap<String, {}>", self.type_text(value)),
-            Type::Nullable(inner) => format!("Option<{}>", self.type_text(inner)),
-            Type::Boxed(inner) => format!("Box<{}>", self.type_text(inner)),
-        }
     }
 }
 
@@ -230,11 +177,6 @@ fn known(path: &str, enumeration: &Enumeration, name: &str) -> Expression {
 
 fn text(text: &str, converts: bool) -> Expression {
     Expression::Leaf(if converts { quoted(text) } else { format!("{}.to_owned()", quoted(text)) })
-}
-
-/// A text as a literal. It stands in a comment, so what [`docs`](super::super::docs) removes is escaped.
-fn quoted(text: &str) -> String {
-    Literal::string(text).to_string()
 }
 
 fn wrapped(function: &str, value: Expression) -> Expression {

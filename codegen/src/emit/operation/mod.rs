@@ -19,6 +19,8 @@ use super::scope::{Scope, derives};
 use super::slots::{self, Slot};
 use super::{EmitOptions, shape};
 
+pub(super) use outcomes::is_boxed;
+
 /// The items of an operation's file, without imports.
 pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, operation: &Operation) -> Vec<TokenStream> {
     let slots = slots(scope, operation);

@@ -5,8 +5,8 @@ use quote::quote;
 
 use crate::emit::docs::DocBlock;
 use crate::emit::names::{bare, ident};
-use crate::emit::scope::{Scope, derives};
-use crate::ir::{Operation, Outcome, Output, Payload, Role, Shape, Status, Type};
+use crate::emit::scope::{Place, Scope, derives};
+use crate::ir::{Api, Operation, Outcome, Output, Payload, Role, Shape, Status, Type};
 
 use super::{is_comparable, payload_type};
 
@@ -59,7 +59,7 @@ fn enumeration(scope: &Scope<'_>, docs: &DocBlock, name: &str, outcomes: Vec<(&s
             Payload::Empty => quote!(#docs #variant),
             payload => {
                 let ty = payload_type(scope, payload);
-                let is_boxed = matches!(outcome.role, Role::Failure { .. }) && is_large(scope, payload);
+                let is_boxed = matches!(outcome.role, Role::Failure { .. }) && is_boxed(scope.api, payload);
                 let ty = if is_boxed { quote!(Box<#ty>) } else { ty };
                 quote!(#docs #variant(#ty))
             }
@@ -73,9 +73,10 @@ fn enumeration(scope: &Scope<'_>, docs: &DocBlock, name: &str, outcomes: Vec<(&s
     }
 }
 
-/// Whether a body is of a type that may be large. Failures are kept small, because every call returns room for them.
-fn is_large(scope: &Scope<'_>, payload: &Payload) -> bool {
+/// Whether a failure holds its body in a box, because it may be large: every call returns room for failures.
+pub(in crate::emit) fn is_boxed(api: &Api, payload: &Payload) -> bool {
     let Payload::Json(ty) = payload else { return false };
+    let scope = Scope::new(api, Place::Root);
     let ty = match scope.unaliased(ty) {
         Type::Nullable(inner) => scope.unaliased(inner),
         ty => ty,

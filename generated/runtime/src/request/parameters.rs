@@ -60,8 +60,10 @@ impl Request {
         node: Result<Node, ParameterError>,
     ) -> Self {
         let secret = node.as_ref().is_ok_and(Node::is_secret);
+        let separates = matches!(style, Style::Form { explode: false } | Style::Separated { .. });
+        let commas = !separates || node.as_ref().is_ok_and(Node::is_plain);
         match written(style, name, node) {
-            Ok(pieces) => pieces.iter().for_each(|piece| self.push_query(unescape_reserved(piece), secret)),
+            Ok(pieces) => pieces.iter().for_each(|piece| self.push_query(expand_reserved(piece, commas), secret)),
             Err(error) => self.refuse(name, error),
         }
         self
@@ -118,27 +120,32 @@ impl Request {
 }
 
 /// The reserved characters of RFC 3986 that a value may hold as they are. Left out are those that a query cannot carry
-/// (`#[]`), those that separate pairs (`&=+`), and the comma, which separates items.
-const RESERVED: [(&str, &str); 11] = [
-    ("%3A", ":"),
-    ("%2F", "/"),
-    ("%3F", "?"),
-    ("%40", "@"),
-    ("%21", "!"),
-    ("%24", "$"),
-    ("%27", "'"),
-    ("%28", "("),
-    ("%29", ")"),
-    ("%2A", "*"),
-    ("%3B", ";"),
-];
+/// (`#[]`), and those that separate pairs (`&=+`).
+const RESERVED: &[u8] = b":/?@!$'()*;,";
 
-/// The value of a pair with its reserved characters as they are. Percent signs of the value itself are `%25`, so that
-/// nothing else can be mistaken for one of them.
-fn unescape_reserved(pair: &str) -> String {
-    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-    let value = RESERVED.iter().fold(value.to_owned(), |value, (escaped, plain)| value.replace(escaped, plain));
-    format!("{name}={value}")
+/// The value of a pair in reserved expansion (RFC 6570, section 3.2.3): reserved characters and triplets that it held
+/// itself, of which the percent sign was encoded, stand as they are. Commas do where they separate nothing.
+fn expand_reserved(pair: &str, commas: bool) -> String {
+    let Some((name, value)) = pair.split_once('=') else { return pair.to_owned() };
+    let mut pieces = value.split('%');
+    let mut expanded = format!("{name}={}", pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let (code, rest) = piece.split_at_checked(2).unwrap_or((piece, ""));
+        let byte = u8::from_str_radix(code, 16).ok();
+        let is_plain = |byte: &u8| RESERVED.contains(byte) && (commas || *byte != b',');
+        match byte.filter(is_plain) {
+            Some(byte) => expanded.push(char::from(byte)),
+            None if code == "25" && is_hex(rest) => expanded.push('%'),
+            None => expanded.extend(["%", code]),
+        }
+        expanded.push_str(rest);
+    }
+    expanded
+}
+
+/// Whether a text starts with two hexadecimal digits.
+fn is_hex(text: &str) -> bool {
+    text.as_bytes().get(..2).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
 }
 
 fn written(style: Style, name: &str, node: Result<Node, ParameterError>) -> Result<Vec<String>, ParameterError> {

@@ -9,6 +9,8 @@ use super::{
 
 /// A group in detail. How the details of the primary member and of the company look is not
 /// documented; whatever else the reply holds is kept.
+///
+/// Described at `#/components/schemas/GroupDetails`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupDetails {

@@ -17,6 +17,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifier`: The group, by id or name.
 /// - `child_group_identifier`: The child group, by id or name.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1groups~1{childGroupIdentifier}/put`.
+///
 /// # Errors
 ///
 /// - Status 400, [`AddChildGroupError::BadRequest`]: The call cannot be understood, or lacks

@@ -21,6 +21,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifier`: The group, by id or name.
 /// - `body`: The ids of the child groups.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1groups/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`AddChildGroupsError::BadRequest`]: The call cannot be understood, or lacks

@@ -19,6 +19,8 @@ use super::{Contensis, auth, types};
 ///
 /// - `body`: The new group.
 ///
+/// Described at `#/paths/~1groups/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`CreateGroupError::BadRequest`]: The call cannot be understood, or lacks

@@ -15,6 +15,8 @@ use super::{Contensis, auth, types};
 ///
 /// - `group_identifier`: The group, by id or name.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}/delete`.
+///
 /// # Errors
 ///
 /// - Status 400, [`DeleteGroupError::BadRequest`]: The call cannot be understood, or lacks

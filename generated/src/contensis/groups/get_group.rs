@@ -15,6 +15,8 @@ use super::{Contensis, auth, types};
 ///
 /// - `group_identifier`: The group, by id or name.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`GetGroupError::BadRequest`]: The call cannot be understood, or lacks

@@ -17,6 +17,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifier`: The group, by id or name.
 /// - `body`: The new properties.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}/put`.
+///
 /// # Errors
 ///
 /// - Status 400, [`UpdateGroupError::BadRequest`]: The call cannot be understood, or lacks

@@ -21,6 +21,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifier`: The group, by id or name.
 /// - `body`: The ids of the users.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1users/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`AddUsersToGroupError::BadRequest`]: The call cannot be understood, or lacks

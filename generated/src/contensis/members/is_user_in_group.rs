@@ -19,6 +19,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifier`: The group, by id or name.
 /// - `user_identifier`: The user, by id, username or email address.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1users~1{userIdentifier}/head`.
+///
 /// # Errors
 ///
 /// - Status 400, [`IsUserInGroupError::BadRequest`]: An identifier is not valid.

@@ -22,8 +22,13 @@ use super::{Contensis, auth, types};
 /// See also:
 /// <https://github.com/contensis/docs-management-http/blob/5a7e5b2886729130777602387354cd90bf395800/security/users-and-groups/remove-user-from-group.md>
 ///
+/// See also: Remove user from a group,
+/// <https://github.com/contensis/docs-management-http/blob/5a7e5b2886729130777602387354cd90bf395800/security/users-and-groups/remove-user-from-group.md>
+///
 /// - `group_identifier`: The group, by id or name.
 /// - `user_identifier`: The user, by id, username or email address.
+///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1users~1{userIdentifier}/delete`.
 ///
 /// # Errors
 ///

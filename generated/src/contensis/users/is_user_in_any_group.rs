@@ -23,6 +23,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifiers`: The groups, each by id or name. A comma within a name is part of the
 ///   name. At least 1 item.
 ///
+/// Described at `#/paths/~1users~1{userIdentifier}~1groups~1{groupIdentifiers}/head`.
+///
 /// # Errors
 ///
 /// - Status 400, [`IsUserInAnyGroupError::BadRequest`]: An identifier is not valid.

@@ -10,11 +10,16 @@ use super::{Infisical, auth, types};
 ///
 /// Lists the members of the group, users and machine identities together, ordered by name.
 ///
+/// See also: List Group Members, API reference,
+/// <https://infisical.com/docs/api-reference/endpoints/groups/list-group-members.md>
+///
 /// - `id`: Identifier of the group, in practice a UUID.
 ///
 /// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1members/get`.
 ///
 /// # Errors
 ///
@@ -160,6 +165,8 @@ runtime::failure! { ListGroupMembersError {
 } }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1members/get/parameters/5/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListGroupMembersOrderDirection {

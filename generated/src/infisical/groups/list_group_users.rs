@@ -11,11 +11,16 @@ use super::{Infisical, auth, types};
 /// Lists the users of the whole organization, each with a mark that tells whether they are in
 /// the group. To get the members alone, send `filter=existingMembers`.
 ///
+/// See also: List Group Users, API reference,
+/// <https://infisical.com/docs/api-reference/endpoints/groups/list-group-users.md>
+///
 /// - `id`: Identifier of the group, in practice a UUID.
 ///
 /// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1users/get`.
 ///
 /// # Errors
 ///
@@ -154,6 +159,8 @@ runtime::failure! { ListGroupUsersError {
 } }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1users/get/parameters/5/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListGroupUsersFilter {

@@ -10,7 +10,12 @@ use super::{Infisical, auth, types};
 ///
 /// Returns every group of the organization of the caller as one array. There are no pages.
 ///
+/// See also: Get Groups in Organization, API reference,
+/// <https://infisical.com/docs/api-reference/endpoints/groups/get.md>
+///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
+/// Described at `#/paths/~1api~1v1~1groups/get`.
 ///
 /// # Errors
 ///

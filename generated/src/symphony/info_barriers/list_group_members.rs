@@ -18,6 +18,8 @@ use super::{Symphony, auth, types};
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
+/// Described at `#/paths/~1v1~1admin~1group~1{gid}~1membership~1list/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListGroupMembersError::BadRequest`]: The request is not acceptable; the

@@ -21,6 +21,10 @@
     clippy::struct_field_names,
     reason = "names are those of the description"
 )]
+#![allow(
+    clippy::match_overlapping_arm,
+    reason = "shapes are those of the description"
+)]
 
 /// What the client is made with: transports, errors, and the types of values.
 pub use runtime;
