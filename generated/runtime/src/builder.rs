@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::Duration;
 
 use url::Url;
@@ -24,7 +25,7 @@ pub struct Builder<A> {
     server: Option<Server<A>>,
     origin: Option<String>,
     credentials: Vec<Credential<A>>,
-    transport: Option<Box<dyn Transport>>,
+    transport: Option<Arc<dyn Transport>>,
     body_limit: usize,
     reading: Reading,
     options: Options,
@@ -102,7 +103,7 @@ impl<A: Api> Builder<A> {
 
     /// Chooses the transport. Without it, `Reqwest` is used (feature `reqwest`).
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Box::new(transport));
+        self.transport = Some(Arc::new(transport));
         self
     }
 
@@ -180,10 +181,10 @@ fn store(
             Kind::Basic { user, password } => check(Applied::basic(&user, &password))?,
             Kind::Bearer(token) => check(Applied::bearer(&token))?,
             Kind::ApiKey { place, name, key } => check(Applied::api_key(place, &name, &key))?,
-            Kind::OAuth2 { token_url, credentials } => {
-                let reference = credentials.own_token_url().unwrap_or(token_url);
+            Kind::OAuth2 { token_url, grant } => {
+                let reference = grant.own_token_url().unwrap_or(token_url);
                 let url = join(base, reference, origin).map_err(|error| BuildError::TokenUrl { scheme, error })?;
-                Stored::OAuth2(TokenSource::new(credentials, url))
+                Stored::OAuth2(Box::new(TokenSource::new(grant, url)))
             }
         };
         if stored.insert(scheme, credential).is_some() {
@@ -194,13 +195,13 @@ fn store(
 }
 
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
     let transport = crate::Reqwest::new().map_err(BuildError::Transport)?;
-    Ok(Box::new(transport))
+    Ok(Arc::new(transport))
 }
 
 #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
-fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }
 

@@ -34,7 +34,7 @@ pub(crate) struct Inner {
     pub(crate) base: Url,
     pub(crate) variables: Variables,
     pub(crate) origin: Option<Origin>,
-    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) transport: Arc<dyn Transport>,
     pub(crate) body_limit: usize,
     pub(crate) reading: Reading,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
@@ -44,7 +44,7 @@ pub(crate) struct Inner {
 /// A credential as the client keeps it.
 pub(crate) enum Stored {
     Fixed(Applied),
-    OAuth2(TokenSource),
+    OAuth2(Box<TokenSource>),
 }
 
 impl<A: Api> Client<A> {

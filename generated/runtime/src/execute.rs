@@ -111,13 +111,13 @@ impl Inner {
 
     /// Sends a request; once more, with fresh tokens, if old ones are refused.
     async fn exchange(&self, job: &Job<'_>, request: Request) -> Result<Reply, Interrupted> {
-        let (authorized, old_tokens) = self.authorize(request.clone(), job.schemes, self.time_left(job)).await?;
+        let (authorized, old_tokens) = self.authorize(request.clone(), job.schemes).await?;
         let reply = self.send(job, authorized).await?;
         if reply.status != 401 || old_tokens.is_empty() {
             return self.receive(reply, job.request.streamed()).await;
         }
         self.discard(&old_tokens).await;
-        let (renewed, _) = self.authorize(request, job.schemes, self.time_left(job)).await?;
+        let (renewed, _) = self.authorize(request, job.schemes).await?;
         let reply = self.send(job, renewed).await?;
         self.receive(reply, job.request.streamed()).await
     }
@@ -125,6 +125,9 @@ impl Inner {
     async fn send(&self, job: &Job<'_>, request: Request) -> Result<OpenReply, Interrupted> {
         let mut request = request.into_http(&job.base)?;
         request.timeout = self.time_left(job);
+        if request.timeout == Some(Duration::ZERO) {
+            return Err(TransportError::timeout().into());
+        }
         Ok(self.transport.send(request).await?)
     }
 

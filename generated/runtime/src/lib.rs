@@ -166,7 +166,7 @@ pub use error::Error;
 pub use header::Header;
 pub use hook::{Call, Ended, Hook};
 pub use maybe::Maybe;
-pub use oauth::{ClientCredentials, TokenError};
+pub use oauth::{ClientCredentials, Grant, RefreshToken, TokenError};
 pub use operation::{Api, Operation};
 pub use paging::{Items, Paged, Pages, Paging};
 pub use parameter::{ParamValue, ParameterError, Separator, Style};
