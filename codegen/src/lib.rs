@@ -17,5 +17,7 @@ pub mod render;
 pub mod report;
 mod reserved;
 pub mod resolve;
+mod round_trip;
 
 pub use pipeline::{Input, Layout, Outcome, Stage, compile, read, resolve_only, survey};
+pub use round_trip::{Origin, RoundTrip, round_trip};

@@ -111,6 +111,8 @@ reqwest = [\"runtime/reqwest\"]
 rustls-tls = [\"reqwest\", \"runtime/rustls-tls\"]
 # https through the TLS library of the platform.
 native-tls = [\"reqwest\", \"runtime/native-tls\"]
+# Values can be checked against the constraints of the description.
+validate = [\"runtime/validate\"]
 ",
         own = own.join("\n"),
     )

@@ -4,7 +4,7 @@ use crate::config::{Config, NameLock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Loader, Source};
 use crate::emit::EmitOptions;
-use crate::ir::{Api, Correction, Decision, Provenance, SourceDocument};
+use crate::ir::{Api, Correction, Decision, Directions, Provenance, SourceDocument};
 use crate::render::File;
 use crate::report::{Output, Report, Status};
 use crate::{normalise, overlay, pages, parallel, print, resolve};
@@ -90,6 +90,13 @@ pub fn resolve_only(input: &Input) -> Result<Api, Vec<Diagnostic>> {
     api.ok_or_else(|| run.finish(None).diagnostics)
 }
 
+/// As [`resolve_only`], with every type read and written, whatever the operations need.
+pub(crate) fn resolve_both_ways(input: &Input) -> Result<Api, Vec<Diagnostic>> {
+    let mut run = Run { directions: Directions::Both, ..Run::new(input) };
+    let api = run.front(input, &mut |_| {});
+    api.ok_or_else(|| run.finish(None).diagnostics)
+}
+
 /// Compiles a description up to the resolved API, and counts: the report without output, its diagnostics without places.
 #[must_use]
 pub fn survey(input: &Input) -> Report {
@@ -116,6 +123,7 @@ struct Run {
     report: Report,
     names: String,
     title: String,
+    directions: Directions,
 }
 
 impl Run {
@@ -127,6 +135,7 @@ impl Run {
             report: Report::new(input.description.path()),
             names: String::new(),
             title: String::new(),
+            directions: Directions::default(),
         }
     }
 
@@ -154,7 +163,7 @@ impl Run {
         let model = normalise::normalise(document, &mut self.diagnostics)?;
         self.report.dialect = Some(model.dialect.name());
         done(Stage::Normalise);
-        let resolved = resolve::resolve(&model, &input.name, &config, &locked, &mut self.diagnostics);
+        let resolved = resolve::resolve(&model, &input.name, &config, &locked, self.directions, &mut self.diagnostics);
         lost_names(input, &resolved, &mut self.diagnostics);
         config.check_decisions(document, &mut self.diagnostics);
         config.accept(&mut self.diagnostics);
@@ -248,6 +257,7 @@ fn provenance(input: &Input, config: &Config) -> Provenance {
         title: document.title.clone(),
         url: document.url.clone(),
         revision: document.revision.clone(),
+        operations: document.operations.clone(),
     });
     let decisions = config.decisions.iter().map(|decision| Decision {
         point: decision.point.to_string(),

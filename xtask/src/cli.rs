@@ -42,6 +42,15 @@ pub enum Task {
     /// What `corpus` runs for each description.
     #[command(hide = true)]
     CorpusDocument(CorpusDocumentArgs),
+    /// Tries the types of every description below a folder with values made from its schemas
+    ///
+    /// For each description, its types alone are generated, for both directions, and compiled with a small driver. From
+    /// each schema, values are made: the least and the most that it allows, and each alternative, known value and bound in
+    /// turn. Those that an independent validator calls valid have to be read, and what is written again has to be valid,
+    /// the same value, and the same text once more. The examples of the description go the same way. Values that are
+    /// almost valid have to be refused; those that are not are counted. Exits with 1 if a valid value was refused, or
+    /// something was lost for no reason that is listed.
+    Roundtrip(RoundtripArgs),
     /// Rewrites the expected files of golden cases and rejects in tests/
     Bless {
         /// The case; all cases if none is named.
@@ -130,6 +139,16 @@ pub struct CorpusArgs {
     /// Records documents that are worse or missing, too.
     #[arg(long, requires = "ledger")]
     pub worse: bool,
+}
+
+/// Which descriptions are tried.
+#[derive(Clone, Debug, Args)]
+pub struct RoundtripArgs {
+    /// The folder, or one description.
+    pub folder: PathBuf,
+    /// Writes a report as JSON: an array, sorted by path.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
 }
 
 /// One description of a corpus.

@@ -92,7 +92,7 @@ impl Compilation {
 ///
 /// # Errors
 /// If no thread can be started.
-pub(crate) fn with_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
+pub fn with_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
     thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
         let thread = thread.map_err(|source| Failure::Run { command: "the generator".to_owned(), source })?;

@@ -97,7 +97,7 @@ impl Failure {
     }
 
     /// The same, for a path that is shown as it stands.
-    pub(crate) fn read_path(path: &std::path::Path) -> impl FnOnce(io::Error) -> Self {
+    pub fn read_path(path: &std::path::Path) -> impl FnOnce(io::Error) -> Self {
         Self::read(PathBuf::from(path).display().to_string())
     }
 }

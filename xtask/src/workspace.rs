@@ -129,7 +129,8 @@ pub(crate) fn resolve(path: &Path) -> PathBuf {
 }
 
 /// A path with `/` as separator.
-pub(crate) fn slashes(path: &Path) -> String {
+#[must_use]
+pub fn slashes(path: &Path) -> String {
     let text = path.to_string_lossy();
     if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
 }

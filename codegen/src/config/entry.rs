@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::Span;
+use super::behaviour::{Idempotency, Pagination};
 use crate::diagnostic::Code;
 use crate::document::Pointer;
 
@@ -14,7 +15,7 @@ pub struct Provenance {
     /// Who wrote the description.
     pub kind: SourceKind,
     /// The documents it was made from (`[[source.documents]]`).
-    #[serde(default)]
+    #[serde(default, deserialize_with = "all_placed")]
     pub documents: Vec<SourceDocument>,
 }
 
@@ -43,6 +44,12 @@ pub struct SourceDocument {
     pub revision: Option<String>,
     /// A checksum of what was read, as `algorithm:hex`.
     pub digest: Option<String>,
+    /// The operations that it documents, by `operationId`: their documentation refers to it.
+    #[serde(default)]
+    pub operations: Vec<String>,
+    /// Where it stands.
+    #[serde(skip)]
+    pub span: Span,
 }
 
 /// What users must say about the server (`[server]`).
@@ -159,7 +166,7 @@ macro_rules! placed {
     };
 }
 
-placed!(ServerSettings, Decision, RejectedRule, Check, Acceptance);
+placed!(SourceDocument, ServerSettings, Decision, RejectedRule, Check, Pagination, Idempotency, Acceptance);
 
 /// Reads an entry with its span.
 pub(super) fn placed<'de, D: Deserializer<'de>, T: Deserialize<'de> + Placed>(deserializer: D) -> Result<T, D::Error> {

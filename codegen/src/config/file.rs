@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::entry::{all_placed, placed};
-use super::{Acceptance, Check, Decision, Provenance, RejectedRule, ServerSettings, Span};
+use super::{Acceptance, Check, Decision, Idempotency, Pagination, Provenance, RejectedRule, ServerSettings, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, quoted};
 use crate::document::{Document, Source};
 
@@ -29,6 +29,12 @@ pub struct Config {
     /// Operations whose 404 is an answer.
     #[serde(rename = "check", deserialize_with = "all_placed")]
     pub checks: Vec<Check>,
+    /// How the pages of lists follow each other.
+    #[serde(deserialize_with = "all_placed")]
+    pub pagination: Vec<Pagination>,
+    /// Operations that take an idempotency key.
+    #[serde(deserialize_with = "all_placed")]
+    pub idempotency: Vec<Idempotency>,
     /// Gaps that are known and accepted.
     #[serde(rename = "accept", deserialize_with = "all_placed")]
     pub accepted: Vec<Acceptance>,
@@ -83,6 +89,12 @@ impl Config {
         if let Some(module) = self.module.as_deref().filter(|module| !is_module_name(module)) {
             let message = format!("{} is not a module name: lower case letters, digits and `_`", quoted(module));
             return Some((Span::default(), message));
+        }
+        let paginations = self.pagination.iter().filter_map(|entry| Some((entry.span, entry.mistake()?)));
+        let keyless = self.idempotency.iter().filter(|entry| entry.operations.is_empty());
+        let keyless = keyless.map(|entry| (entry.span, "this entry names no operation".to_owned()));
+        if let Some(mistake) = paginations.chain(keyless).next() {
+            return Some(mistake);
         }
         let decisions = self.decisions.iter().map(|entry| (entry.span, &entry.reason));
         let rejected = self.rejected.iter().map(|entry| (entry.span, &entry.reason));

@@ -1,10 +1,12 @@
 //! The files beside a description that are ours: `api.toml` and `names.lock`.
 
 mod accept;
+mod behaviour;
 mod entry;
 mod file;
 mod names;
 
+pub use behaviour::{CursorRule, Idempotency, OffsetRule, PageRule, Pagination};
 pub use entry::{
     Acceptance, Check, Decision, Provenance, RejectedRule, Scalar, ServerSettings, SourceDocument, SourceKind,
 };

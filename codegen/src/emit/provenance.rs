@@ -1,6 +1,6 @@
 //! Where a description comes from and what was corrected in it, as documentation.
 
-use crate::ir::{Decision, Provenance};
+use crate::ir::{Decision, Operation, Provenance};
 
 use super::docs::{DocBlock, code_span};
 
@@ -24,6 +24,22 @@ pub(super) fn sections(docs: &mut DocBlock, provenance: &Provenance) {
         docs.paragraph("What was changed in the published description:");
         let corrections = provenance.corrections.iter();
         docs.list(corrections.map(|correction| (code_span(&correction.target), correction.reason.clone())));
+    }
+}
+
+/// Where an item stands in the description, by its pointer.
+pub(super) fn place(docs: &mut DocBlock, pointer: &str) {
+    docs.paragraph(&format!("Described at {}.", code_span(pointer)));
+}
+
+/// The vendor's pages about an operation: what the description names, and what `api.toml` does.
+pub(super) fn pages(docs: &mut DocBlock, provenance: &Provenance, operation: &Operation) {
+    if let Some(url) = &operation.external_docs {
+        docs.foreign(&format!("See also: {url}"));
+    }
+    for document in provenance.documents.iter().filter(|document| document.operations.contains(&operation.id)) {
+        let url = document.url.as_deref().unwrap_or_default();
+        docs.foreign(&format!("See also: {}, {url}", document.title));
     }
 }
 

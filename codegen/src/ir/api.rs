@@ -76,6 +76,8 @@ pub struct SourceDocument {
     pub url: Option<String>,
     /// The revision that was read: a date, a version or a commit.
     pub revision: Option<String>,
+    /// The ids of the operations that it documents.
+    pub operations: Vec<String>,
 }
 
 /// A conflict between sources, decided by hand (`[[decision]]` of `api.toml`).

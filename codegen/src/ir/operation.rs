@@ -1,6 +1,6 @@
 //! Operations: what is sent, and what each reply means.
 
-use super::{Alternative, Docs, Outcome, Output, ServerTemplate, Type};
+use super::{Alternative, Docs, Outcome, Output, Paging, ServerTemplate, Type};
 
 /// An operation, printed as a request type with a constructor function.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,10 @@ pub struct Operation {
     pub headers: Vec<usize>,
     /// A stream that the caller may ask for instead.
     pub alternative: Option<Alternative>,
+    /// How its pages follow each other, if it yields a list in pages.
+    pub paging: Option<Paging>,
+    /// The header of its idempotency key, if it takes one.
+    pub idempotency_header: Option<String>,
     /// What the description says about it.
     pub docs: Docs,
     /// A page about it.

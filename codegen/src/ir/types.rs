@@ -1,6 +1,6 @@
 //! Types: what a schema became.
 
-use super::Union;
+use super::{Constraint, Union};
 
 /// The index of a [`TypeDef`] in [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,6 +36,20 @@ pub struct TypeDef {
     pub deprecated: bool,
     /// Whether values of it can be compared: false as soon as something it holds cannot.
     pub comparable: bool,
+    /// Whether its values can be checked against constraints.
+    pub check: Check,
+}
+
+/// Whether the values of a type can be checked against constraints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Check {
+    /// No: nobody asks.
+    #[default]
+    No,
+    /// There is nothing to check, but values stand where others are checked.
+    Nothing,
+    /// It has constraints, or holds what has.
+    Within,
 }
 
 /// The module and file in which a type stands.
@@ -60,6 +74,16 @@ pub struct Usage {
     pub sent: bool,
     /// Part of a reply.
     pub received: bool,
+}
+
+/// Which directions types are made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Directions {
+    /// Those in which operations use them.
+    #[default]
+    Used,
+    /// Both, so that values can be read and written again.
+    Both,
 }
 
 /// How a named type looks.
@@ -144,6 +168,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// The type of properties that are not named, if they are kept.
     pub rest: Option<Rest>,
+    /// How many properties there may be.
+    pub constraints: Vec<Constraint>,
 }
 
 /// The unnamed properties of an object (`additionalProperties`).
@@ -153,6 +179,8 @@ pub struct Rest {
     pub name: String,
     /// The type of their values.
     pub ty: Type,
+    /// What narrows each value.
+    pub constraints: Vec<Constraint>,
 }
 
 /// A property of an object.
@@ -178,6 +206,8 @@ pub struct Field {
     pub write_only: bool,
     /// The only value that the description allows (`const`, or an `enum` of one). Constructors fill it in.
     pub constant: Option<Constant>,
+    /// What narrows its value.
+    pub constraints: Vec<Constraint>,
     /// An example value as JSON text, if the description gives one that fits.
     pub example: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! Unions: enums of alternatives, and how the alternative of a value is told.
 
-use super::{Docs, Type};
+use super::{Constraint, Docs, Type};
 
 /// An enum of alternatives.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,6 +82,8 @@ pub struct Variant {
     pub ty: Type,
     /// What tells it from the others.
     pub selector: Selector,
+    /// What narrows its values.
+    pub constraints: Vec<Constraint>,
     /// What the description says about it.
     pub docs: Docs,
 }

@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::model::{Additional, Kinds, Schema};
+use crate::model::{Additional, Constraints, Kinds, Schema};
 use indexmap::IndexMap;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -31,6 +31,9 @@ pub(super) struct Flat {
     /// The properties of all parts; a later part's schema for one replaces an earlier part's.
     pub(super) properties: IndexMap<String, Pointer>,
     pub(super) required: BTreeSet<String>,
+    /// The properties that some part says are only in replies, and those that are only in requests.
+    pub(super) read_only: BTreeSet<String>,
+    pub(super) write_only: BTreeSet<String>,
     pub(super) additional: Additional,
     /// Schemas for the properties whose names match an expression.
     pub(super) patterns: IndexMap<String, Pointer>,
@@ -39,12 +42,21 @@ pub(super) struct Flat {
     pub(super) items: Option<Pointer>,
     /// A schema per place, for the first items.
     pub(super) prefix: Vec<Pointer>,
+    /// The constraints of all parts that state some.
+    pub(super) constraints: Vec<(Pointer, Constraints)>,
     pub(super) min_items: Option<u64>,
     pub(super) max_items: Option<u64>,
     /// The `oneOf` and `anyOf` lists of all parts.
     pub(super) unions: Vec<Branches>,
     /// Whether some part says something that is not supported, or that nothing is valid.
     pub(super) unsupported: Option<String>,
+}
+
+/// In which direction alone a property travels.
+#[derive(Clone, Copy, Debug, Default)]
+struct Directions {
+    read_only: bool,
+    write_only: bool,
 }
 
 /// A `oneOf` or an `anyOf`.
@@ -114,6 +126,9 @@ impl Resolver<'_> {
         flat.nullable |= schema.nullable;
         flat.encoding = schema.encoding.clone().or(flat.encoding.take());
         flat.implied = flat.implied.union(schema.implied());
+        if schema.constraints != Constraints::default() {
+            flat.constraints.push((pointer.clone(), schema.constraints.clone()));
+        }
         flat.file |= self.files.contains(pointer);
         flat.format = schema.format.clone().or(flat.format.take());
         flat.values = match (flat.values.take(), &schema.values) {
@@ -123,6 +138,9 @@ impl Resolver<'_> {
         merge_items(flat, schema);
         flat.required.extend(schema.required.iter().cloned());
         for (name, property) in &schema.properties {
+            let directions = self.directions(property);
+            flat.read_only.extend(directions.read_only.then(|| name.clone()));
+            flat.write_only.extend(directions.write_only.then(|| name.clone()));
             self.merge_property(flat, name, property);
         }
         for additional in [&schema.additional, &schema.unevaluated] {
@@ -143,6 +161,22 @@ impl Resolver<'_> {
             flat.unsupported = Some("false".to_owned());
         }
         flat.unsupported = flat.unsupported.take().or_else(|| schema.unsupported.first().cloned());
+    }
+
+    /// What a schema and what it is composed of say: it holds as soon as one of them says so (JSON Schema 2020-12, validation,
+    /// section 9.4).
+    fn directions(&self, pointer: &Pointer) -> Directions {
+        let mut directions = Directions::default();
+        let (mut pending, mut seen) = (vec![pointer], 0);
+        while let Some(schema) = pending.pop().and_then(|pointer| self.model.nodes.schemas.get(pointer)) {
+            directions.read_only |= schema.read_only;
+            directions.write_only |= schema.write_only;
+            seen += 1;
+            if seen < DEEPEST {
+                pending.extend(schema.reference.iter().chain(&schema.all_of));
+            }
+        }
+        directions
     }
 
     /// Parts that contradict one another. Beside a reference, OpenAPI 3.0 tells readers to ignore what stands there.

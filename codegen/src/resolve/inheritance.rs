@@ -102,7 +102,8 @@ impl Resolver<'_> {
                 Type::Nullable(inner) => *inner,
                 ty => ty,
             };
-            variants.push(Variant { name, ty, selector: Selector::None, docs: self.docs_of(pointer) });
+            let (selector, constraints) = (Selector::None, Vec::new());
+            variants.push(Variant { name, ty, selector, constraints, docs: self.docs_of(pointer) });
         }
         self.close(id, Shape::Union(Union { selection: Selection::SentOnly, variants }));
         self.unions.insert(id, UnionDraft { tags: Some((property, tags)), any: false, joined: false });

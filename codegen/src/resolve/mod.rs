@@ -2,15 +2,18 @@
 //!
 //! 1. Operations are read, and with them the types they need; then the remaining component schemas (`schema` classifies,
 //!    each shape has its own file).
-//! 2. Whole-graph questions are answered one by one: in which directions values travel (`usage`), how a union's branch
-//!    is told (`select`), where a type must be boxed (`recursion`), where it stands (`homes`).
+//! 2. Whole-graph questions are answered one by one: in which directions values travel (`usage`), which types differ by
+//!    direction (`views`), how a union's branch is told (`select`), where a type must be boxed (`recursion`), which can be checked (`checks`), where it stands
+//!    (`homes`).
 //! 3. Names are allocated in one pass (`naming`).
 
 mod alike;
 mod body;
 mod branches;
 mod candidates;
+mod checks;
 mod constants;
+mod constraints;
 mod containers;
 mod content;
 mod docs;
@@ -19,6 +22,7 @@ mod enumeration;
 mod flat;
 mod header;
 mod homes;
+mod idempotency;
 mod inheritance;
 mod media_type;
 mod names;
@@ -26,6 +30,7 @@ mod naming;
 mod nesting;
 mod object;
 mod operation;
+mod paging;
 mod parameter;
 mod parts;
 mod path;
@@ -49,7 +54,7 @@ mod walk;
 use crate::config::{Config, NameLock};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Pointer;
-use crate::ir::{Api, Home, Shape, Type, TypeDef, TypeId, Usage};
+use crate::ir::{Api, Check, Directions, Home, Shape, Type, TypeDef, TypeId, Usage};
 use crate::model::Model;
 use inheritance::Heirs;
 use names::{Hint, Root};
@@ -74,22 +79,28 @@ pub fn resolve(
     module: &str,
     config: &Config,
     locked: &NameLock,
+    directions: Directions,
     diagnostics: &mut Diagnostics,
 ) -> Resolved {
     let mut resolver = Resolver::new(model, config, diagnostics);
     let mut api = resolver.api(module);
     resolver.operations(&mut api);
     resolver.remaining_components();
+    resolver.constraints();
     api.types = std::mem::take(&mut resolver.types);
-    let (mut hints, unions, built) = (resolver.hints, resolver.unions, resolver.built);
+    let (mut hints, mut unions, built) = (resolver.hints, resolver.unions, resolver.built);
     header::name(&mut api);
-    select::select(&mut api, &mut hints, unions, diagnostics);
+    views::split(&mut api, &mut hints, &mut unions);
+    select::select(&mut api, &mut hints, unions, directions, diagnostics);
     views::loosen(&mut api);
     recursion::bound(&mut api);
     rejection::apply(&mut api, config, &built, diagnostics);
     prune::prune(&mut api, &mut hints);
+    checks::mark(&mut api);
     homes::assign(&mut api, &hints);
     let named = naming::name(&mut api, &hints, locked);
+    paging::apply(&mut api, config, diagnostics);
+    idempotency::apply(&mut api, config, diagnostics);
     Resolved { api, names: named.names, lost_names: named.lost, operations: model.operations.len() }
 }
 
@@ -104,6 +115,7 @@ enum Built {
 }
 
 /// What a union's schema says about telling its branches.
+#[derive(Clone)]
 struct UnionDraft {
     /// The discriminator's property, and for each branch what it says.
     tags: Option<(String, Vec<TagDraft>)>,
@@ -114,6 +126,7 @@ struct UnionDraft {
 }
 
 /// What a discriminator says about a branch.
+#[derive(Clone)]
 struct TagDraft {
     /// The values that its mapping gives.
     mapped: Vec<String>,
@@ -135,6 +148,10 @@ struct Resolver<'m> {
     /// Where each type's name comes from, by [`TypeId`].
     hints: Vec<Hint>,
     unions: BTreeMap<TypeId, UnionDraft>,
+    /// Which schemas hold for each place.
+    sources: Vec<constraints::Source>,
+    /// The schemas whose pattern was reported.
+    faulty_patterns: BTreeSet<Pointer>,
     /// Security schemes that were reported as undeclared, so that each is reported once.
     undeclared: BTreeSet<Pointer>,
     /// Parameters and bodies whose nesting the specification leaves open, and forms that nest without saying how.
@@ -165,6 +182,8 @@ impl<'m> Resolver<'m> {
             depth: 0,
             hints: Vec::new(),
             unions: BTreeMap::new(),
+            sources: Vec::new(),
+            faulty_patterns: BTreeSet::new(),
             undeclared: BTreeSet::new(),
             nested: Vec::new(),
             json_in_forms: Vec::new(),
@@ -201,6 +220,7 @@ impl<'m> Resolver<'m> {
             usage: Usage::default(),
             deprecated,
             comparable: true,
+            check: Check::No,
         });
         self.hints.push(hint.clone());
         id

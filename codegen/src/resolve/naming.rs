@@ -36,7 +36,7 @@ pub(super) struct Named {
 /// Names everything.
 pub(super) fn name(api: &mut Api, hints: &[Hint], locked: &NameLock) -> Named {
     sort_groups(api);
-    let reserved = names::reserved_in_operations();
+    let reserved = names::reserved_in_operations(&api.marker);
     let mut naming = Naming {
         hints,
         locked,
@@ -110,7 +110,7 @@ impl Naming<'_> {
             let scope = &mut self.groups[operation.group];
             if operation.name.is_empty() {
                 let shared = shared.contains(&(operation.id.clone(), operation.method.name()));
-                operation.name = scope.allocate(&operation_names(operation, shared));
+                operation.name = scope.allocate(&operation_names(operation, &api.marker, shared));
             }
             let name = operation.name.clone();
             let error = scope.allocate(&[format!("{name}Error"), format!("{name}Failure")]);
@@ -146,7 +146,7 @@ impl Naming<'_> {
                 let taken = |name: &str| scope.holds(name) || has_stem && scope.holds(&format!("{name}Required"));
                 let name = match candidates.iter().find(|name| !taken(name)) {
                     Some(name) => scope.allocate(std::slice::from_ref(name)),
-                    None => scope.allocate(&candidates),
+                    None => scope.allocate(&[stem(candidates.last().map_or("", String::as_str))]),
                 };
                 if has_stem {
                     scope.claim(&format!("{name}Required"));
@@ -157,6 +157,15 @@ impl Naming<'_> {
             self.lock.insert(definition.pointer.clone(), definition.name.clone());
         }
     }
+}
+
+/// As much of a name as leaves room for a number, to the last whole word.
+fn stem(name: &str) -> String {
+    const NUMBER: usize = 3;
+    let Some((end, _)) = name.char_indices().nth(LONGEST - NUMBER + 1) else { return name.to_owned() };
+    let cut = &name[..end];
+    let last = cut.rfind(char::is_uppercase).filter(|start| *start > 0);
+    cut[..last.unwrap_or(end)].to_owned()
 }
 
 /// The name of the struct of required properties that an object may have.
@@ -178,14 +187,14 @@ fn shared_ids(operations: &[Operation]) -> BTreeSet<(String, String)> {
 
 /// Names for an operation's type: the id; the id as a request, where it is taken or the script has no upper case; with the
 /// method, for ids that occur twice, unless that does not tell them apart; with the path.
-fn operation_names(operation: &Operation, shared: bool) -> Vec<String> {
+fn operation_names(operation: &Operation, marker: &str, shared: bool) -> Vec<String> {
     let name = operation_stem(operation);
     let longer = |suffix: &str| {
         let mut phrase = Phrase::new(&operation.id);
         phrase.extend(&Phrase::new(suffix));
         phrase.within(LONGEST_STEM, 1)
     };
-    let taken = snake(&name) == name || names::is_reserved_in_operations(&name);
+    let taken = snake(&name) == name || names::reserved_in_operations(marker).contains(&name.as_str());
     let first = if taken { format!("{name}Request") } else { name };
     let by_method = (!shared).then(|| longer(&format!("by-{}", operation.method.key())));
     [Some(first), by_method, Some(longer(&operation.path))].into_iter().flatten().collect()
@@ -241,5 +250,19 @@ fn name_files(api: &mut Api, hints: &[Hint]) {
         let root = hints[index].root_name();
         let stem = files.entry(root).or_insert_with(|| scope.allocate(&[names::file(&definition.name, "type")]));
         stem.clone_into(file);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, stem};
+
+    #[test]
+    fn a_name_with_a_number_is_no_longer_than_others() {
+        assert_eq!(stem("Short"), "Short");
+        let long = format!("{}LastWord", "Word".repeat(13));
+        assert_eq!(long.len(), LONGEST);
+        assert_eq!(stem(&long), format!("{}Last", "Word".repeat(13)));
+        assert_eq!(stem(&"x".repeat(70)).len(), LONGEST - 2);
     }
 }

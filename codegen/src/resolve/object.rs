@@ -1,6 +1,7 @@
 //! Objects with named properties.
 
 use super::Resolver;
+use super::constraints::Place;
 use super::flat::Flat;
 use super::names::{Hint, Member, Scope, snake, spelled_out};
 use super::schema::loosened;
@@ -21,11 +22,16 @@ impl Resolver<'_> {
         let mut fields = Vec::new();
         for ((wire, property), name) in flat.properties.iter().zip(&names) {
             fields.push(self.field(wire, property, name.clone(), flat, hint));
+            self.constrain(id, Place::Field(wire.clone()), vec![property.clone()]);
         }
         let left = names.into_iter().skip(fields.len());
         fields.extend(loose.into_iter().zip(left).map(|((wire, code), name)| loose_field(wire, name, code)));
         let rest = self.rest(flat, pointer, hint, &mut scope);
-        self.close(id, Shape::Object(Object { fields, rest }));
+        if let (Some(_), [only]) = (&rest, super::constraints::values(flat).as_slice()) {
+            self.constrain(id, Place::Rest, vec![only.clone()]);
+        }
+        self.constrain(id, Place::Whole, flat.parts.clone());
+        self.close(id, Shape::Object(Object { fields, rest, constraints: Vec::new() }));
         Type::Named(id)
     }
 
@@ -69,9 +75,10 @@ impl Resolver<'_> {
             presence: if required { Presence::Required } else { Presence::Optional },
             docs: self.docs_of(property),
             deprecated: schema.is_some_and(|schema| schema.deprecated),
-            read_only: schema.is_some_and(|schema| schema.read_only),
-            write_only: schema.is_some_and(|schema| schema.write_only),
+            read_only: flat.read_only.contains(wire) && !flat.write_only.contains(wire),
+            write_only: flat.write_only.contains(wire) && !flat.read_only.contains(wire),
             constant,
+            constraints: Vec::new(),
             example: schema.and_then(|schema| schema.example.as_ref()).map(ToString::to_string),
             ty,
         }
@@ -85,7 +92,7 @@ impl Resolver<'_> {
         }
         let ty = self.values(flat, pointer, &hint.value());
         let name = scope.allocate(&["additional_properties".to_owned(), "additional_properties_map".to_owned()]);
-        Some(Rest { name, ty })
+        Some(Rest { name, ty, constraints: Vec::new() })
     }
 }
 
@@ -106,6 +113,7 @@ fn loose_field(wire: String, name: String, code: Code) -> Field {
         read_only: false,
         write_only: false,
         constant: None,
+        constraints: Vec::new(),
         example: None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::names::{Hint, Scope, snake};
 use super::{Resolver, server};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, quoted};
 use crate::ir::{Alternative, Api, Docs, Group, Method, Operation, Output, Provenance};
 use crate::model::OperationNode;
 
@@ -45,6 +45,7 @@ impl Resolver<'_> {
                 api.operations.push(Operation { group, ..operation });
             }
         }
+        self.unused_documents(api);
         self.unused_checks(api);
         self.say_customs();
     }
@@ -103,6 +104,8 @@ impl Resolver<'_> {
             outcomes: replies.outcomes,
             headers: self.headers(node, &hint, api),
             alternative,
+            paging: None,
+            idempotency_header: None,
             docs,
             external_docs: node.fields.external_docs.as_ref().map(|docs| docs.url.clone()),
             deprecated: node.fields.deprecated,
@@ -150,6 +153,15 @@ impl Resolver<'_> {
     }
 
     /// A check that `api.toml` declares for an operation that is not there, or that is none.
+    fn unused_documents(&mut self, api: &Api) {
+        for document in self.config.source.iter().flat_map(|source| &source.documents) {
+            for id in document.operations.iter().filter(|id| !api.operations.iter().any(|known| known.id == **id)) {
+                let message = format!("there is no operation {}", quoted(id));
+                self.diagnostics.push(self.config.complaint(Code::ConfigUnused, document.span, message));
+            }
+        }
+    }
+
     fn unused_checks(&mut self, api: &Api) {
         for check in &self.config.checks {
             let known = api.operations.iter().find(|operation| operation.id == check.operation);

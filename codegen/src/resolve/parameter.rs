@@ -4,10 +4,11 @@ use super::Resolver;
 use super::encoding::is_json;
 use super::names::{Hint, Scope, snake};
 use super::nesting::Fit;
+use super::status;
 use super::walk::unalias;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::ir::{Location, Parameter, Separator, Shape, Style, Type, Union, UntypedReason};
+use crate::ir::{Location, Parameter, Separator, Shape, Status, Style, Type, Union, UntypedReason};
 use crate::model::{self, OperationNode, ParameterNode};
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
@@ -158,11 +159,16 @@ pub(super) fn part_hint(pointer: &Pointer, operation: &Hint, own: &str, shared: 
     if hint == *operation { hint.then(own) } else { hint.then_if_needed(shared) }
 }
 
-/// The hint for what stands within a shared parameter, body or reply: its own name, or the operation's.
+/// The hint for what stands within a shared parameter, body or reply: its own name, or the operation's. A reply that is
+/// called by its status is named like that.
 pub(super) fn component_hint(pointer: &Pointer, operation: &Hint) -> Hint {
     let tokens: Vec<_> = pointer.tokens().take(3).collect();
     let tokens: Vec<&str> = tokens.iter().map(AsRef::as_ref).collect();
     match (pointer.file(), tokens.as_slice()) {
+        (_, ["components", "responses", name]) => match status::parse(name) {
+            Some(code @ (Status::Exact(_) | Status::Range(_))) => Hint::component(&status::name(code)),
+            _ => Hint::component(name),
+        },
         (_, ["components", _, name]) => Hint::component(name),
         (_, ["parameters" | "responses", name, ..]) if !is_position(name) => Hint::component(name),
         (Some(file), []) => Hint::component(&file.stem()),

@@ -1,6 +1,7 @@
 //! Unions: `oneOf`, `anyOf`, and lists of types.
 
 use super::branches::Expanded;
+use super::constraints::Place;
 use super::flat::{Branches, Flat};
 use super::names::Hint;
 use super::schema::{DEEPEST, nullable_if};
@@ -69,7 +70,10 @@ impl Resolver<'_> {
             };
             nullable |= null;
             let docs = if matches!(branch, Branch::One(_)) { self.docs_of(first) } else { Docs::default() };
-            variants.push(Variant { name, ty: not_null(ty, &mut nullable), selector: Selector::None, docs });
+            let schemas = base.parts.iter().chain([first]).cloned().collect();
+            self.constrain(id, Place::Variant(variants.len()), schemas);
+            let ty = not_null(ty, &mut nullable);
+            variants.push(Variant { name, ty, selector: Selector::None, constraints: Vec::new(), docs });
         }
         self.close(id, Shape::Union(Union { selection: Selection::SentOnly, variants }));
         let pointers: Vec<Pointer> = branches.iter().map(|branch| branch.pointer().clone()).collect();
@@ -126,7 +130,9 @@ impl Resolver<'_> {
             let name = kind_name(kind).to_owned();
             let narrowed = narrow(flat, kind);
             let (ty, _) = self.narrowed_shape(&narrowed, kind, pointer, &hint.then(&name));
-            variants.push(Variant { name, ty, selector: Selector::None, docs: Docs::default() });
+            self.constrain(id, Place::Variant(variants.len()), flat.parts.clone());
+            let (selector, constraints) = (Selector::None, Vec::new());
+            variants.push(Variant { name, ty, selector, constraints, docs: Docs::default() });
         }
         self.close(id, Shape::Union(Union { selection: Selection::SentOnly, variants }));
         self.unions.insert(id, UnionDraft { tags: None, any: false, joined: false });

@@ -110,15 +110,20 @@ pub(super) fn mentioned(operation: &Operation) -> (Vec<TypeId>, Vec<TypeId>) {
     (all_named(sent.collect()), all_named(received.collect()))
 }
 
+/// The types that the request of an operation mentions, to be changed.
+pub(super) fn sent_mut(operation: &mut Operation) -> Vec<&mut Type> {
+    let types = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty);
+    let body = operation.body.iter_mut();
+    let contents = body.flat_map(|body| std::iter::once(&mut body.content).chain(&mut body.others));
+    types.chain(contents.map(|content| &mut content.ty)).flat_map(places_mut).collect()
+}
+
 /// The types that an operation mentions itself, to be changed.
 pub(super) fn types_of_mut(operation: &mut Operation) -> Vec<&mut Type> {
-    let mut types: Vec<&mut Type> = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty).collect();
-    types.extend(
-        operation
-            .body
-            .iter_mut()
-            .flat_map(|body| std::iter::once(&mut body.content).chain(&mut body.others).map(|content| &mut content.ty)),
-    );
+    let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.ty);
+    let body = operation.body.iter_mut();
+    let contents = body.flat_map(|body| std::iter::once(&mut body.content).chain(&mut body.others));
+    let mut types: Vec<&mut Type> = parameters.chain(contents.map(|content| &mut content.ty)).collect();
     if let Output::One(payload) = &mut operation.output {
         types.extend(payload.ty_mut());
     }

@@ -39,6 +39,8 @@ fn operation(id: &str, name: &str, function: &str, group: usize, method: Method,
         docs: Docs::default(),
         headers: vec![0],
         alternative: None,
+        paging: None,
+        idempotency_header: None,
         external_docs: None,
         deprecated: false,
     }

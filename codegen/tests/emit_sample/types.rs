@@ -75,6 +75,7 @@ fn in_file(file: &str, name: &str, usage: Usage, shape: Shape) -> TypeDef {
         usage,
         deprecated: false,
         comparable: true,
+        check: codegen::ir::Check::No,
     }
 }
 
@@ -91,6 +92,7 @@ pub(super) fn field(name: &str, wire: &str, ty: Type, presence: Presence) -> Fie
         read_only: false,
         write_only: false,
         constant: None,
+        constraints: Vec::new(),
         example: None,
     }
 }
@@ -120,7 +122,8 @@ fn book() -> TypeDef {
         field("previous", "previous", Type::Boxed(Box::new(Type::Named(BOOK))), Optional),
         field("extra", "extra", Type::Json(UntypedReason::FreeForm), Optional),
     ];
-    let mut book = in_file("book", "Book", RECEIVED, Shape::Object(Object { fields, rest: None }));
+    let mut book =
+        in_file("book", "Book", RECEIVED, Shape::Object(Object { fields, rest: None, constraints: Vec::new() }));
     book.docs = docs("A book.", "");
     book
 }
@@ -135,8 +138,12 @@ fn new_book() -> Object {
         field("note", "note", Type::String, Maybe),
         field("shelf", "shelf", Type::Named(SHELF), Optional),
     ];
-    let rest = Rest { name: "extra".to_owned(), ty: Type::Json(UntypedReason::Loosened("free".to_owned())) };
-    Object { fields, rest: Some(rest) }
+    let rest = Rest {
+        name: "extra".to_owned(),
+        ty: Type::Json(UntypedReason::Loosened("free".to_owned())),
+        constraints: Vec::new(),
+    };
+    Object { fields, rest: Some(rest), constraints: Vec::new() }
 }
 
 fn holder() -> Union {
@@ -144,6 +151,7 @@ fn holder() -> Union {
         name: name.to_owned(),
         ty: Type::Named(id),
         selector: Selector::Tags(tags.iter().map(|&tag| tag.to_owned()).collect()),
+        constraints: Vec::new(),
         docs: Docs::default(),
     };
     let variants = vec![variant("Person", &["person", "member"], PERSON), variant("Branch", &["branch"], BRANCH)];
@@ -159,16 +167,22 @@ fn person() -> Object {
         field("name", "name", Type::String, Presence::Required),
         field("pin", "pin", Type::Secret, Presence::Optional),
     ];
-    Object { fields, rest: None }
+    Object { fields, rest: None, constraints: Vec::new() }
 }
 
 fn branch() -> Object {
     let fields = vec![field("kind", "kind", Type::String, Presence::Optional)];
-    Object { fields, rest: None }
+    Object { fields, rest: None, constraints: Vec::new() }
 }
 
 fn branch_of(name: &str, ty: Type, kind: JsonKind) -> Variant {
-    Variant { name: name.to_owned(), ty, selector: Selector::Kind(kind), docs: Docs::default() }
+    Variant {
+        name: name.to_owned(),
+        ty,
+        selector: Selector::Kind(kind),
+        constraints: Vec::new(),
+        docs: Docs::default(),
+    }
 }
 
 fn book_key() -> Union {
@@ -198,6 +212,7 @@ fn sent_only() -> Union {
         name: name.to_owned(),
         ty,
         selector: Selector::None,
+        constraints: Vec::new(),
         docs: docs("", "One of them."),
     };
     let variants = vec![variant("Book", Type::Named(NEW_BOOK)), variant("Titles", list(Type::String))];
@@ -218,7 +233,7 @@ fn problem() -> Object {
         field("message", "message", Type::String, Presence::Required),
         field("code", "code", Type::I64, Presence::Optional),
     ];
-    Object { fields, rest: None }
+    Object { fields, rest: None, constraints: Vec::new() }
 }
 
 fn shelf() -> Type {
@@ -226,8 +241,13 @@ fn shelf() -> Type {
 }
 
 fn target() -> Union {
-    let variant =
-        |name: &str, ty| Variant { name: name.to_owned(), ty, selector: Selector::None, docs: Docs::default() };
+    let variant = |name: &str, ty| Variant {
+        name: name.to_owned(),
+        ty,
+        selector: Selector::None,
+        constraints: Vec::new(),
+        docs: Docs::default(),
+    };
     let variants =
         vec![variant("Person", Type::Named(PERSON)), variant("Branch", Type::Boxed(Box::new(Type::Named(BRANCH))))];
     Union { selection: Selection::Rules(vec![rule(&["name", "kind"], 0), rule(&["kind"], 1)]), variants }
@@ -250,10 +270,10 @@ fn lend_book_body() -> Object {
         field("note", "note", Type::Named(NOTE), Presence::Required),
         field("days", "days", Type::I32, Presence::Optional),
     ];
-    Object { fields, rest: None }
+    Object { fields, rest: None, constraints: Vec::new() }
 }
 
 fn patch() -> Object {
     let fields = vec![field("title", "title", Type::String, Presence::Maybe)];
-    Object { fields, rest: None }
+    Object { fields, rest: None, constraints: Vec::new() }
 }

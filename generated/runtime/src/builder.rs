@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Duration;
 
 use url::Url;
 
 use crate::base_url::{Origin, join, resolve};
+use crate::call::Options;
 use crate::client::{Client, Inner, Stored};
 use crate::credential::{Applied, Kind};
 use crate::oauth::TokenSource;
-use crate::{Api, Credential, ParameterError, Server, ServerError, Transport, TransportError};
+use crate::{Api, Credential, Hook, ParameterError, Retry, Server, ServerError, Transport, TransportError};
 
 /// The largest body that is kept in memory unless told otherwise: 64 MiB.
 pub(crate) const BODY_LIMIT: usize = 64 * 1024 * 1024;
@@ -23,6 +25,8 @@ pub struct Builder<A> {
     credentials: Vec<Credential<A>>,
     transport: Option<Box<dyn Transport>>,
     body_limit: usize,
+    options: Options,
+    hooks: Vec<Box<dyn Hook>>,
     api: PhantomData<fn() -> A>,
 }
 
@@ -61,8 +65,16 @@ pub enum BuildError {
 
 impl<A: Api> Builder<A> {
     pub(crate) fn new() -> Self {
-        let (server, origin, credentials, transport) = (None, None, Vec::new(), None);
-        Self { server, origin, credentials, transport, body_limit: BODY_LIMIT, api: PhantomData }
+        Self {
+            server: None,
+            origin: None,
+            credentials: Vec::new(),
+            transport: None,
+            body_limit: BODY_LIMIT,
+            options: Options::default(),
+            hooks: Vec::new(),
+            api: PhantomData,
+        }
     }
 
     /// Adds a credential; one for each security scheme.
@@ -98,6 +110,24 @@ impl<A: Api> Builder<A> {
         self
     }
 
+    /// Limits the time of each call; see [`Client::timeout`].
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.options.timeout = Some(timeout);
+        self
+    }
+
+    /// Says when calls are repeated; without it they never are.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.options.retry = retry;
+        self
+    }
+
+    /// Adds a hook, which looks at every attempt of every call.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Box::new(hook));
+        self
+    }
+
     /// Checks everything and makes the client.
     ///
     /// # Errors
@@ -111,14 +141,16 @@ impl<A: Api> Builder<A> {
         let credentials = self.credentials.into_iter().map(|credential| (credential.scheme, credential.kind));
         let credentials = store(credentials.collect(), &base, origin.as_ref())?;
         let transport = self.transport.map_or_else(default_transport, Ok)?;
-        Ok(Client::new(Inner {
+        let inner = Inner {
             base,
             variables: server.variables,
             origin,
             transport,
             body_limit: self.body_limit,
+            hooks: self.hooks,
             credentials,
-        }))
+        };
+        Ok(Client::new(inner, self.options))
     }
 }
 

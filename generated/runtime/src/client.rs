@@ -4,26 +4,27 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use url::Url;
 
 use crate::base_url::Origin;
+use crate::call::Options;
 use crate::credential::Applied;
 use crate::execute::Interrupted;
 use crate::oauth::TokenSource;
 use crate::server::Variables;
 use crate::{
-    Api, BoxFuture, Builder, ByteStream, Error, Events, HttpRequest, Operation, Received, Reply, Request, Subscription,
-    Transport, UnsentError,
+    Api, BoxFuture, Builder, ByteStream, Clock, Error, Events, Hook, HttpRequest, Operation, Received, Reply, Request,
+    Subscription, Transport, UnsentError,
 };
 
 /// A client of the API `A`: a server, credentials and a transport. Clones are cheap and share tokens and connections.
 ///
 /// `Debug` shows the server and the names of the security schemes, never a credential.
 pub struct Client<A> {
-    inner: Arc<Inner>,
+    pub(crate) inner: Arc<Inner>,
+    pub(crate) options: Options,
     api: PhantomData<fn() -> A>,
 }
 
@@ -34,6 +35,7 @@ pub(crate) struct Inner {
     pub(crate) origin: Option<Origin>,
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) body_limit: usize,
+    pub(crate) hooks: Vec<Box<dyn Hook>>,
     pub(crate) credentials: BTreeMap<&'static str, Stored>,
 }
 
@@ -52,13 +54,13 @@ impl<A: Api> Client<A> {
     /// Sends an operation and interprets the reply.
     ///
     /// If a token that was obtained earlier is refused with 401, it is renewed and the request sent once more.
-    /// Nothing else is repeated.
+    /// Nothing else is repeated, unless the client was told to: see [`Retry`](crate::Retry).
     ///
     /// # Errors
     ///
     /// Everything but a documented success; see [`Error`].
     pub async fn send<O: Operation<Api = A>>(&self, operation: O) -> Result<O::Output, Error<O>> {
-        O::interpret(self.execute(operation.request()).await?)
+        O::interpret(self.execute(O::ID, operation.request()).await?)
     }
 
     /// Like [`send`](Self::send), with the status and the headers of the reply.
@@ -67,7 +69,7 @@ impl<A: Api> Client<A> {
     ///
     /// As [`send`](Self::send); the reply is part of those errors that have one.
     pub async fn send_full<O: Operation<Api = A>>(&self, operation: O) -> Result<Received<O::Output>, Error<O>> {
-        let reply = self.execute(operation.request()).await?;
+        let reply = self.execute(O::ID, operation.request()).await?;
         let (status, headers) = (reply.status(), reply.headers().clone());
         Ok(Received::new(O::interpret(reply)?, status, headers))
     }
@@ -81,7 +83,7 @@ impl<A: Api> Client<A> {
     ///
     /// As [`send`](Self::send), but for what is wrong with the body.
     pub async fn download<O: Operation<Api = A>>(&self, operation: O) -> Result<Received<ByteStream>, Error<O>> {
-        let mut reply = self.execute(operation.request().streams(&["*/*"])).await?;
+        let mut reply = self.execute(O::ID, operation.request().streams(&["*/*"])).await?;
         let (status, headers) = (reply.status(), reply.headers().clone());
         if reply.is_success() {
             return Ok(Received::new(reply.take_body(), status, headers));
@@ -116,23 +118,37 @@ impl<A: Api> Client<A> {
         self.inner.prepare(operation.request())
     }
 
-    pub(crate) fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        self.inner.transport.sleep(duration)
+    /// Like [`execute`](Self::execute), apart from the client.
+    pub(crate) fn execute_owned(
+        &self,
+        operation: &'static str,
+        request: Request,
+    ) -> BoxFuture<'static, Result<Reply, Interrupted>> {
+        let (inner, options) = (Arc::clone(&self.inner), self.options.clone());
+        Box::pin(async move { inner.execute(operation, request, &options).await })
     }
 
-    pub(crate) fn new(inner: Inner) -> Self {
-        Self { inner: Arc::new(inner), api: PhantomData }
+    pub(crate) fn clock(&self) -> Option<&dyn Clock> {
+        self.inner.transport.clock()
+    }
+
+    pub(crate) fn new(inner: Inner, options: Options) -> Self {
+        Self { inner: Arc::new(inner), options, api: PhantomData }
     }
 
     /// Boxed, so that the future of every operation is a small one.
-    pub(crate) fn execute(&self, request: Request) -> BoxFuture<'_, Result<Reply, Interrupted>> {
-        Box::pin(self.inner.execute(request))
+    pub(crate) fn execute(
+        &self,
+        operation: &'static str,
+        request: Request,
+    ) -> BoxFuture<'_, Result<Reply, Interrupted>> {
+        Box::pin(self.inner.execute(operation, request, &self.options))
     }
 }
 
 impl<A> Clone for Client<A> {
     fn clone(&self) -> Self {
-        Self { inner: Arc::clone(&self.inner), api: PhantomData }
+        Self { inner: Arc::clone(&self.inner), options: self.options.clone(), api: PhantomData }
     }
 }
 

@@ -109,7 +109,8 @@ impl<A> fmt::Debug for Credential<A> {
 /// A credential that has been checked and only needs to be put into requests.
 pub(crate) enum Applied {
     Header(HeaderName, HeaderValue),
-    Query(String),
+    /// The name, and the pair as it is sent.
+    Query(String, String),
     Cookie(String),
 }
 
@@ -117,7 +118,10 @@ impl Applied {
     pub(crate) fn apply(&self, request: &mut Request) {
         match self {
             Self::Header(name, value) => request.set_header(name.clone(), value.clone()),
-            Self::Query(pair) => request.push_query(pair.clone(), true),
+            Self::Query(name, pair) => {
+                request.remove_query(name);
+                request.push_query(pair.clone(), true);
+            }
             Self::Cookie(pair) => request.push_cookie(pair.clone()),
         }
     }
@@ -146,7 +150,7 @@ impl Applied {
         match place {
             _ if key.is_empty() => Err(ParameterError::Empty),
             KeyPlace::Header => header_field(name, key, true).map(|(name, value)| Self::Header(name, value)),
-            KeyPlace::Query => Ok(Self::Query(escape_pair(name, key))),
+            KeyPlace::Query => Ok(Self::Query(name.to_owned(), escape_pair(name, key))),
             KeyPlace::Cookie if HeaderName::from_bytes(name.as_bytes()).is_err() => Err(ParameterError::Name),
             KeyPlace::Cookie if !key.bytes().all(is_cookie_octet) => Err(ParameterError::HeaderText),
             KeyPlace::Cookie => Ok(Self::Cookie(format!("{name}={key}"))),

@@ -20,6 +20,10 @@ impl DecodeError {
         Self { path: "$".to_owned(), message: message.into() }
     }
 
+    pub(crate) fn at(place: impl fmt::Display, message: impl Into<String>) -> Self {
+        Self { path: format!("${place}"), message: message.into() }
+    }
+
     /// The place in the body, for example `$.members[3].id`; `$` is the whole body.
     #[must_use]
     pub fn path(&self) -> &str {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::decode::DecodeError;
 use crate::execute::Interrupted;
-use crate::{Operation, Reply, TransportError, UnsentError};
+use crate::{Operation, Reply, TokenError, TransportError, TransportErrorKind, UnsentError};
 
 /// Why a call of the operation `O` did not succeed.
 ///
@@ -57,6 +57,17 @@ impl<O: Operation> Error<O> {
             | Self::Malformed { reply, .. }
             | Self::Undocumented(reply) => Some(reply),
         }
+    }
+
+    /// Whether a limit of time was exceeded, by the call or by a token that it needs.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        let (Self::Transport(error) | Self::Unsent(UnsentError::Token { error: TokenError::Transport(error), .. })) =
+            self
+        else {
+            return false;
+        };
+        error.kind() == TransportErrorKind::Timeout
     }
 
     /// The documented failure, if it is one.

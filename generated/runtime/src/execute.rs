@@ -1,20 +1,31 @@
 //! Sending: from a request to a reply, whatever the operation.
 
-use crate::base_url::{join, resolve};
-use crate::client::{Inner, Stored};
-use crate::credential::Applied;
-use crate::oauth::Token;
-use crate::{
-    DefaultServer, HttpRequest, OpenReply, Reply, Request, ServerError, TransportError, UnsentError, media_type,
-};
+use std::time::Duration;
 
 use http::header::CONTENT_TYPE;
 use url::Url;
+
+use crate::authorize::Schemes;
+use crate::call::Options;
+use crate::client::Inner;
+use crate::hook::{self, Call};
+use crate::retry::{Attempt, Outcome, Retry, retry_after};
+use crate::transport::{Clock, random_uuid, within};
+use crate::{HttpReply, OpenReply, Reply, Request, Secret, TokenError, TransportError, UnsentError, media_type};
 
 /// Why there is no reply.
 pub(crate) enum Interrupted {
     Unsent(UnsentError),
     Transport(TransportError),
+}
+
+impl Interrupted {
+    pub(crate) fn as_error(&self) -> &(dyn std::error::Error + 'static) {
+        match self {
+            Self::Unsent(error) => error,
+            Self::Transport(error) => error,
+        }
+    }
 }
 
 impl From<UnsentError> for Interrupted {
@@ -29,28 +40,92 @@ impl From<TransportError> for Interrupted {
     }
 }
 
-/// Security schemes by name.
-type Schemes = &'static [&'static str];
-
-/// Tokens that a request carries although they were not fetched for it.
-type OldTokens = Vec<(&'static str, Token)>;
+/// What all attempts of a call share.
+struct Job<'j> {
+    operation: &'static str,
+    options: &'j Options,
+    request: Request,
+    path: String,
+    base: Url,
+    schemes: Schemes,
+    /// When it began, if the transport has a clock.
+    started: Option<Duration>,
+}
 
 impl Inner {
-    /// Sends a request; once more, with fresh tokens, if old ones are refused.
-    pub(crate) async fn execute(&self, request: Request) -> Result<Reply, Interrupted> {
+    /// Makes a call, within its limit of time.
+    pub(crate) async fn execute(
+        &self,
+        operation: &'static str,
+        mut request: Request,
+        options: &Options,
+    ) -> Result<Reply, Interrupted> {
         request.check()?;
         let base = self.base_of(&request)?;
         let schemes = self.schemes_of(&request)?;
-        let (authorized, old_tokens) = self.authorize(request.clone(), schemes).await?;
-        let streamed = request.streamed();
-        let reply = self.transport.send(authorized.into_http(&base)?).await?;
+        self.give_key(&mut request, options)?;
+        let path = request.template();
+        let job = Job { operation, options, request, path, base, schemes, started: self.now() };
+        let Some(limit) = options.timeout else { return self.repeat(&job).await };
+        let clock = self.clock_for("a limit of time")?;
+        let result = within(clock.sleep(limit), self.repeat(&job)).await;
+        result.unwrap_or_else(|| Err(TransportError::timeout().into()))
+    }
+
+    /// Repeats attempts as the policy says.
+    async fn repeat(&self, job: &Job<'_>) -> Result<Reply, Interrupted> {
+        let mut number = 1;
+        loop {
+            let result = self.attempt(job, number).await;
+            let Some((clock, wait)) = self.wait(job, number, &result) else { return result };
+            clock.sleep(wait).await;
+            number += 1;
+        }
+    }
+
+    /// How long to wait before the next attempt, if there is to be one.
+    fn wait(&self, job: &Job<'_>, number: u32, result: &Result<Reply, Interrupted>) -> Option<(&dyn Clock, Duration)> {
+        let Options { retry, timeout, .. } = job.options;
+        let clock = self.transport.clock().filter(|_| *retry != Retry::NEVER)?;
+        let (outcome, was_received) = outcome(result)?;
+        let retry_after = result.as_ref().ok().and_then(|reply| retry_after(reply.headers()));
+        let elapsed = clock.now().saturating_sub(job.started.unwrap_or_default());
+        let is_idempotent = !was_received || job.request.is_idempotent();
+        let attempt = Attempt { number, is_idempotent, outcome, retry_after, elapsed, random: clock.random() };
+        let wait = retry.wait(&attempt)?;
+        let is_in_time = timeout.is_none_or(|limit| elapsed.saturating_add(wait) < limit);
+        is_in_time.then_some((clock, wait))
+    }
+
+    async fn attempt(&self, job: &Job<'_>, number: u32) -> Result<Reply, Interrupted> {
+        let mut request = job.request.clone();
+        let method = job.request.method();
+        let call = Call { operation: job.operation, method, path: &job.path, attempt: number };
+        self.hooks.iter().for_each(|hook| hook.before(&call, request.headers_mut()));
+        let began = self.now();
+        let result = self.exchange(job, request).await;
+        let elapsed = began.zip(self.now()).map(|(began, now)| now.saturating_sub(began));
+        hook::after(&self.hooks, &call, &result, elapsed);
+        result
+    }
+
+    /// Sends a request; once more, with fresh tokens, if old ones are refused.
+    async fn exchange(&self, job: &Job<'_>, request: Request) -> Result<Reply, Interrupted> {
+        let (authorized, old_tokens) = self.authorize(request.clone(), job.schemes, self.time_left(job)).await?;
+        let reply = self.send(job, authorized).await?;
         if reply.status != 401 || old_tokens.is_empty() {
-            return self.receive(reply, streamed).await;
+            return self.receive(reply, job.request.streamed()).await;
         }
         self.discard(&old_tokens).await;
-        let (renewed, _) = self.authorize(request, schemes).await?;
-        let reply = self.transport.send(renewed.into_http(&base)?).await?;
-        self.receive(reply, streamed).await
+        let (renewed, _) = self.authorize(request, job.schemes, self.time_left(job)).await?;
+        let reply = self.send(job, renewed).await?;
+        self.receive(reply, job.request.streamed()).await
+    }
+
+    async fn send(&self, job: &Job<'_>, request: Request) -> Result<OpenReply, Interrupted> {
+        let mut request = request.into_http(&job.base)?;
+        request.timeout = self.time_left(job);
+        Ok(self.transport.send(request).await?)
     }
 
     /// Waits for the body, unless the reply is a success of one of the media types that are read while they arrive.
@@ -60,70 +135,50 @@ impl Inner {
         if (200..300).contains(&reply.status) && streamed.iter().any(is_open) {
             return Ok(Reply::open(reply, self.body_limit));
         }
-        Ok(Reply::from(reply.collect(self.body_limit).await?))
+        let reply: HttpReply = reply.collect(self.body_limit).await?;
+        Ok(Reply::from(reply))
     }
 
-    /// The request with all credentials that need no network.
-    pub(crate) fn prepare(&self, mut request: Request) -> Result<HttpRequest, UnsentError> {
-        request.check()?;
-        let base = self.base_of(&request)?;
-        for scheme in self.schemes_of(&request)? {
-            if let Some(Stored::Fixed(credential)) = self.credentials.get(scheme) {
-                credential.apply(&mut request);
-            }
-        }
-        request.into_http(&base)
-    }
-
-    async fn authorize(&self, mut request: Request, schemes: Schemes) -> Result<(Request, OldTokens), UnsentError> {
-        let mut old_tokens = OldTokens::new();
-        for &scheme in schemes {
-            match self.credentials.get(scheme) {
-                Some(Stored::Fixed(credential)) => credential.apply(&mut request),
-                Some(Stored::OAuth2(source)) => {
-                    let token = source.token(self.transport.as_ref()).await;
-                    let (token, was_kept) = token.map_err(|error| UnsentError::Token { scheme, error })?;
-                    let header = Applied::bearer(&token.access);
-                    header.map_err(|error| UnsentError::Parameter { name: scheme, error })?.apply(&mut request);
-                    old_tokens.extend(was_kept.then_some((scheme, token)));
-                }
-                None => {}
-            }
-        }
-        Ok((request, old_tokens))
-    }
-
-    async fn discard(&self, tokens: &OldTokens) {
-        for (scheme, token) in tokens {
-            if let Some(Stored::OAuth2(source)) = self.credentials.get(scheme) {
-                source.discard(token).await;
+    /// Gives a request its idempotency key, the same for all attempts, unless the caller set it as a parameter.
+    fn give_key(&self, request: &mut Request, options: &Options) -> Result<(), UnsentError> {
+        let Some(header) = request.idempotency_header() else {
+            return options.idempotency_key.is_none().then_some(()).ok_or(UnsentError::NoIdempotencyKey);
+        };
+        match &options.idempotency_key {
+            Some(key) => request.set_idempotency_key(header, key),
+            None if request.has_header(header) => Ok(()),
+            None => {
+                let clock = self.clock_for("an idempotency key")?;
+                request.set_idempotency_key(header, &Secret::from(random_uuid(clock).to_string()))
             }
         }
     }
 
-    fn schemes_of(&self, request: &Request) -> Result<Schemes, UnsentError> {
-        let required = request.requirement();
-        let chosen = required.choose(|scheme| self.credentials.contains_key(scheme));
-        chosen.ok_or(UnsentError::MissingCredential { required })
+    fn clock_for(&self, purpose: &'static str) -> Result<&dyn Clock, UnsentError> {
+        self.transport.clock().ok_or(UnsentError::NoClock { purpose })
     }
 
-    fn base_of(&self, request: &Request) -> Result<Url, UnsentError> {
-        match request.own_server() {
-            None => Ok(self.base.clone()),
-            Some(server) => Ok(self.operation_server(server)?),
-        }
+    fn now(&self) -> Option<Duration> {
+        self.transport.clock().map(Clock::now)
     }
 
-    /// A server of an operation's own. Variables have the values that the client's server gives to those of the same name,
-    /// or else their defaults. A relative URL belongs to the host of the client's server.
-    fn operation_server(&self, server: DefaultServer) -> Result<Url, ServerError> {
-        let mut variables = self.variables.clone();
-        for &(name, default) in server.variables {
-            variables.entry(name.into()).or_insert_with(|| default.to_owned());
+    fn time_left(&self, job: &Job<'_>) -> Option<Duration> {
+        let elapsed = self.now()?.saturating_sub(job.started?);
+        Some(job.options.timeout?.saturating_sub(elapsed))
+    }
+}
+
+/// What the policy is asked about, and whether the server may have received the request.
+fn outcome(result: &Result<Reply, Interrupted>) -> Option<(Outcome, bool)> {
+    match result {
+        Ok(reply) => Some((Outcome::Status(reply.status()), true)),
+        Err(Interrupted::Transport(error)) => Some((Outcome::Failed(error.kind()), true)),
+        Err(Interrupted::Unsent(UnsentError::Token { error: TokenError::Transport(error), .. })) => {
+            Some((Outcome::Failed(error.kind()), false))
         }
-        match resolve(server.url, &variables, self.origin.as_ref()) {
-            Err(ServerError::Relative { url }) => join(&self.base, &url, None),
-            resolved => resolved,
+        Err(Interrupted::Unsent(UnsentError::Token { error: TokenError::Refused { status, .. }, .. })) => {
+            Some((Outcome::Status(*status), false))
         }
+        Err(Interrupted::Unsent(_)) => None,
     }
 }

@@ -72,12 +72,24 @@
 //! For https, enable `rustls-tls` or `native-tls`.
 //! Tests of your own code use [`Scripted`], or [`Builder::origin`] with a server on loopback.
 //!
+//! # How calls are made
+//!
+//! Each of these is said to a [`Builder`], for all calls, or to a [`Client`], which gives one that makes its calls so:
+//!
+//! - [`timeout`](Client::timeout) limits the time of a call. Without it only the limits of the transport hold.
+//! - [`retry`](Client::retry) says when calls are repeated; see [`Retry`] for what is. Without it none are.
+//! - [`idempotency_key`](Client::idempotency_key) replaces the random key of operations that take one.
+//!
+//! A [`Hook`] looks at every attempt of every call. Whatever waits, or draws lots, asks the [`Clock`] of the transport, so
+//! tests over [`Scripted`] take no time.
+//!
 //! # For generated code
 //!
 //! | part | what a generated crate contributes |
 //! |---|---|
 //! | [`Api`] | a marker type: name and default server ([`DefaultServer`]) |
 //! | [`Operation`] | arguments, a [`Request`] built from them, and a match from status to [`Reply`] method |
+//! | [`Paged`] | how to get from page to page ([`Paging`]), and the items of one |
 //! | [`Server`], [`Credential`], [`Security`] | a function or constant per server, scheme, requirement |
 //! | [`object!`], [`decode_object!`], [`encode_object!`] | names and modes of the fields of a struct |
 //! | [`construct!`], [`setters!`] | what a struct is built from |
@@ -85,6 +97,7 @@
 //! | [`tagged_union!`], [`kind_union!`], [`scalar_union!`], [`ruled_union!`], [`encode_union!`] | how to tell the branches |
 //! | [`conversions!`] | what unions are made of |
 //! | [`failure!`] | the statuses of documented failures |
+//! | [`constraints!`] | what narrows the values of fields |
 //!
 //! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Bytes`] (`binary`), [`Part`]
 //! (`binary` within a multipart body), [`Secret`]
@@ -98,11 +111,14 @@
 //! socket, a thread or a clock. No secret appears in any `Debug` or `Display`: not of credentials, clients, requests,
 //! replies or errors.
 
+mod authorize;
 mod base64;
 mod base_url;
 mod builder;
+mod call;
 mod charset;
 mod client;
+mod constraints;
 mod credential;
 mod decode;
 mod error;
@@ -110,6 +126,7 @@ mod execute;
 #[doc(hidden)]
 pub mod failure;
 mod header;
+mod hook;
 mod interpret;
 mod mask;
 mod maybe;
@@ -118,11 +135,13 @@ mod oauth;
 #[doc(hidden)]
 pub mod object;
 mod operation;
+mod paging;
 pub mod parameter;
 mod part;
 mod received;
 mod reply;
 mod request;
+mod retry;
 mod secret;
 mod security;
 mod server;
@@ -132,6 +151,8 @@ mod transport;
 #[doc(hidden)]
 pub mod union;
 mod unsent;
+#[cfg(feature = "validate")]
+pub mod validate;
 
 pub use base_url::ServerError;
 pub use base64::Base64;
@@ -141,14 +162,17 @@ pub use credential::Credential;
 pub use decode::DecodeError;
 pub use error::Error;
 pub use header::Header;
+pub use hook::{Call, Ended, Hook};
 pub use maybe::Maybe;
 pub use oauth::{ClientCredentials, TokenError};
 pub use operation::{Api, Operation};
+pub use paging::{Items, Paged, Pages, Paging};
 pub use parameter::{ParamValue, ParameterError, Separator, Style};
 pub use part::Part;
 pub use received::Received;
 pub use reply::Reply;
 pub use request::{Encoding, Request};
+pub use retry::{Attempt, Outcome, Retry};
 pub use secret::Secret;
 pub use security::Security;
 pub use server::{DefaultServer, Server};
@@ -159,9 +183,12 @@ pub use stream::{
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use transport::Reqwest;
 pub use transport::{
-    BoxFuture, HttpReply, HttpRequest, OpenReply, Scripted, Threaded, Transport, TransportError, TransportErrorKind,
+    BoxFuture, Clock, HttpReply, HttpRequest, OpenReply, Scripted, Threaded, Transport, TransportError,
+    TransportErrorKind,
 };
 pub use unsent::UnsentError;
+#[cfg(feature = "validate")]
+pub use validate::{Validate, Violation, Violations};
 
 pub use std::collections::BTreeMap;
 

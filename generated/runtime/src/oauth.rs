@@ -11,7 +11,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::parameter::escape_pair;
-use crate::{HttpReply, HttpRequest, Secret, Transport, TransportError};
+use crate::{Clock, HttpReply, HttpRequest, Secret, Transport, TransportError};
 
 /// How long before its expiry a token is renewed; half of its lifetime, if that is shorter.
 const RENEWAL: Duration = Duration::from_secs(60);
@@ -139,13 +139,20 @@ impl TokenSource {
     }
 
     /// A usable token, and whether it had been fetched before. Others wait while one task fetches.
-    pub(crate) async fn token(&self, transport: &dyn Transport) -> Result<(Token, bool), TokenError> {
+    pub(crate) async fn token(
+        &self,
+        transport: &dyn Transport,
+        time_left: Option<Duration>,
+    ) -> Result<(Token, bool), TokenError> {
         let mut kept = self.kept.lock().await;
-        let now = transport.now();
-        if let Some(token) = kept.as_ref().filter(|token| token.renew_at.is_none_or(|at| now < at)) {
+        let now = transport.clock().map(Clock::now);
+        let is_usable = |token: &&Token| token.renew_at.zip(now).is_none_or(|(at, now)| now < at);
+        if let Some(token) = kept.as_ref().filter(is_usable) {
             return Ok((token.clone(), true));
         }
-        let reply = transport.send(self.credentials.request(&self.url)).await.map_err(TokenError::Transport)?;
+        let mut request = self.credentials.request(&self.url);
+        request.timeout = time_left;
+        let reply = transport.send(request).await.map_err(TokenError::Transport)?;
         let reply = reply.collect(LARGEST).await.map_err(TokenError::Transport)?;
         let token = read_token(&reply, now)?;
         *kept = Some(token.clone());
@@ -162,7 +169,7 @@ impl TokenSource {
 }
 
 /// Reads the reply of a token endpoint (RFC 6749 sections 5.1 and 5.2). The time is that before the request.
-fn read_token(reply: &HttpReply, now: Duration) -> Result<Token, TokenError> {
+fn read_token(reply: &HttpReply, now: Option<Duration>) -> Result<Token, TokenError> {
     let body: Value = serde_json::from_slice(&reply.body).unwrap_or_default();
     let text = |name: &str| body.get(name).and_then(Value::as_str).map(str::to_owned);
     if !(200..300).contains(&reply.status) {
@@ -175,8 +182,8 @@ fn read_token(reply: &HttpReply, now: Duration) -> Result<Token, TokenError> {
     }
     let access = text("access_token").filter(|token| !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic()));
     let access = access.ok_or_else(|| malformed("`access_token` is missing or not a token"))?;
-    let renew_at =
-        lifetime(&body).map(|lifetime| now.saturating_add(lifetime.saturating_sub(RENEWAL.min(lifetime / 2))));
+    let renewal = lifetime(&body).map(|lifetime| lifetime.saturating_sub(RENEWAL.min(lifetime / 2)));
+    let renew_at = now.zip(renewal).map(|(now, renewal)| now.saturating_add(renewal));
     Ok(Token { access: access.into(), renew_at })
 }
 

@@ -25,6 +25,13 @@ pub enum UnsentError {
         /// The alternatives the operation accepts.
         required: Security,
     },
+    /// A key was given for an operation that takes no idempotency key.
+    NoIdempotencyKey,
+    /// The transport has no clock.
+    NoClock {
+        /// What a clock is needed for.
+        purpose: &'static str,
+    },
     /// The operation has a server of its own, which cannot be used.
     Server(ServerError),
     /// No token could be obtained. The operation itself had no effect: it was not sent, or refused with 401 before.
@@ -44,6 +51,8 @@ impl fmt::Display for UnsentError {
             Self::MissingCredential { required } => {
                 write!(f, "no credential for what the operation needs: {required}")
             }
+            Self::NoIdempotencyKey => f.write_str("the operation takes no idempotency key"),
+            Self::NoClock { purpose } => write!(f, "the transport has no clock, which {purpose} needs"),
             Self::Server(_) => f.write_str("the server of the operation cannot be used"),
             Self::Token { scheme, .. } => write!(f, "no token for `{scheme}`"),
         }
@@ -56,7 +65,7 @@ impl std::error::Error for UnsentError {
             Self::Parameter { error, .. } => Some(error),
             Self::Server(error) => Some(error),
             Self::Token { error, .. } => Some(error),
-            Self::Body { .. } | Self::MissingCredential { .. } => None,
+            Self::Body { .. } | Self::MissingCredential { .. } | Self::NoIdempotencyKey | Self::NoClock { .. } => None,
         }
     }
 }

@@ -1,5 +1,5 @@
 use crate::exchange::{exchange, sent};
-use crate::reserved_names::{mod_operations, nul_operations, types_operations};
+use crate::reserved_names::{mod_operations, nul_operations, operations, types_operations};
 
 #[test]
 fn nothing_is_called_like_a_file_or_a_device() {
@@ -8,4 +8,9 @@ fn nothing_is_called_like_a_file_or_a_device() {
     assert_eq!(sent(mod_operations::lib()), "POST https://names.example/mod\n");
     let found = exchange(nul_operations::con(), 200, r#"{"com1":"x"}"#).result.expect("200 is the success");
     assert_eq!(found.com1.as_deref(), Some("x"));
+}
+
+#[test]
+fn no_operation_is_called_like_the_type_that_marks_the_api() {
+    assert_eq!(sent(operations::reserved_names()), "GET https://names.example/marker\n");
 }

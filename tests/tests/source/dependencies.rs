@@ -7,7 +7,7 @@ use toml::{Table, Value};
 use crate::files::workspace;
 
 /// The packages of this workspace, by the names that a manifest can call them.
-const OURS: [&str; 6] = ["codegen", "generated", "runtime", "openapi-runtime", "tests", "xtask"];
+const OURS: [&str; 7] = ["codegen", "generated", "oracle", "runtime", "openapi-runtime", "tests", "xtask"];
 
 /// The packages of this workspace that a manifest depends on, in whatever section.
 fn ours_in(manifest: &Table) -> Vec<String> {
@@ -43,6 +43,11 @@ fn the_compiler_knows_none_of_the_others() {
 #[test]
 fn xtask_knows_the_compiler_only() {
     assert_eq!(ours_in(&manifest("xtask")), ["codegen"]);
+}
+
+#[test]
+fn the_oracle_knows_what_makes_clients_and_no_client() {
+    assert_eq!(ours_in(&manifest("oracle")), ["codegen", "xtask"]);
 }
 
 #[test]

@@ -6,3 +6,4 @@ pub mod corpus;
 pub mod explain;
 pub mod generate;
 pub mod import;
+pub mod roundtrip;

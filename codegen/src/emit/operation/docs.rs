@@ -20,13 +20,18 @@ pub(super) fn operation(scope: &Scope<'_>, options: &EmitOptions, operation: &Op
     let fallback = format!("The operation {}.", code_span(&operation.id));
     docs.describe(&operation.docs, &fallback, &format!("{route}{}", yields(scope, operation)));
     provenance::decisions_at(&mut docs, &scope.api.provenance, &operation.pointer);
-    if let Some(url) = &operation.external_docs {
-        docs.foreign(&format!("See also: {url}"));
-    }
+    provenance::pages(&mut docs, &scope.api.provenance, operation);
     arguments(&mut docs, operation);
+    if operation.paging.is_some() {
+        docs.paragraph("The list comes in pages; [`items`](runtime::Client::items) reads one after the other.");
+    }
+    if let Some(header) = &operation.idempotency_header {
+        docs.paragraph(&format!("Each call has an idempotency key, in the header {}.", code_span(header)));
+    }
     if let Some(links) = reply_headers::links(scope.api, operation) {
         docs.paragraph(&links);
     }
+    provenance::place(&mut docs, &operation.pointer);
     errors(&mut docs, operation);
     docs.heading("Examples");
     docs.example(example::of(scope.api, options, operation));

@@ -4,6 +4,7 @@ mod choice;
 mod docs;
 mod interpret;
 mod outcomes;
+mod paging;
 mod request;
 mod stream;
 
@@ -30,6 +31,7 @@ pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, oper
     items.extend(slots::setters(&ident(&operation.name), &slots));
     items.extend(request::own_server(operation));
     items.push(implementation(scope, operation));
+    items.extend(paging::implementation(scope, operation));
     items.extend(choice::items(scope, operation));
     items.extend(interpret::rejections(scope, operation));
     items.extend(stream::alternative(scope, operation));

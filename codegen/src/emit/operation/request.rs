@@ -27,6 +27,9 @@ pub(super) fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         let (auth, constant) = (scope.sibling("auth"), ident(&set.constant));
         chain.extend(quote!(.security(#auth::#constant)));
     }
+    if let Some(header) = &operation.idempotency_header {
+        chain.extend(quote!(.idempotent_by(#header)));
+    }
     if operation.server.is_some() {
         chain.extend(quote!(.server(SERVER)));
     }

@@ -1,5 +1,6 @@
 //! Named types.
 
+mod constraints;
 mod enumeration;
 mod object;
 mod union;
@@ -26,7 +27,7 @@ pub(super) fn of_operation(scope: &Scope<'_>, operation: usize) -> Vec<TokenStre
 
 /// The items of a type.
 pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef) -> Vec<TokenStream> {
-    match &definition.shape {
+    let items = match &definition.shape {
         Shape::Object(object) => object::items(scope, definition, object),
         Shape::Enumeration(enumeration) => {
             let head = Head { docs: documentation(scope, definition), deprecated: definition.deprecated };
@@ -35,7 +36,8 @@ pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef) -> Vec<TokenStream>
         Shape::Union(union) => union::items(scope, definition, union),
         Shape::Alias(ty) => vec![alias(scope, definition, ty)],
         Shape::Newtype(ty) => newtype(scope, definition, ty),
-    }
+    };
+    items.into_iter().chain(constraints::table(scope, definition)).collect()
 }
 
 /// What stands above the declaration of a type.
@@ -56,6 +58,7 @@ fn documentation(scope: &Scope<'_>, definition: &TypeDef) -> DocBlock {
     let schema = schema.map(|name| format!(": the schema {}", code_span(name))).unwrap_or_default();
     let mut docs = DocBlock::described(&definition.docs, &format!("{kind}{schema}."));
     provenance::decisions_at(&mut docs, &scope.api.provenance, &definition.pointer);
+    provenance::place(&mut docs, &definition.pointer);
     docs
 }
 

@@ -3,6 +3,9 @@
 use super::phrase::{self, Phrase};
 use super::words::{singular, spelled_out};
 
+/// What is added to a name for what requests hold of a type.
+const REQUEST_WORDS: [&str; 2] = ["Input", "Request"];
+
 /// The way to a type that has no name of its own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::resolve) struct Hint {
@@ -10,6 +13,8 @@ pub(in crate::resolve) struct Hint {
     path: Vec<String>,
     /// Whether the last step is left out of the name where the name is free without it.
     is_soft: bool,
+    /// Whether it is for what requests hold of a type that has a name for replies already.
+    is_request: bool,
 }
 
 /// Where the way begins.
@@ -23,11 +28,17 @@ pub(in crate::resolve) enum Root {
 
 impl Hint {
     pub(in crate::resolve) fn component(name: &str) -> Self {
-        Self { root: Root::Component(name.to_owned()), path: Vec::new(), is_soft: false }
+        Self { root: Root::Component(name.to_owned()), path: Vec::new(), is_soft: false, is_request: false }
     }
 
     pub(in crate::resolve) fn operation(index: usize, name: &str) -> Self {
-        Self { root: Root::Operation(index, name.to_owned()), path: Vec::new(), is_soft: false }
+        Self { root: Root::Operation(index, name.to_owned()), path: Vec::new(), is_soft: false, is_request: false }
+    }
+
+    /// The form that requests have of the type here.
+    #[must_use]
+    pub(in crate::resolve) fn in_requests(&self) -> Self {
+        Self { is_request: true, ..self.clone() }
     }
 
     /// One step further: a property, a branch, a part of an operation.
@@ -92,6 +103,17 @@ impl Hint {
     /// Names for the type, from the shortest acceptable one to the most telling one. `root_text` is what the way begins with,
     /// `kind` a word for the type where the way alone says nothing that the root does not, `longest` how long they may be.
     pub(in crate::resolve) fn candidates(&self, root_text: &str, kind: &str, longest: usize) -> Vec<String> {
+        if !self.is_request {
+            return self.stems(root_text, kind, longest);
+        }
+        let stems = self.stems(root_text, kind, longest.saturating_sub(REQUEST_WORDS[1].len()));
+        let with = |stem: &String| {
+            REQUEST_WORDS.map(|word| if stem.ends_with(word) { format!("{stem}Form") } else { format!("{stem}{word}") })
+        };
+        stems.iter().flat_map(with).collect()
+    }
+
+    fn stems(&self, root_text: &str, kind: &str, longest: usize) -> Vec<String> {
         let root = Phrase::new(root_text);
         let (mut merged, mut plain, mut says_more) = (root.clone(), root.clone(), true);
         for step in &self.path {
@@ -130,7 +152,7 @@ impl Hint {
 
     /// Whether the author's own spelling is the name.
     pub(in crate::resolve) fn is_exact(&self) -> bool {
-        matches!(&self.root, Root::Component(name) if self.path.is_empty() && phrase::is_name(name))
+        matches!(&self.root, Root::Component(name) if self.depth() == 0 && phrase::is_name(name))
     }
 
     /// What the way begins with, as a key.
@@ -143,6 +165,6 @@ impl Hint {
 
     /// The length of the way: a type is named before what stands within it.
     pub(in crate::resolve) fn depth(&self) -> usize {
-        self.path.len()
+        self.path.len() + usize::from(self.is_request)
     }
 }

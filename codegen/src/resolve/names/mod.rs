@@ -20,14 +20,9 @@ pub(super) const OPERATION_IMPORTS: &[&str] =
 pub(super) const RESERVED_MODULES: &[&str] =
     &["types", "auth", "server", "reply_headers", "runtime", "std", "core", "alloc", "client", "mod", "lib", "main"];
 
-/// Names that no type in a file of an operation may have.
-pub(super) fn reserved_in_operations() -> Vec<&'static str> {
-    RESERVED_TYPES.iter().chain(OPERATION_IMPORTS).copied().collect()
-}
-
-/// Whether no type in a file of an operation may have this name.
-pub(super) fn is_reserved_in_operations(name: &str) -> bool {
-    RESERVED_TYPES.contains(&name) || OPERATION_IMPORTS.contains(&name)
+/// Names that no type in a file of an operation may have: the API's marker type is imported there, too.
+pub(super) fn reserved_in_operations(marker: &str) -> Vec<&str> {
+    RESERVED_TYPES.iter().chain(OPERATION_IMPORTS).copied().chain([marker]).collect()
 }
 
 /// The name of an API's marker type, which stands beside what the runtime exports.

@@ -21,7 +21,7 @@ impl Selecting<'_> {
         let mut union = union.clone();
         let place = tried.iter().min().copied().unwrap_or(*first);
         if let Some(variant) = union.variants.get_mut(place) {
-            *variant = Variant { name, ty, selector: Selector::None, docs: Docs::default() };
+            *variant = plain_variant(name, ty);
         }
         let mut gone: Vec<usize> = rest.iter().chain([first]).copied().filter(|index| *index != place).collect();
         gone.sort_unstable();
@@ -93,8 +93,9 @@ impl Selecting<'_> {
         let rest = (!rests.is_empty()).then(|| Rest {
             name: scope.allocate(&["additional_properties".to_owned(), "additional_properties_map".to_owned()]),
             ty: self.join(owner, "AdditionalProperty", &rests),
+            constraints: Vec::new(),
         });
-        Object { fields, rest }
+        Object { fields, rest, constraints: Vec::new() }
     }
 
     fn joined_field(&mut self, owner: TypeId, fields: &[Field], of: usize, scope: &mut Scope) -> Option<Field> {
@@ -112,6 +113,11 @@ impl Selecting<'_> {
             read_only: fields.iter().all(|field| field.read_only),
             write_only: fields.iter().all(|field| field.write_only),
             constant: first.constant.clone().filter(|_| same),
+            constraints: if fields.iter().all(|field| field.constraints == first.constraints) && same {
+                first.constraints.clone()
+            } else {
+                Vec::new()
+            },
             example: first.example.clone(),
             ty,
             ..first
@@ -143,15 +149,16 @@ impl Selecting<'_> {
 
     /// A union of types that are not the same kind of value; it is decided later.
     pub(super) fn add_union(&mut self, owner: TypeId, step: &str, branches: Vec<(String, Type)>) -> Option<Type> {
-        let variants = branches
-            .into_iter()
-            .map(|(name, ty)| Variant { name, ty, selector: Selector::None, docs: Docs::default() })
-            .collect();
+        let variants = branches.into_iter().map(|(name, ty)| plain_variant(name, ty)).collect();
         let id = self.add(owner, step, Shape::Union(Union { selection: Selection::SentOnly, variants }))?;
         self.drafts.0.insert(id, UnionDraft { tags: None, any: true, joined: false });
         self.pending.push_back(id);
         Some(Type::Named(id))
     }
+}
+
+fn plain_variant(name: String, ty: Type) -> Variant {
+    Variant { name, ty, selector: Selector::None, constraints: Vec::new(), docs: Docs::default() }
 }
 
 fn inner(ty: &Type) -> Option<Type> {

@@ -15,7 +15,7 @@ use super::names::Hint;
 use super::{UnionDraft, usage, walk};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::document::Pointer;
-use crate::ir::{Api, Rule, Selection, Selector, Shape, Type, TypeDef, TypeId, Union, UntypedReason};
+use crate::ir::{Api, Directions, Rule, Selection, Selector, Shape, Type, TypeDef, TypeId, Union, UntypedReason};
 use leaf::Graph;
 use std::collections::{BTreeMap, VecDeque};
 use tags::Drafts;
@@ -32,13 +32,14 @@ pub(super) fn select(
     api: &mut Api,
     hints: &mut Vec<Hint>,
     mut drafts: BTreeMap<TypeId, UnionDraft>,
+    directions: Directions,
     diagnostics: &mut Diagnostics,
 ) {
-    usage::mark(api);
+    usage::mark(api, directions);
     let mut pending: VecDeque<TypeId> = drafts.keys().copied().collect();
     for _ in 0..MOST_ROUNDS {
         drafts = decide_all(api, hints, drafts, pending, diagnostics);
-        usage::mark(api);
+        usage::mark(api, directions);
         pending = (0..api.types.len()).map(TypeId).filter(|id| is_open(api.type_def(*id))).collect();
         if pending.is_empty() {
             return;

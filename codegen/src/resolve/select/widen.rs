@@ -66,6 +66,9 @@ fn join(types: &[TypeDef], known: &mut Variant, more: &Variant) {
             _ => Type::String,
         };
     }
+    if known.constraints != more.constraints || one != other {
+        known.constraints.clear();
+    }
     if known.docs != more.docs {
         known.docs = Docs::default();
     }

@@ -11,6 +11,6 @@ pub use encode::encode;
 pub use style::{Separator, Style};
 pub use value::{ParamValue, ParameterError};
 
-pub(crate) use encode::{encode_header, encode_node, escape_pair, raw_pairs};
+pub(crate) use encode::{encode_header, encode_node, escape, escape_pair, raw_pairs};
 pub(crate) use node::Node;
 pub(crate) use separated::Separators;

@@ -1,12 +1,12 @@
 //! From a request to the bytes for the wire.
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
-use super::{Defect, Request};
+use super::{Defect, Request, header_field};
 use crate::parameter::ParameterError;
-use crate::{DefaultServer, HttpRequest, Security, UnsentError};
+use crate::{DefaultServer, HttpRequest, Secret, Security, UnsentError};
 
 impl Request {
     pub(crate) fn set_header(&mut self, name: HeaderName, value: HeaderValue) {
@@ -31,6 +31,43 @@ impl Request {
             self.set_header(HeaderName::from_static("last-event-id"), value);
         }
         self
+    }
+
+    /// Gives it an idempotency key.
+    pub(crate) fn set_idempotency_key(&mut self, header: &'static str, key: &Secret) -> Result<(), UnsentError> {
+        let field = header_field(header, key.expose(), true).and_then(|field| match key.expose() {
+            "" => Err(ParameterError::Empty),
+            _ => Ok(field),
+        });
+        let (name, value) = field.map_err(|error| UnsentError::Parameter { name: header, error })?;
+        self.set_header(name, value);
+        Ok(())
+    }
+
+    pub(crate) fn idempotency_header(&self) -> Option<&'static str> {
+        self.idempotency_header
+    }
+
+    pub(crate) fn has_header(&self, name: &str) -> bool {
+        self.headers.contains_key(name)
+    }
+
+    pub(crate) fn headers_mut(&mut self) -> &mut HeaderMap {
+        &mut self.headers
+    }
+
+    pub(crate) fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The path with the names of its parameters in place of their values.
+    pub(crate) fn template(&self) -> String {
+        self.path.template()
+    }
+
+    /// Whether it may be received twice: by its method (RFC 9110 section 9.2.2), or because a key tells.
+    pub(crate) fn is_idempotent(&self) -> bool {
+        self.idempotency_header.is_some() || self.method.is_idempotent() || self.method.as_str() == "QUERY"
     }
 
     pub(crate) fn streamed(&self) -> &'static [&'static str] {
@@ -69,9 +106,10 @@ impl Request {
     /// The bytes for the wire, below a base URL.
     pub(crate) fn into_http(mut self, base: &Url) -> Result<HttpRequest, UnsentError> {
         self.check()?;
-        let mut url = format!("{}{}", base.as_str().trim_end_matches('/'), self.path.as_str());
+        let below_base = || format!("{}{}", base.as_str().trim_end_matches('/'), self.path.as_str());
+        let mut url = self.target.take().unwrap_or_else(below_base);
         if !self.query.is_empty() {
-            url.push(if self.path.as_str().contains('?') { '&' } else { '?' });
+            url.push(if url.contains('?') { '&' } else { '?' });
             url.push_str(&self.query.join("&"));
         }
         if !self.cookies.is_empty() {
@@ -86,7 +124,15 @@ impl Request {
             body = own.bytes;
         }
         let is_streamed = !self.streams.is_empty();
-        Ok(HttpRequest { method: self.method, url, headers: self.headers, body, is_streamed, masks: self.masks })
+        Ok(HttpRequest {
+            method: self.method,
+            url,
+            headers: self.headers,
+            body,
+            is_streamed,
+            timeout: None,
+            masks: self.masks,
+        })
     }
 }
 

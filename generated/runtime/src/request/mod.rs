@@ -7,6 +7,7 @@ mod header;
 mod multipart;
 mod parameters;
 mod path;
+mod target;
 
 use std::fmt;
 
@@ -48,6 +49,9 @@ pub struct Request {
     security: Security,
     server: Option<DefaultServer>,
     streams: &'static [&'static str],
+    idempotency_header: Option<&'static str>,
+    /// A URL that takes the place of server and path.
+    target: Option<String>,
     masks: Masks,
     defect: Option<Defect>,
 }
@@ -96,6 +100,8 @@ impl Request {
             security: Security::NONE,
             server: None,
             streams: &[],
+            idempotency_header: None,
+            target: None,
             masks: Masks::default(),
             defect: None,
         }
@@ -266,6 +272,13 @@ impl Request {
         self
     }
 
+    /// The header in which the operation takes an idempotency key. The client sends a random one, the same for all attempts
+    /// of a call, unless the header is set as a parameter.
+    pub fn idempotent_by(mut self, header: &'static str) -> Self {
+        self.idempotency_header = Some(header);
+        self
+    }
+
     /// The security requirement of the operation.
     pub fn security(mut self, security: Security) -> Self {
         self.security = security;
@@ -292,6 +305,8 @@ impl fmt::Debug for Request {
             .field("security", &self.security)
             .field("server", &self.server)
             .field("streams", &self.streams)
+            .field("target", &self.target.as_ref().map(|target| self.masks.cover(target)))
+            .field("idempotency_header", &self.idempotency_header)
             .field("defect", &self.defect)
             .finish()
     }

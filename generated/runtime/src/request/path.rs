@@ -1,5 +1,7 @@
 //! The path of a request.
 
+use std::ops::Range;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What cannot stand in a path as it is (RFC 3986 section 3.3). Percent signs are taken to be encoded already, and a
@@ -23,7 +25,7 @@ const FOREIGN: &AsciiSet = &CONTROLS
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Path {
     text: String,
-    parameters: Vec<(usize, &'static str)>,
+    parameters: Vec<(Range<usize>, &'static str)>,
 }
 
 impl Path {
@@ -44,8 +46,9 @@ impl Path {
     /// Appends the encoded value of a parameter.
     pub(crate) fn parameter(&mut self, name: &'static str, text: &str) {
         self.begin();
-        self.parameters.push((self.text.len(), name));
+        let start = self.text.len();
         self.text.push_str(text);
+        self.parameters.push((start..self.text.len(), name));
     }
 
     /// Whatever is appended to a base begins with a slash; a path that stays empty is the base itself.
@@ -59,6 +62,18 @@ impl Path {
         &self.text
     }
 
+    /// The path with the names of its parameters in place of their values: `/groups/{id}`.
+    pub(crate) fn template(&self) -> String {
+        let (mut template, mut end) = (String::new(), 0);
+        for (place, name) in &self.parameters {
+            template.push_str(self.text.get(end..place.start).unwrap_or_default());
+            template.extend(["{", name, "}"]);
+            end = place.end;
+        }
+        template.push_str(self.text.get(end..).unwrap_or_default());
+        template
+    }
+
     /// The first parameter that makes its segment `.` or `..`.
     /// What precedes and follows it counts: `{name}.json` may well start with a dot.
     pub(crate) fn dotted(&self) -> Option<&'static str> {
@@ -68,7 +83,7 @@ impl Path {
             let end = after.find(['/', '?']).map_or(self.text.len(), |length| at + length);
             self.text.get(start..end)
         };
-        let is_dotted = |(at, _): &&(usize, _)| matches!(segment(*at), Some("." | ".."));
+        let is_dotted = |(at, _): &&(Range<usize>, _)| matches!(segment(at.start), Some("." | ".."));
         self.parameters.iter().find(is_dotted).map(|(_, name)| *name)
     }
 }

@@ -6,13 +6,16 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 
 use super::{Event, Events, StreamError};
-use crate::{Client, Error, Operation, TransportErrorKind};
+use crate::{Client, Error, Operation, TransportErrorKind, UnsentError};
 
 /// How long to wait before reconnecting where the server does not say.
 const RETRY: Duration = Duration::from_secs(3);
 
 /// How many times in a row a connection may yield no event.
 const FAILURES: u32 = 5;
+
+/// What reconnecting needs a clock for.
+const WAITING: &str = "reconnecting";
 
 /// The statuses of servers that are expected back.
 const TEMPORARY: [u16; 6] = [408, 429, 500, 502, 503, 504];
@@ -91,10 +94,16 @@ impl<O: Operation<Output = Events<T>>, T: DeserializeOwned> Subscription<O, T> {
                 self.has_ended = true;
                 return self.last_error.take();
             }
-            self.client.sleep(self.retry.saturating_mul(1 << failures)).await;
+            let Some(clock) = self.client.clock() else {
+                self.has_ended = true;
+                return Some(
+                    self.last_error.take().unwrap_or(Error::Unsent(UnsentError::NoClock { purpose: WAITING })),
+                );
+            };
+            clock.sleep(self.retry.saturating_mul(1 << failures)).await;
         }
         let request = self.operation.request().last_event_id(self.last_id.as_deref());
-        let result = self.client.execute(request).await;
+        let result = self.client.execute(O::ID, request).await;
         self.failures = Some(self.failures.map_or(1, |failures| failures + 1));
         let opened = match result {
             Ok(reply) if reply.status() == 204 => {

@@ -1,6 +1,7 @@
 //! What transports carry.
 
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
@@ -25,6 +26,9 @@ pub struct HttpRequest {
     pub body: Bytes,
     /// Whether the reply is read while it arrives: limits of time then end with its headers.
     pub is_streamed: bool,
+    /// The longest time for the exchange, if the caller limits it; what takes longer is a
+    /// [`Timeout`](crate::TransportErrorKind::Timeout). The limit of the transport itself holds beside it.
+    pub timeout: Option<Duration>,
     pub(crate) masks: Masks,
 }
 
@@ -33,7 +37,7 @@ impl HttpRequest {
     #[must_use]
     pub fn new(method: Method, url: impl Into<String>) -> Self {
         let (headers, body) = (HeaderMap::new(), Bytes::new());
-        Self { method, url: url.into(), headers, body, is_streamed: false, masks: Masks::default() }
+        Self { method, url: url.into(), headers, body, is_streamed: false, timeout: None, masks: Masks::default() }
     }
 
     /// The first value of a header, if it is text.
@@ -51,6 +55,7 @@ impl fmt::Debug for HttpRequest {
             .field("headers", &Redacted(&self.headers))
             .field("body", &format_args!("{} bytes", self.body.len()))
             .field("is_streamed", &self.is_streamed)
+            .field("timeout", &self.timeout)
             .finish()
     }
 }

@@ -1,5 +1,6 @@
 //! Transports: how bytes get to a server and back.
 
+mod clock;
 mod message;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 mod reqwest;
@@ -8,8 +9,9 @@ mod scripted;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
 
+pub use clock::Clock;
+pub(crate) use clock::{random_uuid, within};
 pub use message::{HttpReply, HttpRequest, OpenReply};
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use reqwest::Reqwest;
@@ -36,16 +38,19 @@ impl<T: ?Sized> Threaded for T {}
 /// What carries requests to a server and replies back. Nothing else here touches a socket, a thread or a clock.
 ///
 /// Implementations should return replies of any status as they are, follow no redirects to other hosts with the
-/// headers they were given, and bound the time of what is not streamed. The client bounds the size of bodies.
+/// headers they were given, hold [`HttpRequest::timeout`], and bound the time of what is not streamed even without it.
+/// The client bounds the size of bodies.
 pub trait Transport: Threaded + 'static {
     /// Sends one request and waits for the head of the reply. The body is read afterwards, or dropped.
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<OpenReply, TransportError>>;
 
-    /// Waits for some time.
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
-
-    /// The time since some fixed moment, never running backwards. Tokens expire by it.
-    fn now(&self) -> Duration;
+    /// Its clock, if it has one.
+    ///
+    /// Without one, tokens are kept until they are refused, nothing is repeated, and what cannot be done without a clock
+    /// (a limit of time, a fresh idempotency key) is refused: [`UnsentError::NoClock`](crate::UnsentError::NoClock).
+    fn clock(&self) -> Option<&dyn Clock> {
+        None
+    }
 }
 
 /// What kind of failure a transport met.
@@ -75,6 +80,11 @@ impl TransportError {
     #[must_use]
     pub fn new(kind: TransportErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), source: None }
+    }
+
+    /// The reply took too long.
+    pub(crate) fn timeout() -> Self {
+        Self::new(TransportErrorKind::Timeout, "the server did not answer in time")
     }
 
     /// Adds the underlying error.

@@ -1,5 +1,6 @@
 //! The default transport: reqwest.
 
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
@@ -9,7 +10,7 @@ use futures_core::Stream;
 use http::Method;
 use http::header::CONTENT_LENGTH;
 
-use super::{BoxFuture, HttpRequest, OpenReply, Transport, TransportError, TransportErrorKind};
+use super::{BoxFuture, Clock, HttpRequest, OpenReply, Transport, TransportError, TransportErrorKind};
 use crate::ByteStream;
 
 /// The longest exchange unless told otherwise.
@@ -61,18 +62,21 @@ impl Reqwest {
     }
 
     async fn exchange(&self, request: HttpRequest) -> Result<OpenReply, TransportError> {
-        let HttpRequest { method, url, headers, body, is_streamed, .. } = request;
+        let HttpRequest { method, url, headers, body, is_streamed, timeout, .. } = request;
+        let timeout = timeout.map_or(self.timeout, |timeout| timeout.min(self.timeout));
         let is_https = url.starts_with("https:");
         let has_length = !body.is_empty() || expects_content(&method);
         let mut outgoing = self.client.request(method, url).headers(headers);
         if !is_streamed {
-            outgoing = outgoing.timeout(self.timeout);
+            outgoing = outgoing.timeout(timeout);
         }
         if has_length {
             outgoing = outgoing.header(CONTENT_LENGTH, body.len()).body(body);
         }
-        let head = tokio::time::timeout(self.timeout, outgoing.send()).await;
-        let response = head.map_err(|_| timed_out())?.map_err(|error| hint_at_tls(transport_error(error), is_https))?;
+        let head = tokio::time::timeout(timeout, outgoing.send()).await;
+        let response = head
+            .map_err(|_| TransportError::timeout())?
+            .map_err(|error| hint_at_tls(transport_error(error), is_https))?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let pieces = Pieces(Box::pin(response.bytes_stream()));
         Ok(OpenReply::new(status, headers, ByteStream::new(Box::pin(pieces))))
@@ -84,12 +88,23 @@ impl Transport for Reqwest {
         Box::pin(self.exchange(request))
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(tokio::time::sleep(duration))
+    fn clock(&self) -> Option<&dyn Clock> {
+        Some(self)
     }
+}
 
+impl Clock for Reqwest {
     fn now(&self) -> Duration {
         self.started.elapsed()
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(async move { tokio::time::sleep(duration).await })
+    }
+
+    /// From the keys of a hasher, which the standard library draws from the system.
+    fn random(&self) -> u64 {
+        RandomState::new().build_hasher().finish()
     }
 }
 
@@ -110,15 +125,12 @@ fn expects_content(method: &Method) -> bool {
     [Method::POST, Method::PUT, Method::PATCH].contains(method)
 }
 
-fn timed_out() -> TransportError {
-    TransportError::new(TransportErrorKind::Timeout, "the server did not answer in time")
-}
-
 /// URLs may hold credentials, so they are taken out of the error.
 fn transport_error(error: reqwest::Error) -> TransportError {
-    let (kind, message) = if error.is_timeout() {
-        (TransportErrorKind::Timeout, "the server did not answer in time")
-    } else if error.is_connect() {
+    if error.is_timeout() {
+        return TransportError::timeout().with_source(error.without_url());
+    }
+    let (kind, message) = if error.is_connect() {
         (TransportErrorKind::Connect, "no connection to the server")
     } else {
         (TransportErrorKind::Other, "the exchange with the server failed")

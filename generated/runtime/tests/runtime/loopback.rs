@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use runtime::{BoxFuture, Client, Credential, Error, Request, Reqwest, Security, Transport, TransportErrorKind, Value};
+use runtime::{BoxFuture, Client, Clock, Credential, Error, Request, Reqwest, Security, TransportErrorKind, Value};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};

@@ -1,12 +1,14 @@
 //! What the runtime does, seen from outside: requests on the wire, replies, types, authentication, transports.
 
 mod bodies;
+mod calls;
 mod enums;
 #[cfg(feature = "reqwest")]
 mod loopback;
 mod multipart;
 mod oauth;
 mod objects;
+mod pages;
 mod parameters;
 mod replies;
 mod security;

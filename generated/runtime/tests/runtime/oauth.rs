@@ -229,14 +229,6 @@ impl Transport for Slow {
             Poll::Ready(Ok(HttpReply::new(200, body).into()))
         }))
     }
-
-    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(std::future::ready(()))
-    }
-
-    fn now(&self) -> Duration {
-        Duration::ZERO
-    }
 }
 
 #[test]

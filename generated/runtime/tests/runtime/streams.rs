@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use http::header::{CONTENT_TYPE, HeaderValue};
 use runtime::{
-    ByteStream, Bytes, Error, Event, EventData, Events, HttpReply, JsonLines, Operation, Reply, Request, Scripted,
-    StreamError, Streamed, Streaming, SubscriptionError, Transport, TransportError, TransportErrorKind, Value, http,
+    ByteStream, Bytes, Clock, Error, Event, EventData, Events, HttpReply, JsonLines, Operation, Reply, Request,
+    Scripted, StreamError, Streamed, Streaming, SubscriptionError, TransportError, TransportErrorKind, Value, http,
 };
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};

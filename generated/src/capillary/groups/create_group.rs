@@ -14,7 +14,11 @@ use super::{Capillary, auth, types};
 ///
 /// See also: <https://docs.capillarytech.com/reference/add-group>
 ///
+/// See also: Add User Group, <https://docs.capillarytech.com/reference/add-group>
+///
 /// - `body`: The new group.
+///
+/// Described at `#/paths/~1userGroup2/post`.
 ///
 /// # Errors
 ///

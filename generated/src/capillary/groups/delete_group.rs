@@ -15,6 +15,8 @@ use super::{Capillary, auth, types};
 ///
 /// - `group`: Which group; travels as the query parameter `id` or `externalId`.
 ///
+/// Described at `#/paths/~1userGroup2/delete`.
+///
 /// # Errors
 ///
 /// - Status 400, [`DeleteGroupError::BadRequest`]: The body, the path or the query is not
@@ -41,7 +43,9 @@ use super::{Capillary, auth, types};
 /// # }
 /// ```
 pub fn delete_group(group: impl Into<types::GroupKey>) -> DeleteGroup {
-    DeleteGroup { group: group.into() }
+    DeleteGroup {
+        group: group.into(),
+    }
 }
 
 /// The request that [`delete_group()`] makes.

@@ -31,8 +31,13 @@ use super::{Capillary, auth, types};
 ///
 /// See also: <https://docs.capillarytech.com/reference/retrieve-user-group-member-details>
 ///
+/// See also: Retrieve user group members list (group details),
+/// <https://docs.capillarytech.com/reference/retrieve-user-group-member-details>
+///
 /// - `group`: Which group; travels as the query parameter `id`, `externalId` or
 ///   `primaryUserId`.
+///
+/// Described at `#/paths/~1userGroup2/get`.
 ///
 /// # Errors
 ///

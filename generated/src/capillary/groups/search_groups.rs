@@ -15,6 +15,8 @@ use super::{Capillary, auth, types};
 ///
 /// - `query`: What to look for; travels as the query parameter `q` or `id`.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// # Errors
 ///
 /// - Status 400, [`SearchGroupsError::BadRequest`]: The body, the path or the query is not
@@ -41,7 +43,11 @@ use super::{Capillary, auth, types};
 /// # }
 /// ```
 pub fn search_groups(query: impl Into<types::GroupQuery>) -> SearchGroups {
-    SearchGroups { query: query.into(), offset: None, limit: None }
+    SearchGroups {
+        query: query.into(),
+        offset: None,
+        limit: None,
+    }
 }
 
 /// The request that [`search_groups()`] makes.
@@ -89,6 +95,15 @@ impl Operation for SearchGroups {
             500 => reply.failure(SearchGroupsError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for SearchGroups {
+    type Item = types::GroupSummary;
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/data", "offset").total("/pagination/total");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.data
     }
 }
 

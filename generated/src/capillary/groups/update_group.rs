@@ -17,7 +17,11 @@ use super::{Capillary, auth, types};
 ///
 /// See also: <https://docs.capillarytech.com/reference/update-user-group>
 ///
+/// See also: Update User Group, <https://docs.capillarytech.com/reference/update-user-group>
+///
 /// - `body`: The group and its new values.
+///
+/// Described at `#/paths/~1userGroup2/put`.
 ///
 /// # Errors
 ///

@@ -14,9 +14,14 @@ use super::{Capillary, auth, types};
 ///
 /// See also: <https://docs.capillarytech.com/reference/join-member-to-group>
 ///
+/// See also: Join Member to Group,
+/// <https://docs.capillarytech.com/reference/join-member-to-group>
+///
 /// - `group`: Which group; travels as the query parameter `id`, `externalId` or
 ///   `primaryUserId`.
 /// - `body`: The customers to add.
+///
+/// Described at `#/paths/~1userGroup2~1join/post`.
 ///
 /// # Errors
 ///
@@ -47,8 +52,14 @@ use super::{Capillary, auth, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn join_group(group: impl Into<types::GroupSelector>, body: impl Into<Vec<types::NewMember>>) -> JoinGroup {
-    JoinGroup { group: group.into(), body: body.into() }
+pub fn join_group(
+    group: impl Into<types::GroupSelector>,
+    body: impl Into<Vec<types::NewMember>>,
+) -> JoinGroup {
+    JoinGroup {
+        group: group.into(),
+        body: body.into(),
+    }
 }
 
 /// The request that [`join_group()`] makes.

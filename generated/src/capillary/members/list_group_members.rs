@@ -27,6 +27,8 @@ use super::{Capillary, auth, types};
 /// - `identifier_value`: The identifier; the number of the group as text when `identifierName`
 ///   is `id`.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListGroupMembersError::BadRequest`]: The body, the path or the query is not
@@ -164,6 +166,15 @@ impl Operation for ListGroupMembers {
             500 => reply.failure(ListGroupMembersError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListGroupMembers {
+    type Item = types::Member;
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/data", "offset").total("/pagination/total");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.data
     }
 }
 

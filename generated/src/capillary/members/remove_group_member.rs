@@ -31,6 +31,11 @@ use super::{Capillary, auth, types};
 ///
 /// See also: <https://docs.capillarytech.com/reference/remove-group-member>
 ///
+/// See also: Remove group member,
+/// <https://docs.capillarytech.com/reference/remove-group-member>
+///
+/// Described at `#/paths/~1userGroup2~1{groupId}~1leave/delete`.
+///
 /// # Errors
 ///
 /// - Status 200, [`Error::Rejected`]: The service reports a failed main action with `success:

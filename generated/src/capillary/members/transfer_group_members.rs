@@ -13,7 +13,12 @@ use super::{Capillary, auth, types};
 ///
 /// See also: <https://docs.capillarytech.com/reference/transfer-group-member>
 ///
+/// See also: Transfer Group Member,
+/// <https://docs.capillarytech.com/reference/transfer-group-member>
+///
 /// - `body`: Who moves, from where and to where.
+///
+/// Described at `#/paths/~1userGroup2~1transfer/post`.
 ///
 /// # Errors
 ///

@@ -13,8 +13,13 @@ use super::{Capillary, auth, types};
 ///
 /// See also: <https://docs.capillarytech.com/reference/update-user-group-permission>
 ///
+/// See also: Update permissions,
+/// <https://docs.capillarytech.com/reference/update-user-group-permission>
+///
 /// - `id`: The id of the group.
 /// - `body`: The members and their new permissions.
+///
+/// Described at `#/paths/~1userGroup2~1members~1permissions/put`.
 ///
 /// # Errors
 ///
@@ -50,8 +55,14 @@ use super::{Capillary, auth, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn update_member_permissions(id: i64, body: impl Into<Vec<types::MemberPermissions>>) -> UpdateMemberPermissions {
-    UpdateMemberPermissions { id, body: body.into() }
+pub fn update_member_permissions(
+    id: i64,
+    body: impl Into<Vec<types::MemberPermissions>>,
+) -> UpdateMemberPermissions {
+    UpdateMemberPermissions {
+        id,
+        body: body.into(),
+    }
 }
 
 /// The request that [`update_member_permissions()`] makes.

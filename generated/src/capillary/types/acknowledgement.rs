@@ -14,6 +14,8 @@ use super::Notice;
 /// group member and Transfer Group Member, definitions): The default is a sample value that the
 /// documentation tool put there. A reply that does not say whether the call succeeded must not
 /// count as success.
+///
+/// Described at `#/components/schemas/Acknowledgement`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Acknowledgement {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::{CardStatusInfo, CardType};
 
 /// A loyalty card.
+///
+/// Described at `#/components/schemas/Card`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Card {

@@ -3,6 +3,8 @@
 use super::CardStatus;
 
 /// The state of a card, and how it came about. Sent when `includeStatusDetails` is true.
+///
+/// Described at `#/components/schemas/CardStatusInfo`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CardStatusInfo {

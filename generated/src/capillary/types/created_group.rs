@@ -6,6 +6,8 @@ use super::Notice;
 ///
 /// Decision: `one object` instead of `a choice between two objects` (Add User Group,
 /// definition): The two are the same but for their titles, which name samples.
+///
+/// Described at `#/components/schemas/CreatedGroup`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedGroup {

@@ -3,6 +3,8 @@
 use super::CustomerIdentifierName;
 
 /// An identifier under which a customer is registered.
+///
+/// Described at `#/components/schemas/CustomerIdentifier`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerIdentifier {

@@ -5,6 +5,8 @@
 /// Decision: `cardExternalId` instead of `cardExternalId. (with a full stop)` (Remove group
 /// member, definition): A typing error: all prose and all samples write the value without the
 /// full stop.
+///
+/// Described at `#/components/schemas/CustomerIdentifierName`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CustomerIdentifierName {

@@ -6,6 +6,8 @@
 /// `one enumeration for all sources, with the twelve values that listing members has` (Retrieve
 /// user group member details (members)): The two pages mean different things: where a customer
 /// is registered, and where a group is. Values that are not listed can be sent all the same.
+///
+/// Described at `#/components/schemas/CustomerSource`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CustomerSource {

@@ -3,6 +3,8 @@
 use super::Notice;
 
 /// The outcome of deleting a group.
+///
+/// Described at `#/components/schemas/DeletedGroup`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedGroup {

@@ -6,6 +6,8 @@ use super::Notice;
 
 /// The body of a failed call. The service does not document more than that it is a JSON object;
 /// these are the properties of its other replies, and whatever else it holds is kept.
+///
+/// Described at `#/components/schemas/ErrorReply`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorReply {

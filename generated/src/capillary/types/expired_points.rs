@@ -3,6 +3,8 @@
 use super::ExpiredAward;
 
 /// Points that expired on one day in one program.
+///
+/// Described at `#/components/schemas/ExpiredPoints`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExpiredPoints {

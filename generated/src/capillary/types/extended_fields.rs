@@ -8,4 +8,6 @@ use std::collections::BTreeMap;
 /// Decision: `a map from name to any value` instead of `a list of strings` (Add User Group and
 /// Update User Group, tables and definitions): Every sample, in requests and in replies, is an
 /// object, with values that are texts and numbers.
+///
+/// Described at `#/components/schemas/ExtendedFields`.
 pub type ExtendedFields = BTreeMap<String, runtime::Value>;

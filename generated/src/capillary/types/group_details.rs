@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ExpiredPoints, ExtendedFields, GroupStatus, Membership, Notice, PointsExpiry, PointsSummary, RenewalGap, UpgradeGap,
+    ExpiredPoints, ExtendedFields, GroupStatus, Membership, Notice, PointsExpiry, PointsSummary,
+    RenewalGap, UpgradeGap,
 };
 
 /// A group in detail. How the details of the primary member and of the company look is not
 /// documented; whatever else the reply holds is kept.
+///
+/// Described at `#/components/schemas/GroupDetails`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupDetails {

@@ -3,6 +3,8 @@
 /// A kind of identifier by which a group is known.
 ///
 /// Always `"id"`.
+///
+/// Described at `#/components/schemas/GroupIdentifierName`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GroupIdentifierName {

@@ -3,6 +3,8 @@
 use super::{ByExternalId, ByGroupId};
 
 /// Names one group by an id of its own.
+///
+/// Described at `#/components/schemas/GroupKey`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GroupKey {
@@ -15,3 +17,5 @@ pub enum GroupKey {
 runtime::encode_union! { GroupKey { ByGroupId, ByExternalId } }
 
 runtime::conversions! { GroupKey { ByGroupId(ByGroupId), ByExternalId(ByExternalId) } }
+
+runtime::constraints! { GroupKey by variant { ByExternalId } }

@@ -3,6 +3,8 @@
 use super::{GroupSummary, Notice, Pagination};
 
 /// A page of groups that a search found.
+///
+/// Described at `#/components/schemas/GroupPage`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupPage {

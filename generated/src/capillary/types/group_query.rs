@@ -3,6 +3,8 @@
 use super::{ByGroupId, ByText};
 
 /// What a search looks for.
+///
+/// Described at `#/components/schemas/GroupQuery`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GroupQuery {
@@ -15,3 +17,5 @@ pub enum GroupQuery {
 runtime::encode_union! { GroupQuery { ByText, ByGroupId } }
 
 runtime::conversions! { GroupQuery { ByText(ByText), ByGroupId(ByGroupId) } }
+
+runtime::constraints! { GroupQuery by variant { ByText } }

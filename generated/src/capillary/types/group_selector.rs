@@ -3,6 +3,8 @@
 use super::{ByExternalId, ByGroupId, ByPrimaryUserId};
 
 /// Names one group, in one of three ways.
+///
+/// Described at `#/components/schemas/GroupSelector`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GroupSelector {
@@ -19,3 +21,5 @@ runtime::encode_union! { GroupSelector { ByGroupId, ByExternalId, ByPrimaryUserI
 runtime::conversions! { GroupSelector {
     ByGroupId(ByGroupId), ByExternalId(ByExternalId), ByPrimaryUserId(ByPrimaryUserId),
 } }
+
+runtime::constraints! { GroupSelector by variant { ByExternalId } }

@@ -3,6 +3,8 @@
 use super::{ExtendedFields, GroupStatus};
 
 /// A group as a search shows it, with its primary member.
+///
+/// Described at `#/components/schemas/GroupSummary`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupSummary {

@@ -17,6 +17,8 @@ use super::ExtendedFields;
 /// Decision: `no default: what is left out stays as it is` instead of `a default of 30,000`
 /// (Reference of 2022: User Group (v2)): 30,000 is the product's upper bound where the
 /// organisation has set none, as the newer page says.
+///
+/// Described at `#/components/schemas/GroupUpdate`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupUpdate {
@@ -49,4 +51,9 @@ runtime::construct! { GroupUpdate {
     id: optional i64, external_id: optional impl Into<String>,
     group_name: optional impl Into<String>, max_group_size: optional i64,
     extended_fields: optional ExtendedFields,
+} }
+
+runtime::constraints! { GroupUpdate {
+    external_id: "externalId" [MaxLength(50)], group_name: "groupName" [MaxLength(50)],
+    max_group_size: "maxGroupSize" [Minimum("1")],
 } }

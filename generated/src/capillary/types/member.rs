@@ -7,6 +7,8 @@ use super::{Card, CustomerIdentifier, MemberRole};
 /// Decision: `true means active` instead of `true means inactive, as the name says` (Retrieve
 /// user group members list with cards & status details): The page of 2026 spells out the
 /// inverted meaning, and its samples have true for active members.
+///
+/// Described at `#/components/schemas/Member`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Member {

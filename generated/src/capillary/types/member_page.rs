@@ -3,6 +3,8 @@
 use super::{Member, Notice, Pagination};
 
 /// A page of the members of a group.
+///
+/// Described at `#/components/schemas/MemberPage`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MemberPage {

@@ -8,6 +8,8 @@ use super::Permission;
 /// `` `userId` as text; `permissions` as a single string `` (Update permissions, table and an
 /// older sample): The samples send a number, the reply has a list, and the text speaks of a
 /// list.
+///
+/// Described at `#/components/schemas/MemberPermissions`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MemberPermissions {

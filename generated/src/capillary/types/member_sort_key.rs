@@ -3,6 +3,8 @@
 /// What a list of members can be sorted by; `IS_PRIMARY` puts the primary member first.
 ///
 /// Always `"IS_PRIMARY"`.
+///
+/// Described at `#/components/schemas/MemberSortKey`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MemberSortKey {

@@ -6,6 +6,8 @@
 /// `32-bit integers; numbers as text` (Transfer Group Member, definition (int32) and sample
 /// (text)): The table of the same page says Long, and the sample of the reference of 2022 sends
 /// numbers.
+///
+/// Described at `#/components/schemas/MemberTransfer`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MemberTransfer {
@@ -27,3 +29,5 @@ runtime::encode_object! { MemberTransfer {
 runtime::construct! { MemberTransfer {
     new(leave_group_id: i64, join_group_id: i64, user_ids: impl Into<Vec<i64>>),
 } }
+
+runtime::constraints! { MemberTransfer { user_ids: "userIds" [MinItems(1)] } }

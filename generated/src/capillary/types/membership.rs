@@ -3,6 +3,8 @@
 use super::Permission;
 
 /// The relation of one customer to one group.
+///
+/// Described at `#/components/schemas/Membership`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Membership {

@@ -4,6 +4,8 @@ use super::MembershipResult;
 
 /// The outcome of a call about several members. It may hold failures under HTTP status 200;
 /// `failureCount` counts them.
+///
+/// Described at `#/components/schemas/MembershipBatch`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MembershipBatch {
@@ -22,4 +24,8 @@ pub struct MembershipBatch {
 runtime::decode_object! { MembershipBatch {
     response: required "response", total_count: required "totalCount",
     failure_count: required "failureCount",
+} }
+
+runtime::constraints! { MembershipBatch {
+    total_count: "totalCount" [Minimum("0")], failure_count: "failureCount" [Minimum("0")],
 } }

@@ -6,6 +6,8 @@ use super::{Membership, Notice};
 
 /// The outcome for one member. How a failed one looks is not documented; whatever else an entry
 /// holds is kept.
+///
+/// Described at `#/components/schemas/MembershipResult`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MembershipResult {

@@ -11,6 +11,8 @@ use super::ExtendedFields;
 /// Decision: `a 64-bit integer, here and wherever the size occurs` instead of
 /// `a 32-bit integer` (Add User Group and Update User Group, definitions): The details page
 /// says Long; one width lets a size that was read be sent again.
+///
+/// Described at `#/components/schemas/NewGroup`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewGroup {
@@ -40,4 +42,9 @@ runtime::encode_object! { NewGroup {
 runtime::construct! { NewGroup {
     new(external_id: impl Into<String>, max_group_size: i64);
     group_name: optional impl Into<String>, extended_fields: optional ExtendedFields,
+} }
+
+runtime::constraints! { NewGroup {
+    external_id: "externalId" [MaxLength(50)], max_group_size: "maxGroupSize" [Minimum("1")],
+    group_name: "groupName" [MaxLength(50)],
 } }

@@ -6,6 +6,8 @@ use super::Permission;
 ///
 /// Decision: `an optional list` instead of `a required string` (Join Member to Group, table):
 /// The text of the same row and every sample have a list, and no other source requires it.
+///
+/// Described at `#/components/schemas/NewMember`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewMember {

@@ -3,6 +3,8 @@
 use super::{MemberSortKey, SortOrder};
 
 /// Which part of a list a reply holds.
+///
+/// Described at `#/components/schemas/Pagination`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pagination {

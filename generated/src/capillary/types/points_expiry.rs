@@ -5,6 +5,8 @@
 /// Decision: `a number with a fraction, as for all points and purchases` instead of
 /// `an integer` (Retrieve user group members list (group details), definition): The samples
 /// have fractions, and the table calls purchases a decimal.
+///
+/// Described at `#/components/schemas/PointsExpiry`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PointsExpiry {

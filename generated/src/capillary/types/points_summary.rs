@@ -4,6 +4,8 @@ use super::{RenewalGap, UpgradeGap};
 
 /// The points and the tier of a group in one loyalty program. The vendor shows the properties
 /// in samples only; what they mean is read from their names and values.
+///
+/// Described at `#/components/schemas/PointsSummary`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PointsSummary {

@@ -3,6 +3,8 @@
 /// A direction of sorting.
 ///
 /// Default: `"DESC"`.
+///
+/// Described at `#/components/schemas/SortOrder`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortOrder {

@@ -3,6 +3,8 @@
 use super::{ExtendedFields, Notice};
 
 /// A group after an update.
+///
+/// Described at `#/components/schemas/UpdatedGroup`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedGroup {

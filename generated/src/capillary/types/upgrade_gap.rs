@@ -8,6 +8,8 @@ use super::UpgradeProgress;
 /// `a flag per property that tells whether it was set` (Reference of 2022: User Group (v2),
 /// sample): They repeat whether the property is there, and the samples of 2026 no longer have
 /// them.
+///
+/// Described at `#/components/schemas/UpgradeGap`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpgradeGap {

@@ -17,6 +17,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifier`: The group, by id or name.
 /// - `child_group_identifier`: The child group, by id or name.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1groups~1{childGroupIdentifier}/put`.
+///
 /// # Errors
 ///
 /// - Status 400, [`AddChildGroupError::BadRequest`]: The call cannot be understood, or lacks
@@ -43,7 +45,10 @@ pub fn add_child_group(
     group_identifier: impl Into<types::GroupIdentifier>,
     child_group_identifier: impl Into<types::GroupIdentifier>,
 ) -> AddChildGroup {
-    AddChildGroup { group_identifier: group_identifier.into(), child_group_identifier: child_group_identifier.into() }
+    AddChildGroup {
+        group_identifier: group_identifier.into(),
+        child_group_identifier: child_group_identifier.into(),
+    }
 }
 
 /// The request that [`add_child_group()`] makes.

@@ -21,6 +21,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifier`: The group, by id or name.
 /// - `body`: The ids of the child groups.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1groups/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`AddChildGroupsError::BadRequest`]: The call cannot be understood, or lacks
@@ -50,7 +52,10 @@ pub fn add_child_groups(
     group_identifier: impl Into<types::GroupIdentifier>,
     body: impl Into<Vec<runtime::Uuid>>,
 ) -> AddChildGroups {
-    AddChildGroups { group_identifier: group_identifier.into(), body: body.into() }
+    AddChildGroups {
+        group_identifier: group_identifier.into(),
+        body: body.into(),
+    }
 }
 
 /// The request that [`add_child_groups()`] makes.

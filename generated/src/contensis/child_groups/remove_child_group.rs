@@ -16,6 +16,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifier`: The group, by id or name.
 /// - `child_group_identifier`: The child group, by id or name.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1groups~1{childGroupIdentifier}/delete`.
+///
 /// # Errors
 ///
 /// - Status 400, [`RemoveChildGroupError::BadRequest`]: The call cannot be understood, or lacks

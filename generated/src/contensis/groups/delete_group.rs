@@ -15,6 +15,8 @@ use super::{Contensis, auth, types};
 ///
 /// - `group_identifier`: The group, by id or name.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}/delete`.
+///
 /// # Errors
 ///
 /// - Status 400, [`DeleteGroupError::BadRequest`]: The call cannot be understood, or lacks
@@ -36,7 +38,9 @@ use super::{Contensis, auth, types};
 /// # }
 /// ```
 pub fn delete_group(group_identifier: impl Into<types::GroupIdentifier>) -> DeleteGroup {
-    DeleteGroup { group_identifier: group_identifier.into() }
+    DeleteGroup {
+        group_identifier: group_identifier.into(),
+    }
 }
 
 /// The request that [`delete_group()`] makes.

@@ -15,6 +15,8 @@ use super::{Contensis, auth, types};
 ///
 /// - `group_identifier`: The group, by id or name.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`GetGroupError::BadRequest`]: The call cannot be understood, or lacks
@@ -36,7 +38,9 @@ use super::{Contensis, auth, types};
 /// # }
 /// ```
 pub fn get_group(group_identifier: impl Into<types::GroupIdentifier>) -> GetGroup {
-    GetGroup { group_identifier: group_identifier.into() }
+    GetGroup {
+        group_identifier: group_identifier.into(),
+    }
 }
 
 /// The request that [`get_group()`] makes.

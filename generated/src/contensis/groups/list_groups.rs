@@ -17,6 +17,8 @@ use super::{Contensis, auth, types};
 /// See also:
 /// <https://www.contensis.com/help-and-docs/apis/management-http/security/groups/list-groups>
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListGroupsError::BadRequest`]: The call cannot be understood, or lacks
@@ -38,7 +40,13 @@ use super::{Contensis, auth, types};
 /// # }
 /// ```
 pub fn list_groups() -> ListGroups {
-    ListGroups { q: None, zen_ql: None, order: None, page_index: None, page_size: None }
+    ListGroups {
+        q: None,
+        zen_ql: None,
+        order: None,
+        page_index: None,
+        page_size: None,
+    }
 }
 
 /// The request that [`list_groups()`] makes.
@@ -97,6 +105,15 @@ impl Operation for ListGroups {
             500 => reply.failure(ListGroupsError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListGroups {
+    type Item = types::Group;
+    const PAGING: runtime::Paging =
+        runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.items
     }
 }
 

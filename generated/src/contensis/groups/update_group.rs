@@ -17,6 +17,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifier`: The group, by id or name.
 /// - `body`: The new properties.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}/put`.
+///
 /// # Errors
 ///
 /// - Status 400, [`UpdateGroupError::BadRequest`]: The call cannot be understood, or lacks
@@ -43,8 +45,14 @@ use super::{Contensis, auth, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn update_group(group_identifier: impl Into<types::GroupIdentifier>, body: types::GroupDraft) -> UpdateGroup {
-    UpdateGroup { group_identifier: group_identifier.into(), body }
+pub fn update_group(
+    group_identifier: impl Into<types::GroupIdentifier>,
+    body: types::GroupDraft,
+) -> UpdateGroup {
+    UpdateGroup {
+        group_identifier: group_identifier.into(),
+        body,
+    }
 }
 
 /// The request that [`update_group()`] makes.

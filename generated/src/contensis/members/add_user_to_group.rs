@@ -21,6 +21,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifier`: The group, by id or name.
 /// - `user_identifier`: The user, by id, username or email address.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1users~1{userIdentifier}/put`.
+///
 /// # Errors
 ///
 /// - Status 400, [`AddUserToGroupError::BadRequest`]: The call cannot be understood, or lacks
@@ -47,7 +49,10 @@ pub fn add_user_to_group(
     group_identifier: impl Into<types::GroupIdentifier>,
     user_identifier: impl Into<types::UserIdentifier>,
 ) -> AddUserToGroup {
-    AddUserToGroup { group_identifier: group_identifier.into(), user_identifier: user_identifier.into() }
+    AddUserToGroup {
+        group_identifier: group_identifier.into(),
+        user_identifier: user_identifier.into(),
+    }
 }
 
 /// The request that [`add_user_to_group()`] makes.

@@ -21,6 +21,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifier`: The group, by id or name.
 /// - `body`: The ids of the users.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1users/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`AddUsersToGroupError::BadRequest`]: The call cannot be understood, or lacks
@@ -51,7 +53,10 @@ pub fn add_users_to_group(
     group_identifier: impl Into<types::GroupIdentifier>,
     body: impl Into<Vec<runtime::Uuid>>,
 ) -> AddUsersToGroup {
-    AddUsersToGroup { group_identifier: group_identifier.into(), body: body.into() }
+    AddUsersToGroup {
+        group_identifier: group_identifier.into(),
+        body: body.into(),
+    }
 }
 
 /// The request that [`add_users_to_group()`] makes.

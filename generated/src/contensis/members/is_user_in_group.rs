@@ -19,6 +19,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifier`: The group, by id or name.
 /// - `user_identifier`: The user, by id, username or email address.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1users~1{userIdentifier}/head`.
+///
 /// # Errors
 ///
 /// - Status 400, [`IsUserInGroupError::BadRequest`]: An identifier is not valid.
@@ -42,7 +44,10 @@ pub fn is_user_in_group(
     group_identifier: impl Into<types::GroupIdentifier>,
     user_identifier: impl Into<types::UserIdentifier>,
 ) -> IsUserInGroup {
-    IsUserInGroup { group_identifier: group_identifier.into(), user_identifier: user_identifier.into() }
+    IsUserInGroup {
+        group_identifier: group_identifier.into(),
+        user_identifier: user_identifier.into(),
+    }
 }
 
 /// The request that [`is_user_in_group()`] makes.

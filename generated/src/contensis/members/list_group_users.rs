@@ -21,6 +21,8 @@ use super::{Contensis, auth, types};
 ///
 /// - `group_identifier`: The group, by id or name.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListGroupUsersError::BadRequest`]: The call cannot be understood, or lacks
@@ -119,6 +121,15 @@ impl Operation for ListGroupUsers {
             500 => reply.failure(ListGroupUsersError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListGroupUsers {
+    type Item = types::User;
+    const PAGING: runtime::Paging =
+        runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.items
     }
 }
 

@@ -22,8 +22,13 @@ use super::{Contensis, auth, types};
 /// See also:
 /// <https://github.com/contensis/docs-management-http/blob/5a7e5b2886729130777602387354cd90bf395800/security/users-and-groups/remove-user-from-group.md>
 ///
+/// See also: Remove user from a group,
+/// <https://github.com/contensis/docs-management-http/blob/5a7e5b2886729130777602387354cd90bf395800/security/users-and-groups/remove-user-from-group.md>
+///
 /// - `group_identifier`: The group, by id or name.
 /// - `user_identifier`: The user, by id, username or email address.
+///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1users~1{userIdentifier}/delete`.
 ///
 /// # Errors
 ///
@@ -57,7 +62,10 @@ pub fn remove_user_from_group(
     group_identifier: impl Into<types::GroupIdentifier>,
     user_identifier: impl Into<types::UserIdentifier>,
 ) -> RemoveUserFromGroup {
-    RemoveUserFromGroup { group_identifier: group_identifier.into(), user_identifier: user_identifier.into() }
+    RemoveUserFromGroup {
+        group_identifier: group_identifier.into(),
+        user_identifier: user_identifier.into(),
+    }
 }
 
 /// The request that [`remove_user_from_group()`] makes.

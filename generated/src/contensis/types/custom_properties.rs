@@ -7,4 +7,6 @@ use std::collections::BTreeMap;
 /// Decision: `any values` instead of `text only` (Documentation of 2020 and present
 /// documentation, groups): The JavaScript client takes any value, and one unexpected number
 /// should not make a whole page unreadable.
+///
+/// Described at `#/components/schemas/CustomProperties`.
 pub type CustomProperties = BTreeMap<String, runtime::Value>;

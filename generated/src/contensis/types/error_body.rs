@@ -7,6 +7,8 @@ use super::ErrorType;
 /// Decision: ``only `message` is certain`` instead of `the full error body for 401 too`
 /// (Present documentation, 401 of every operation): The service answers 401 with a message
 /// alone; one body serves both.
+///
+/// Described at `#/components/schemas/ErrorBody`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {

@@ -5,6 +5,8 @@
 /// Decision: `` `error` and `Validation` `` instead of `` `error` always `` (Documentation of
 /// 2020 and present documentation, errors): The sentence is about another API of the vendor;
 /// failed validations come with the other value.
+///
+/// Described at `#/components/schemas/ErrorType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorType {

@@ -7,6 +7,8 @@ use super::{CustomProperties, GroupType};
 /// Decision: `` text as it comes, likewise `modified` `` instead of `an RFC 3339 timestamp`
 /// (JavaScript client): The documentation does not mention the two any more. An older revision
 /// of it has a sample without `T` and without a time zone.
+///
+/// Described at `#/components/schemas/Group`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Group {
@@ -43,4 +45,8 @@ runtime::decode_object! { Group {
     child_group_count: optional "childGroupCount", custom: optional "custom",
     auto_membership_email_domains: optional "autoMembershipEmailDomains",
     created: optional "created", modified: optional "modified",
+} }
+
+runtime::constraints! { Group {
+    user_count: "userCount" [Minimum("0")], child_group_count: "childGroupCount" [Minimum("0")],
 } }

@@ -16,6 +16,8 @@ use super::CustomProperties;
 /// Decision: `` `name` is required `` instead of `nothing is required` (Documentation of 2020
 /// and present documentation, neither of which says): A group is identified by its name, and
 /// every sample has one.
+///
+/// Described at `#/components/schemas/GroupDraft`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupDraft {

@@ -7,6 +7,8 @@ use super::Group;
 /// Decision: ``a page with the groups in `items`, likewise for users`` instead of
 /// `a single group, a single user` (Present documentation, column "Model" of the lists): The
 /// documentation of 2020 says paged list, and both clients read one.
+///
+/// Described at `#/components/schemas/GroupPage`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupPage {
@@ -33,4 +35,10 @@ pub struct GroupPage {
 runtime::decode_object! { GroupPage {
     page_index: required "pageIndex", page_size: required "pageSize",
     total_count: required "totalCount", page_count: required "pageCount", items: required "items",
+} }
+
+runtime::constraints! { GroupPage {
+    page_index: "pageIndex" [Minimum("0")], page_size: "pageSize" [Minimum("0")],
+    total_count: "totalCount" [Minimum("0")], page_count: "pageCount" [Minimum("0")],
+    items: "items",
 } }

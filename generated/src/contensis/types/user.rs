@@ -12,6 +12,8 @@ use super::{CustomProperties, UserCredentials, UserStatus};
 /// `an RFC 3339 timestamp, like the other times of a user` (Present documentation, sample of a
 /// user): The test data of the Python client has it without a time zone, beside times that end
 /// in Z.
+///
+/// Described at `#/components/schemas/User`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct User {
@@ -78,4 +80,10 @@ runtime::decode_object! { User {
     successful_login_attempts: optional "successfulLoginAttempts",
     failed_login_attempts: optional "failedLoginAttempts",
     failed_login_attempts_since_last_success: optional "failedLoginAttemptsSinceLastSuccess",
+} }
+
+runtime::constraints! { User {
+    credentials: "credentials", successful_login_attempts: "successfulLoginAttempts" [Minimum("0")],
+    failed_login_attempts: "failedLoginAttempts" [Minimum("0")],
+    failed_login_attempts_since_last_success: "failedLoginAttemptsSinceLastSuccess" [Minimum("0")],
 } }

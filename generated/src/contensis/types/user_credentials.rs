@@ -3,11 +3,11 @@
 use super::CredentialsProvider;
 
 /// How a user logs in.
+///
+/// As it is in replies; only in requests: `password`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserCredentials {
-    /// The password. The service never sends it.
-    pub password: Option<runtime::Secret>,
     /// After how many days a password expires; 0 means never. Null for users from a directory
     /// service.
     ///
@@ -18,6 +18,9 @@ pub struct UserCredentials {
 }
 
 runtime::decode_object! { UserCredentials {
-    password: optional "password", password_change_frequency: optional "passwordChangeFrequency",
-    provider: optional "provider",
+    password_change_frequency: optional "passwordChangeFrequency", provider: optional "provider",
+} }
+
+runtime::constraints! { UserCredentials {
+    password_change_frequency: "passwordChangeFrequency" [Minimum("0")],
 } }

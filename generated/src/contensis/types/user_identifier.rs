@@ -5,6 +5,8 @@
 /// Decision: `one parameter that takes an id, a username or an email address` instead of
 /// `one row per form, with the same name` (Remove user from a group): One position in the path
 /// can only be one parameter. The vendor's later pages name the type.
+///
+/// Described at `#/components/schemas/UserIdentifier`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UserIdentifier {

@@ -3,6 +3,8 @@
 use super::User;
 
 /// A page of users.
+///
+/// Described at `#/components/schemas/UserPage`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserPage {
@@ -29,4 +31,10 @@ pub struct UserPage {
 runtime::decode_object! { UserPage {
     page_index: required "pageIndex", page_size: required "pageSize",
     total_count: required "totalCount", page_count: required "pageCount", items: required "items",
+} }
+
+runtime::constraints! { UserPage {
+    page_index: "pageIndex" [Minimum("0")], page_size: "pageSize" [Minimum("0")],
+    total_count: "totalCount" [Minimum("0")], page_count: "pageCount" [Minimum("0")],
+    items: "items",
 } }

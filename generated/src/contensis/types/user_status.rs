@@ -4,6 +4,8 @@
 ///
 /// Decision: `suspended` instead of `active` (Present documentation, table of user properties):
 /// The sample below the same table and both clients have the chosen property.
+///
+/// Described at `#/components/schemas/UserStatus`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserStatus {

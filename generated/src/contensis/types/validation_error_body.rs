@@ -3,6 +3,8 @@
 use super::{ErrorType, ValidationProblem};
 
 /// Which properties have values that are not valid.
+///
+/// Described at `#/components/schemas/ValidationErrorBody`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationErrorBody {

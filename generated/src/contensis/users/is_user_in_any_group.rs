@@ -23,6 +23,8 @@ use super::{Contensis, auth, types};
 /// - `group_identifiers`: The groups, each by id or name. A comma within a name is part of the
 ///   name. At least 1 item.
 ///
+/// Described at `#/paths/~1users~1{userIdentifier}~1groups~1{groupIdentifiers}/head`.
+///
 /// # Errors
 ///
 /// - Status 400, [`IsUserInAnyGroupError::BadRequest`]: An identifier is not valid.
@@ -50,7 +52,10 @@ pub fn is_user_in_any_group(
     user_identifier: impl Into<types::UserIdentifier>,
     group_identifiers: impl Into<Vec<types::GroupIdentifier>>,
 ) -> IsUserInAnyGroup {
-    IsUserInAnyGroup { user_identifier: user_identifier.into(), group_identifiers: group_identifiers.into() }
+    IsUserInAnyGroup {
+        user_identifier: user_identifier.into(),
+        group_identifiers: group_identifiers.into(),
+    }
 }
 
 /// The request that [`is_user_in_any_group()`] makes.

@@ -16,6 +16,8 @@ use super::{Contensis, auth, types};
 ///
 /// - `user_identifier`: The user, by id, username or email address.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListUserGroupsError::BadRequest`]: The call cannot be understood, or lacks
@@ -109,6 +111,15 @@ impl Operation for ListUserGroups {
             500 => reply.failure(ListUserGroupsError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListUserGroups {
+    type Item = types::Group;
+    const PAGING: runtime::Paging =
+        runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.items
     }
 }
 

@@ -17,6 +17,9 @@ use super::{Infisical, auth, types};
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
+/// Described at
+/// `#/paths/~1api~1v1~1groups~1{id}~1machine-identities~1{machineIdentityId}/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`AddMachineIdentityToGroupError::BadRequest`]: The service cannot do what is
@@ -48,7 +51,10 @@ pub fn add_machine_identity_to_group(
     id: impl Into<String>,
     machine_identity_id: impl Into<String>,
 ) -> AddMachineIdentityToGroup {
-    AddMachineIdentityToGroup { id: id.into(), machine_identity_id: machine_identity_id.into() }
+    AddMachineIdentityToGroup {
+        id: id.into(),
+        machine_identity_id: machine_identity_id.into(),
+    }
 }
 
 /// The request that [`add_machine_identity_to_group()`] makes.

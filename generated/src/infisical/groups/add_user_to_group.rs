@@ -17,6 +17,8 @@ use super::{Infisical, auth, types};
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1users~1{username}/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`AddUserToGroupError::BadRequest`]: The service cannot do what is asked, such
@@ -44,7 +46,10 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn add_user_to_group(id: impl Into<String>, username: impl Into<String>) -> AddUserToGroup {
-    AddUserToGroup { id: id.into(), username: username.into() }
+    AddUserToGroup {
+        id: id.into(),
+        username: username.into(),
+    }
 }
 
 /// The request that [`add_user_to_group()`] makes.

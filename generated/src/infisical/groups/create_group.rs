@@ -21,6 +21,8 @@ use super::{Infisical, auth, types};
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
+/// Described at `#/paths/~1api~1v1~1groups/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`CreateGroupError::BadRequest`]: The service cannot do what is asked, such as
@@ -65,7 +67,10 @@ impl Operation for CreateGroup {
     const ID: &'static str = "createGroup";
 
     fn request(&self) -> Request {
-        Request::post("/api/v1/groups").accept("application/json").security(auth::BEARER_AUTH).json(&self.body)
+        Request::post("/api/v1/groups")
+            .accept("application/json")
+            .security(auth::BEARER_AUTH)
+            .json(&self.body)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
@@ -119,6 +124,8 @@ runtime::failure! { CreateGroupError {
 ///
 /// Decision: `5 to 255 characters` instead of `5 to 36 characters` (published document against
 /// group-router.ts at 09a41c37): The same change raised the limit of slugs.
+///
+/// Described at `#/paths/~1api~1v1~1groups/post/requestBody/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewGroup {
@@ -144,4 +151,9 @@ runtime::encode_object! { NewGroup {
 runtime::construct! { NewGroup {
     new(name: impl Into<String>);
     slug: optional impl Into<String>, role: optional impl Into<String>,
+} }
+
+runtime::constraints! { NewGroup {
+    name: "name" [MinLength(1), MaxLength(255)], slug: "slug" [MinLength(5), MaxLength(255)],
+    role: "role" [MinLength(1)],
 } }

@@ -14,6 +14,8 @@ use super::{Infisical, auth, types};
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}/delete`.
+///
 /// # Errors
 ///
 /// - Status 400, [`DeleteGroupError::BadRequest`]: The service cannot do what is asked, such as

@@ -14,6 +14,8 @@ use super::{Infisical, auth, types};
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`GetGroupByIdError::BadRequest`]: The service cannot do what is asked, such
@@ -58,7 +60,10 @@ impl Operation for GetGroupById {
     const ID: &'static str = "getGroupById";
 
     fn request(&self) -> Request {
-        Request::get("/api/v1/groups/").segment("id", &self.id).accept("application/json").security(auth::BEARER_AUTH)
+        Request::get("/api/v1/groups/")
+            .segment("id", &self.id)
+            .accept("application/json")
+            .security(auth::BEARER_AUTH)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

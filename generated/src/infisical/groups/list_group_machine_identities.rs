@@ -11,9 +11,16 @@ use super::{Infisical, auth, types};
 /// Lists the machine identities of the whole organization, each with a mark that tells whether
 /// it is in the group. To get the members alone, send `filter=assignedMachineIdentities`.
 ///
+/// See also: List Group Machine Identities, API reference,
+/// <https://infisical.com/docs/api-reference/endpoints/groups/list-group-machine-identities.md>
+///
 /// - `id`: Identifier of the group, in practice a UUID.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1machine-identities/get`.
 ///
 /// # Errors
 ///
@@ -42,7 +49,13 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn list_group_machine_identities(id: impl Into<String>) -> ListGroupMachineIdentities {
-    ListGroupMachineIdentities { id: id.into(), offset: None, limit: None, search: None, filter: None }
+    ListGroupMachineIdentities {
+        id: id.into(),
+        offset: None,
+        limit: None,
+        search: None,
+        filter: None,
+    }
 }
 
 /// The request that [`list_group_machine_identities()`] makes.
@@ -105,6 +118,15 @@ impl Operation for ListGroupMachineIdentities {
     }
 }
 
+impl runtime::Paged for ListGroupMachineIdentities {
+    type Item = types::GroupMachineIdentity;
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/machineIdentities", "offset").total("/totalCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.machine_identities
+    }
+}
+
 /// The documented failures of
 /// [`list_group_machine_identities()`](super::list_group_machine_identities).
 #[derive(Clone, Debug, PartialEq)]
@@ -133,6 +155,8 @@ runtime::failure! { ListGroupMachineIdentitiesError {
 } }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1machine-identities/get/parameters/4/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListGroupMachineIdentitiesFilter {

@@ -10,9 +10,16 @@ use super::{Infisical, auth, types};
 ///
 /// Lists the members of the group, users and machine identities together, ordered by name.
 ///
+/// See also: List Group Members, API reference,
+/// <https://infisical.com/docs/api-reference/endpoints/groups/list-group-members.md>
+///
 /// - `id`: Identifier of the group, in practice a UUID.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1members/get`.
 ///
 /// # Errors
 ///
@@ -122,6 +129,15 @@ impl Operation for ListGroupMembers {
     }
 }
 
+impl runtime::Paged for ListGroupMembers {
+    type Item = types::GroupMember;
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/members", "offset").total("/totalCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.members
+    }
+}
+
 /// The documented failures of [`list_group_members()`](super::list_group_members).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -149,6 +165,8 @@ runtime::failure! { ListGroupMembersError {
 } }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1members/get/parameters/5/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListGroupMembersOrderDirection {

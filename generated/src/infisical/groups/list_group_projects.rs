@@ -11,9 +11,16 @@ use super::{Infisical, auth, types};
 /// Lists the projects of the whole organization; those with a `joinedGroupAt` are assigned to
 /// the group. To get these alone, send `filter=assignedProjects`.
 ///
+/// See also: List Group Projects, API reference,
+/// <https://infisical.com/docs/api-reference/endpoints/groups/list-group-projects.md>
+///
 /// - `id`: Identifier of the group, in practice a UUID.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1projects/get`.
 ///
 /// # Errors
 ///
@@ -124,6 +131,15 @@ impl Operation for ListGroupProjects {
     }
 }
 
+impl runtime::Paged for ListGroupProjects {
+    type Item = types::GroupProject;
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/projects", "offset").total("/totalCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.projects
+    }
+}
+
 /// The documented failures of [`list_group_projects()`](super::list_group_projects).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -151,6 +167,8 @@ runtime::failure! { ListGroupProjectsError {
 } }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1projects/get/parameters/4/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListGroupProjectsFilter {
@@ -169,6 +187,8 @@ runtime::string_enum! { ListGroupProjectsFilter {
 /// A known value or another one.
 ///
 /// Default: `"asc"`.
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1projects/get/parameters/6/schema`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListGroupProjectsOrderDirection {

@@ -11,9 +11,16 @@ use super::{Infisical, auth, types};
 /// Lists the users of the whole organization, each with a mark that tells whether they are in
 /// the group. To get the members alone, send `filter=existingMembers`.
 ///
+/// See also: List Group Users, API reference,
+/// <https://infisical.com/docs/api-reference/endpoints/groups/list-group-users.md>
+///
 /// - `id`: Identifier of the group, in practice a UUID.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1users/get`.
 ///
 /// # Errors
 ///
@@ -42,7 +49,14 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn list_group_users(id: impl Into<String>) -> ListGroupUsers {
-    ListGroupUsers { id: id.into(), offset: None, limit: None, username: None, search: None, filter: None }
+    ListGroupUsers {
+        id: id.into(),
+        offset: None,
+        limit: None,
+        username: None,
+        search: None,
+        filter: None,
+    }
 }
 
 /// The request that [`list_group_users()`] makes.
@@ -109,6 +123,15 @@ impl Operation for ListGroupUsers {
     }
 }
 
+impl runtime::Paged for ListGroupUsers {
+    type Item = types::GroupUser;
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/users", "offset").total("/totalCount");
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page.users
+    }
+}
+
 /// The documented failures of [`list_group_users()`](super::list_group_users).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -136,6 +159,8 @@ runtime::failure! { ListGroupUsersError {
 } }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1users/get/parameters/5/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListGroupUsersFilter {

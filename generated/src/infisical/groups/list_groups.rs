@@ -10,7 +10,12 @@ use super::{Infisical, auth, types};
 ///
 /// Returns every group of the organization of the caller as one array. There are no pages.
 ///
+/// See also: Get Groups in Organization, API reference,
+/// <https://infisical.com/docs/api-reference/endpoints/groups/get.md>
+///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
+/// Described at `#/paths/~1api~1v1~1groups/get`.
 ///
 /// # Errors
 ///
@@ -55,7 +60,9 @@ impl Operation for ListGroups {
     const ID: &'static str = "listGroups";
 
     fn request(&self) -> Request {
-        Request::get("/api/v1/groups").accept("application/json").security(auth::BEARER_AUTH)
+        Request::get("/api/v1/groups")
+            .accept("application/json")
+            .security(auth::BEARER_AUTH)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

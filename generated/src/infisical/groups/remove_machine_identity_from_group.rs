@@ -17,6 +17,9 @@ use super::{Infisical, auth, types};
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
+/// Described at
+/// `#/paths/~1api~1v1~1groups~1{id}~1machine-identities~1{machineIdentityId}/delete`.
+///
 /// # Errors
 ///
 /// - Status 400, [`RemoveMachineIdentityFromGroupError::BadRequest`]: The service cannot do
@@ -49,7 +52,10 @@ pub fn remove_machine_identity_from_group(
     id: impl Into<String>,
     machine_identity_id: impl Into<String>,
 ) -> RemoveMachineIdentityFromGroup {
-    RemoveMachineIdentityFromGroup { id: id.into(), machine_identity_id: machine_identity_id.into() }
+    RemoveMachineIdentityFromGroup {
+        id: id.into(),
+        machine_identity_id: machine_identity_id.into(),
+    }
 }
 
 /// The request that [`remove_machine_identity_from_group()`] makes.

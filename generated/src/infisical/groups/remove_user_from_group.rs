@@ -12,10 +12,15 @@ use super::{Infisical, auth, types};
 /// OIDC provider manages the memberships. An unknown group or user is a 404. A group with more
 /// privileges than the caller has is a 403.
 ///
+/// See also: Remove Group User, API reference,
+/// <https://infisical.com/docs/api-reference/endpoints/groups/remove-group-user.md>
+///
 /// - `id`: Identifier of the group, in practice a UUID.
 /// - `username`: Username of the user, often an email address.
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}~1users~1{username}/delete`.
 ///
 /// # Errors
 ///
@@ -43,8 +48,14 @@ use super::{Infisical, auth, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn remove_user_from_group(id: impl Into<String>, username: impl Into<String>) -> RemoveUserFromGroup {
-    RemoveUserFromGroup { id: id.into(), username: username.into() }
+pub fn remove_user_from_group(
+    id: impl Into<String>,
+    username: impl Into<String>,
+) -> RemoveUserFromGroup {
+    RemoveUserFromGroup {
+        id: id.into(),
+        username: username.into(),
+    }
 }
 
 /// The request that [`remove_user_from_group()`] makes.

@@ -15,6 +15,8 @@ use super::{Infisical, auth, types};
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
+/// Described at `#/paths/~1api~1v1~1groups~1{id}/patch`.
+///
 /// # Errors
 ///
 /// - Status 400, [`UpdateGroupError::BadRequest`]: The service cannot do what is asked, such as
@@ -43,7 +45,10 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn update_group(id: impl Into<String>, body: GroupChanges) -> UpdateGroup {
-    UpdateGroup { id: id.into(), body }
+    UpdateGroup {
+        id: id.into(),
+        body,
+    }
 }
 
 /// The request that [`update_group()`] makes.
@@ -112,6 +117,9 @@ runtime::failure! { UpdateGroupError {
 /// GroupChanges.
 ///
 /// What to change of a group.
+///
+/// Described at
+/// `#/paths/~1api~1v1~1groups~1{id}/patch/requestBody/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupChanges {
@@ -137,4 +145,9 @@ runtime::construct! { GroupChanges {
     new();
     name: optional impl Into<String>, slug: optional impl Into<String>,
     role: optional impl Into<String>,
+} }
+
+runtime::constraints! { GroupChanges {
+    name: "name" [MinLength(1), MaxLength(255)], slug: "slug" [MinLength(5), MaxLength(255)],
+    role: "role" [MinLength(1)],
 } }

@@ -6,6 +6,8 @@
 /// `the same group as list, with a required role` (published document and group-router.ts
 /// against an older database schema (groups.ts at 44788cf6)): Roles moved from the group to its
 /// membership. Asking for a role would make every reply of these three malformed.
+///
+/// Described at `#/components/schemas/Group`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Group {

@@ -3,6 +3,8 @@
 use super::GroupMachineIdentity;
 
 /// One page of machine identities.
+///
+/// Described at `#/components/schemas/GroupMachineIdentityList`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupMachineIdentityList {

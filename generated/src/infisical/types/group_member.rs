@@ -8,6 +8,8 @@ use super::{MachineIdentityMember, UserMember};
 /// `oneOf with a discriminator` (List Group Members page against group-router.ts (a
 /// discriminated union)): Each branch has a type with one allowed value, which tells the
 /// branches apart as well.
+///
+/// Described at `#/components/schemas/GroupMember`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum GroupMember {

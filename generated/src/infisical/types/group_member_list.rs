@@ -3,6 +3,8 @@
 use super::GroupMember;
 
 /// One page of members.
+///
+/// Described at `#/components/schemas/GroupMemberList`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupMemberList {

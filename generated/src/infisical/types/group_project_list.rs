@@ -3,6 +3,8 @@
 use super::GroupProject;
 
 /// One page of projects.
+///
+/// Described at `#/components/schemas/GroupProjectList`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupProjectList {

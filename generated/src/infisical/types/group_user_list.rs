@@ -3,6 +3,8 @@
 use super::GroupUser;
 
 /// One page of users.
+///
+/// Described at `#/components/schemas/GroupUserList`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GroupUserList {

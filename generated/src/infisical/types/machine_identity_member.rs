@@ -3,6 +3,8 @@
 use super::MachineIdentity;
 
 /// A machine identity in a group.
+///
+/// Described at `#/components/schemas/MachineIdentityMember`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MachineIdentityMember {

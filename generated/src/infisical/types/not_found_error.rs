@@ -6,6 +6,8 @@
 /// `a second shape with schemas, status and detail` (published pages against error-handler.ts
 /// (SCIM errors)): Group routes give the other shape only if a user is deleted during the call.
 /// The raw reply is kept for that case.
+///
+/// Described at `#/components/schemas/NotFoundError`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotFoundError {

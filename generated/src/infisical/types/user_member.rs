@@ -3,6 +3,8 @@
 use super::User;
 
 /// A user in a group.
+///
+/// Described at `#/components/schemas/UserMember`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserMember {

@@ -13,9 +13,14 @@ use super::{Symphony, types};
 /// pod is set; a 401 then says to log in again. A wrong signature, an unknown user and an
 /// expired token are all a 401.
 ///
+/// See also: RSA authentication, developer guide,
+/// <https://github.com/SymphonyPlatformSolutions/symphony-developers-documentation/blob/2c56782/bots/authentication/rsa-authentication.md>
+///
 /// - `body`: The signed token that proves who logs in.
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
+/// Described at `#/paths/~1pubkey~1authenticate/post`.
 ///
 /// # Errors
 ///
@@ -50,7 +55,10 @@ pub struct Authenticate {
     body: types::AuthenticateRequest,
 }
 
-const SERVER: runtime::DefaultServer = runtime::DefaultServer { url: "https://{podHost}/login", variables: &[] };
+const SERVER: runtime::DefaultServer = runtime::DefaultServer {
+    url: "https://{podHost}/login",
+    variables: &[],
+};
 
 impl Operation for Authenticate {
     type Api = Symphony;
@@ -59,7 +67,10 @@ impl Operation for Authenticate {
     const ID: &'static str = "authenticate";
 
     fn request(&self) -> Request {
-        Request::post("/pubkey/authenticate").accept("application/json").server(SERVER).json(&self.body)
+        Request::post("/pubkey/authenticate")
+            .accept("application/json")
+            .server(SERVER)
+            .json(&self.body)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

@@ -21,6 +21,8 @@ use super::{Symphony, auth, types};
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
+/// Described at `#/paths/~1v1~1admin~1group~1{gid}~1membership~1add/post`.
+///
 /// # Errors
 ///
 /// - Status 200, [`Error::Rejected`]: The pod answers 200 whatever became of the users; only
@@ -46,8 +48,14 @@ use super::{Symphony, auth, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn add_group_members(gid: impl Into<String>, body: impl Into<types::IntegerList>) -> AddGroupMembers {
-    AddGroupMembers { gid: gid.into(), body: body.into() }
+pub fn add_group_members(
+    gid: impl Into<String>,
+    body: impl Into<types::IntegerList>,
+) -> AddGroupMembers {
+    AddGroupMembers {
+        gid: gid.into(),
+        body: body.into(),
+    }
 }
 
 /// The request that [`add_group_members()`] makes.

@@ -14,7 +14,11 @@ use super::{Symphony, auth, types};
 ///
 /// - `gid`: Identifier of the group, as the list of groups returns it.
 ///
+/// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
+/// Described at `#/paths/~1v1~1admin~1group~1{gid}~1membership~1list/get`.
 ///
 /// # Errors
 ///
@@ -41,7 +45,11 @@ use super::{Symphony, auth, types};
 /// # }
 /// ```
 pub fn list_group_members(gid: impl Into<String>) -> ListGroupMembers {
-    ListGroupMembers { gid: gid.into(), skip: None, limit: None }
+    ListGroupMembers {
+        gid: gid.into(),
+        skip: None,
+        limit: None,
+    }
 }
 
 /// The request that [`list_group_members()`] makes.
@@ -89,6 +97,15 @@ impl Operation for ListGroupMembers {
             500 => reply.failure(ListGroupMembersError::InternalServerError),
             _ => reply.undocumented(),
         }
+    }
+}
+
+impl runtime::Paged for ListGroupMembers {
+    type Item = i64;
+    const PAGING: runtime::Paging = runtime::Paging::offset("", "skip");
+
+    fn items(page: Self::Output) -> Vec<Self::Item> {
+        page
     }
 }
 

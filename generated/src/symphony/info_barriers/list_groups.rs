@@ -12,6 +12,8 @@ use super::{Symphony, auth, types};
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
+/// Described at `#/paths/~1v1~1admin~1group~1list/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListGroupsError::BadRequest`]: The request is not acceptable; the message
@@ -52,7 +54,9 @@ impl Operation for ListGroups {
     const ID: &'static str = "listGroups";
 
     fn request(&self) -> Request {
-        Request::get("/v1/admin/group/list").accept("application/json").security(auth::SESSION_TOKEN)
+        Request::get("/v1/admin/group/list")
+            .accept("application/json")
+            .security(auth::SESSION_TOKEN)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

@@ -12,6 +12,8 @@ use super::{Symphony, auth, types};
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
 ///
+/// Described at `#/paths/~1v1~1admin~1policy~1list/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListPoliciesError::BadRequest`]: The request is not acceptable; the message
@@ -52,7 +54,9 @@ impl Operation for ListPolicies {
     const ID: &'static str = "listPolicies";
 
     fn request(&self) -> Request {
-        Request::get("/v1/admin/policy/list").accept("application/json").security(auth::SESSION_TOKEN)
+        Request::get("/v1/admin/policy/list")
+            .accept("application/json")
+            .security(auth::SESSION_TOKEN)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

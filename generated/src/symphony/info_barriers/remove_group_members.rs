@@ -17,10 +17,15 @@ use super::{Symphony, auth, types};
 /// example against the prose of the same page): Schema, example and sample request agree on the
 /// array; only the prose speaks of a parameter.
 ///
+/// See also: Remove IB Group Members, API reference,
+/// <https://rest-api.symphony.com/main/information-barrier-groups/remove-ib-group-members>
+///
 /// - `gid`: Identifier of the group, as the list of groups returns it.
 /// - `body`: Identifiers of the users to remove.
 ///
 /// Headers of replies: [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER).
+///
+/// Described at `#/paths/~1v1~1admin~1group~1{gid}~1membership~1remove/post`.
 ///
 /// # Errors
 ///
@@ -47,8 +52,14 @@ use super::{Symphony, auth, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn remove_group_members(gid: impl Into<String>, body: impl Into<types::IntegerList>) -> RemoveGroupMembers {
-    RemoveGroupMembers { gid: gid.into(), body: body.into() }
+pub fn remove_group_members(
+    gid: impl Into<String>,
+    body: impl Into<types::IntegerList>,
+) -> RemoveGroupMembers {
+    RemoveGroupMembers {
+        gid: gid.into(),
+        body: body.into(),
+    }
 }
 
 /// The request that [`remove_group_members()`] makes.

@@ -3,4 +3,6 @@
 use super::Group;
 
 /// Information barrier groups.
+///
+/// Described at `#/components/schemas/GroupList`.
 pub type GroupList = Vec<Group>;

@@ -7,6 +7,8 @@
 /// required) against its own examples (a list of policies without memberCount)): The examples
 /// of one schema differ in what they show, so they do not prove that a property is always
 /// there.
+///
+/// Described at `#/components/schemas/Policy`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Policy {
@@ -33,6 +35,8 @@ runtime::decode_object! { Policy {
 } }
 
 /// Whether the policy blocks or allows.
+///
+/// Described at `#/components/schemas/Policy/properties/policyType`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PolicyPolicyType {

@@ -3,4 +3,6 @@
 use super::Policy;
 
 /// Information barrier policies.
+///
+/// Described at `#/components/schemas/PolicyList`.
 pub type PolicyList = Vec<Policy>;

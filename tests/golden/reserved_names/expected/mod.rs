@@ -27,6 +27,7 @@ pub use runtime;
 
 pub mod mod_operations;
 pub mod nul_operations;
+pub mod operations;
 pub mod server;
 pub mod types;
 pub mod types_operations;

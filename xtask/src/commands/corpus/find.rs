@@ -13,15 +13,18 @@ const MARKS: [&str; 2] = ["openapi", "swagger"];
 
 /// What a folder holds.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+pub struct Found {
     /// The descriptions, sorted.
-    pub(crate) descriptions: Vec<PathBuf>,
+    pub descriptions: Vec<PathBuf>,
     /// How many JSON and YAML files are none: parts that descriptions refer to, and anything else.
-    pub(crate) others: usize,
+    pub others: usize,
 }
 
 /// Looks through a folder and all folders in it. Those whose name starts with a dot are left out.
-pub(crate) fn find(folder: &Path) -> Result<Found, Failure> {
+///
+/// # Errors
+/// If a file or folder cannot be read.
+pub fn find(folder: &Path) -> Result<Found, Failure> {
     let mut found = Found::default();
     let mut waiting = vec![folder.to_owned()];
     while let Some(folder) = waiting.pop() {

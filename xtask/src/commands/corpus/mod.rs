@@ -3,7 +3,7 @@
 mod check;
 mod find;
 mod ledger;
-mod process;
+pub mod process;
 mod row;
 mod table;
 
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use self::check::Crates;
-pub(crate) use self::find::find;
+pub use self::find::{Found, find};
 use self::row::Row;
 use super::generate;
 use crate::cli::{CodegenArgs, CorpusArgs, CorpusDocumentArgs};
@@ -79,11 +79,11 @@ fn generate_all(
 fn generate_one(workspace: &Workspace, path: &Path, name: String, crates: Option<&Crates>) -> Result<Row, Failure> {
     let temporary = tempfile::tempdir().map_err(Failure::read("a temporary folder"))?;
     let place = crates.and_then(|crates| crates.place(path));
-    let mut args = vec![path];
+    let mut args = vec![Path::new("corpus-document"), path];
     if let Some(place) = place {
         args.extend([Path::new("--out"), place.folder.as_path(), Path::new("--name"), Path::new(place.name.as_str())]);
     }
-    let finished = process::run(workspace, temporary.path(), &args)?;
+    let finished = process::run(workspace, temporary.path(), &args, process::LIMITS)?;
     Row::new(name, &workspace.show(path), finished)
 }
 

@@ -14,15 +14,15 @@ use crate::workspace::Workspace;
 
 /// What a process may take.
 #[derive(Clone, Copy, Debug)]
-struct Limits {
+pub struct Limits {
     /// Of a processor where the system tells (with `/proc`), so that a busy machine ends nothing; else of the clock.
-    time: Duration,
+    pub time: Duration,
     /// In bytes, on systems that tell (those with `/proc`).
-    memory: u64,
+    pub memory: u64,
 }
 
 /// Many times what the largest known description takes, even without optimisation.
-const LIMITS: Limits = Limits { time: Duration::from_secs(60), memory: 2 << 30 };
+pub(super) const LIMITS: Limits = Limits { time: Duration::from_secs(60), memory: 2 << 30 };
 
 /// How many times the limit the clock may show, where the time of the processor is limited.
 const PATIENCE: u32 = 10;
@@ -32,7 +32,7 @@ const TICK: Duration = Duration::from_millis(5);
 
 /// How a process ended.
 #[derive(Debug)]
-pub(super) enum Ending {
+pub enum Ending {
     /// By itself, and it wrote its report.
     Reported(String),
     /// By itself, without a report; these are its last words.
@@ -45,21 +45,27 @@ pub(super) enum Ending {
 
 /// A process that ended, and the most memory it was seen to hold.
 #[derive(Debug)]
-pub(super) struct Finished {
-    pub(super) ending: Ending,
-    pub(super) peak_bytes: Option<u64>,
+pub struct Finished {
+    /// How it ended.
+    pub ending: Ending,
+    /// The most memory it was seen to hold.
+    pub peak_bytes: Option<u64>,
 }
 
-/// Runs this program with arguments that make it write a report, and waits for it.
-pub(super) fn run(workspace: &Workspace, folder: &Path, args: &[&Path]) -> Result<Finished, Failure> {
+/// Runs this program with arguments that make it write a report, and waits for it. The report, and what the process says,
+/// stand in `folder` for as long.
+///
+/// # Errors
+/// If it cannot be run.
+pub fn run(workspace: &Workspace, folder: &Path, args: &[&Path], limits: Limits) -> Result<Finished, Failure> {
     let failed = |source| Failure::Run { command: "a process for a description".to_owned(), source };
     let (report, words) = (folder.join("report.json"), folder.join("stderr"));
     let mut command = Command::new(env::current_exe().map_err(failed)?);
-    command.arg("--workspace").arg(workspace.root()).arg("corpus-document").args(args).arg("--report").arg(&report);
+    command.arg("--workspace").arg(workspace.root()).args(args).arg("--report").arg(&report);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(File::create(&words).map_err(failed)?);
     // Backtraces of optimised code cost seconds, and say little.
     let child = command.env("RUST_BACKTRACE", "0").spawn().map_err(failed)?;
-    let (ending, peak_bytes) = wait(child, LIMITS).map_err(failed)?;
+    let (ending, peak_bytes) = wait(child, limits).map_err(failed)?;
     let ending = ending.unwrap_or_else(|status| match fs::read_to_string(&report) {
         Ok(text) => Ending::Reported(text),
         Err(_) => Ending::Crashed(last_words(status, &words)),

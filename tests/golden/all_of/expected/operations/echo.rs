@@ -8,6 +8,8 @@ use super::{AllOf, types};
 ///
 /// `POST /echo` yields a [`types::Manager`].
 ///
+/// Described at `#/paths/~1echo/post`.
+///
 /// # Examples
 ///
 /// ```no_run

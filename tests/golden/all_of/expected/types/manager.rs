@@ -3,6 +3,8 @@
 use super::{Office, Person};
 
 /// Inherits over two levels, adds and sharpens.
+///
+/// Described at `#/components/schemas/Manager`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Manager {

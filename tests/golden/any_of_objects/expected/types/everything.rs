@@ -3,6 +3,8 @@
 use super::{Filter, Issue, Loose, Options, Range, Rows, Tree, TwoLists};
 
 /// An object.
+///
+/// Described at `#/components/schemas/Everything`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 /// An object of any shape, or of none.
+///
+/// Described at `#/components/schemas/Loose`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Loose {

@@ -8,6 +8,8 @@ use super::Check;
 ///
 /// `GET /members/{name}` yields `true` for status 200, `false` for status 404.
 ///
+/// Described at `#/paths/~1members~1{name}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::Check;
 ///
 /// `HEAD /members/{name}` yields `true` for status 204, `false` for status 404.
 ///
+/// Described at `#/paths/~1members~1{name}/head`.
+///
 /// # Errors
 ///
 /// - Status 403, [`IsMemberError::Forbidden`]: None of your business.

@@ -8,6 +8,8 @@ use super::Check;
 ///
 /// `HEAD /unchecked/{name}`
 ///
+/// Described at `#/paths/~1unchecked~1{name}/head`.
+///
 /// # Errors
 ///
 /// - Status 404, [`ProbeError::NotFound`]: Not there.

@@ -8,6 +8,8 @@ use super::{Collections, types};
 ///
 /// `POST /echo` yields a [`types::Collections`].
 ///
+/// Described at `#/paths/~1echo/post`.
+///
 /// # Examples
 ///
 /// ```no_run

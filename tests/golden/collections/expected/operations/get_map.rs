@@ -8,6 +8,8 @@ use super::{Collections, types};
 ///
 /// `GET /map` yields a [`types::Scores`].
 ///
+/// Described at `#/paths/~1map/get`.
+///
 /// # Examples
 ///
 /// ```no_run

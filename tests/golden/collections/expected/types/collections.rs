@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::{Names, Scores};
 
 /// An object.
+///
+/// Described at `#/components/schemas/Collections`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Collections {
@@ -51,7 +53,13 @@ runtime::construct! { Collections {
     any_values: optional BTreeMap<String, runtime::Value>,
 } }
 
+runtime::constraints! { Collections {
+    names: "names" [MinItems(1), UniqueItems(unique::<String>)],
+} }
+
 /// An object.
+///
+/// Described at `#/components/schemas/Collections/properties/entries/items`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CollectionsEntry {
@@ -64,6 +72,8 @@ runtime::object! { CollectionsEntry { key: required "key" } }
 runtime::construct! { CollectionsEntry { new(key: impl Into<String>) } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Collections/properties/people/additionalProperties`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CollectionsPeopleValue {

@@ -3,4 +3,6 @@
 /// A value.
 ///
 /// At least 1 item. No item twice.
+///
+/// Described at `#/components/schemas/Names`.
 pub type Names = Vec<String>;

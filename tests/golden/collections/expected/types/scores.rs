@@ -3,4 +3,6 @@
 use std::collections::BTreeMap;
 
 /// A value.
+///
+/// Described at `#/components/schemas/Scores`.
 pub type Scores = BTreeMap<String, i64>;

@@ -8,6 +8,8 @@ use super::{Credentials, auth};
 ///
 /// `GET /basic`
 ///
+/// Described at `#/paths/~1basic/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Credentials, auth};
 ///
 /// `GET /bearer`
 ///
+/// Described at `#/paths/~1bearer/get`.
+///
 /// # Examples
 ///
 /// ```no_run

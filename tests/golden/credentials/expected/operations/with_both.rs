@@ -8,6 +8,8 @@ use super::{Credentials, auth};
 ///
 /// `GET /both`
 ///
+/// Described at `#/paths/~1both/get`.
+///
 /// # Examples
 ///
 /// ```no_run

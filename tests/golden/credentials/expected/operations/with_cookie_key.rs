@@ -8,6 +8,8 @@ use super::{Credentials, auth};
 ///
 /// `GET /cookie`
 ///
+/// Described at `#/paths/~1cookie/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Credentials, auth};
 ///
 /// `GET /either`
 ///
+/// Described at `#/paths/~1either/get`.
+///
 /// # Examples
 ///
 /// ```no_run

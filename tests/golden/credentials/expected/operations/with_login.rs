@@ -8,6 +8,8 @@ use super::{Credentials, auth};
 ///
 /// `GET /login`
 ///
+/// Described at `#/paths/~1login/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::Credentials;
 ///
 /// `GET /none`
 ///
+/// Described at `#/paths/~1none/get`.
+///
 /// # Examples
 ///
 /// ```no_run

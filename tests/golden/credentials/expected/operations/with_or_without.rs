@@ -8,6 +8,8 @@ use super::{Credentials, auth};
 ///
 /// `GET /maybe`
 ///
+/// Described at `#/paths/~1maybe/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Credentials, auth};
 ///
 /// `GET /token`
 ///
+/// Described at `#/paths/~1token/get`.
+///
 /// # Errors
 ///
 /// - Status 401, [`WithTokenError::Unauthorized`]: Bad token.

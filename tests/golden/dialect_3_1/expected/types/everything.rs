@@ -3,6 +3,8 @@
 use super::Other;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Everything`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
@@ -60,7 +62,11 @@ runtime::construct! { Everything {
     all: optional impl Into<runtime::Value>, local: optional EverythingLocal,
 } }
 
+runtime::constraints! { Everything { amount: "amount" [Above("0"), Below("10")] } }
+
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Everything/properties/either`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EverythingEither {
@@ -77,6 +83,8 @@ runtime::scalar_union! { EverythingEither { integer => Integer, string => Text, 
 runtime::conversions! { EverythingEither { Integer(i64), Text(String), Text(&str) } }
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Everything/properties/perhaps`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EverythingPerhaps {
@@ -93,6 +101,8 @@ runtime::scalar_union! { EverythingPerhaps { integer => Integer, string => Text,
 runtime::conversions! { EverythingPerhaps { Integer(i64), Text(String), Text(&str) } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Everything/$defs/Local`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EverythingLocal {

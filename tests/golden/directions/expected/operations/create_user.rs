@@ -8,6 +8,8 @@ use super::{Directions, types};
 ///
 /// `POST /users` yields a [`types::User`].
 ///
+/// Described at `#/paths/~1users/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`CreateUserError::BadRequest`]: Wrong.
@@ -15,14 +17,18 @@ use super::{Directions, types};
 /// # Examples
 ///
 /// ```no_run
-/// use tests::directions::{operations, types};
+/// use tests::directions::{operations, runtime, types};
 ///
 /// # async fn example(client: tests::directions::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let output = client.send(operations::create_user(types::User::new("name"))).await?;
+/// let request = operations::create_user(types::UserInput::new(
+///     "name",
+///     runtime::Secret::from("password"),
+/// ));
+/// let output = client.send(request).await?;
 /// # Ok(())
 /// # }
 /// ```
-pub fn create_user(body: types::User) -> CreateUser {
+pub fn create_user(body: types::UserInput) -> CreateUser {
     CreateUser { body }
 }
 
@@ -30,7 +36,7 @@ pub fn create_user(body: types::User) -> CreateUser {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct CreateUser {
-    body: types::User,
+    body: types::UserInput,
 }
 
 impl Operation for CreateUser {

@@ -8,6 +8,8 @@ use super::{Directions, types};
 ///
 /// `POST /searches`
 ///
+/// Described at `#/paths/~1searches/post`.
+///
 /// # Examples
 ///
 /// ```no_run

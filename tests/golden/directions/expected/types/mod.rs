@@ -10,4 +10,4 @@ mod user;
 pub use query::Query;
 pub use reason::Reason;
 pub use unused::Unused;
-pub use user::User;
+pub use user::{User, UserInput};

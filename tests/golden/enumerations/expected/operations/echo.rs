@@ -8,6 +8,8 @@ use super::{Enumerations, types};
 ///
 /// `POST /echo` yields a [`types::Values`].
 ///
+/// Described at `#/paths/~1echo/post`.
+///
 /// # Examples
 ///
 /// ```no_run

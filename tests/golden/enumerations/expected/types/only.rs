@@ -3,6 +3,8 @@
 /// One value.
 ///
 /// Always `"only"`.
+///
+/// Described at `#/components/schemas/Only`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Only {

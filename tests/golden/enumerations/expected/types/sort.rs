@@ -3,6 +3,8 @@
 /// Values that differ in a sign only.
 ///
 /// Default: `"name"`.
+///
+/// Described at `#/components/schemas/Sort`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Sort {

@@ -3,6 +3,8 @@
 use super::{Colour, Level, Maybe, Only, Sort};
 
 /// An object.
+///
+/// Described at `#/components/schemas/Values`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Values {
@@ -40,6 +42,8 @@ runtime::construct! { Values {
 /// A known value or another one.
 ///
 /// Default: `"M"`.
+///
+/// Described at `#/components/schemas/Values/properties/size`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ValuesSize {

@@ -8,6 +8,8 @@ use super::{ExternalFiles, types};
 ///
 /// `DELETE /pets/{id}`
 ///
+/// Described at `#/paths/~1pets~1{id}/delete`.
+///
 /// # Errors
 ///
 /// - Status 404, [`DeletePetError::NotFound`]: There is no such pet.

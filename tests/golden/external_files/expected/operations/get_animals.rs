@@ -8,6 +8,8 @@ use super::{ExternalFiles, types};
 ///
 /// `GET /animals` yields `Vec<types::Pet>`.
 ///
+/// Described at `#/paths/~1animals/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{ExternalFiles, types};
 ///
 /// `GET /pets/{id}` yields a [`types::Pet`].
 ///
+/// Described at `#/paths/~1pets~1{id}/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`GetPetError::NotFound`]: There is no such pet.

@@ -8,6 +8,8 @@ use super::{ExternalFiles, types};
 ///
 /// `POST /animals` yields a [`types::CreatedResponse`].
 ///
+/// Described at `#/paths/~1animals/post`.
+///
 /// # Errors
 ///
 /// - Status 404, [`PostAnimalsError::NotFound`]: There is no such pet.

@@ -8,6 +8,8 @@ use super::{ExternalFiles, types};
 ///
 /// `POST /pets` yields a [`types::CreatedResponse`].
 ///
+/// Described at `#/paths/~1pets/post`.
+///
 /// # Errors
 ///
 /// - Status 404, [`PostPetsError::NotFound`]: There is no such pet.

@@ -3,6 +3,8 @@
 use super::Pet;
 
 /// An object.
+///
+/// Described at `schemas/keeper.json#`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Keeper {
@@ -22,3 +24,5 @@ runtime::construct! { Keeper {
     new(name: impl Into<String>);
     pets: optional impl Into<Vec<Pet>>, deputy: optional impl Into<Box<Keeper>>,
 } }
+
+runtime::constraints! { Keeper { pets: "pets", deputy: "deputy" } }

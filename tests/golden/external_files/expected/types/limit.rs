@@ -3,4 +3,6 @@
 /// A value.
 ///
 /// At least 1.
+///
+/// Described at `shared/parameters.yaml#/definitions/Limit`.
 pub type Limit = i32;

@@ -3,4 +3,6 @@
 /// A value.
 ///
 /// At most 40 characters.
+///
+/// Described at `#/components/schemas/Name`.
 pub type Name = String;

@@ -3,6 +3,8 @@
 use super::{FarmOptions, Keeper, Name, SchemasCage, Species, ZooOptions};
 
 /// An object.
+///
+/// Described at `schemas/pet.yaml#`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {
@@ -33,3 +35,5 @@ runtime::construct! { Pet {
     keeper: optional Keeper, cage: optional SchemasCage, farm: optional FarmOptions,
     zoo: optional ZooOptions,
 } }
+
+runtime::constraints! { Pet { name: "name" [MaxLength(40)], parents: "parents", keeper: "keeper" } }

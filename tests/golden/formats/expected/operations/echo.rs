@@ -8,6 +8,8 @@ use super::{Formats, types};
 ///
 /// `POST /echo` yields a [`types::Formats`].
 ///
+/// Described at `#/paths/~1echo/post`.
+///
 /// # Examples
 ///
 /// ```no_run

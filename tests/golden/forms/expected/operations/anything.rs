@@ -10,6 +10,8 @@ use super::Forms;
 ///
 /// `POST /anything`
 ///
+/// Described at `#/paths/~1anything/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Forms, types};
 ///
 /// `POST /charges`
 ///
+/// Described at `#/paths/~1charges/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -10,6 +10,8 @@ use super::{Forms, types};
 ///
 /// `GET /filters`
 ///
+/// Described at `#/paths/~1filters/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -78,6 +80,8 @@ impl Operation for Filters {
 }
 
 /// One of several alternatives.
+///
+/// Described at `#/paths/~1filters/get/parameters/0/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FiltersCreated {
@@ -92,6 +96,8 @@ runtime::encode_union! { FiltersCreated { Integer, Range } }
 runtime::conversions! { FiltersCreated { Integer(i64), Range(types::Range) } }
 
 /// An object.
+///
+/// Described at `#/paths/~1filters/get/parameters/3/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FiltersSpread {

@@ -8,6 +8,8 @@ use super::{Forms, types};
 ///
 /// `POST /styles`
 ///
+/// Described at `#/paths/~1styles/post`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -62,6 +64,9 @@ impl Operation for Styles {
 }
 
 /// An object.
+///
+/// Described at
+/// `#/paths/~1styles/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StylesBody {

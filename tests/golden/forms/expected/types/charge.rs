@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::Item;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Charge`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Charge {
@@ -35,6 +37,8 @@ runtime::construct! { Charge {
 } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Charge/properties/shipping`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeShipping {
@@ -52,6 +56,8 @@ runtime::construct! { ChargeShipping {
 } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Charge/properties/shipping/properties/address`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeShippingAddress {
@@ -71,6 +77,8 @@ runtime::construct! { ChargeShippingAddress {
 } }
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Charge/properties/metadata`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ChargeMetadata {

@@ -8,6 +8,8 @@ use super::{Headers, types};
 ///
 /// `GET /it`
 ///
+/// Described at `#/paths/~1it/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::Headers;
 ///
 /// `GET /same-name/{id}`
 ///
+/// Described at `#/paths/~1same-name~1{id}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -12,6 +12,8 @@ use super::{HostileCode, auth, types};
 ///
 /// - `p_q`: \*/ " \\
 ///
+/// Described at `#/paths/~1a"b\c~1*~1{p"q}~1{r}~1~1d/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`OpCompileErrorIdError::BadRequest`]: "); compile_error!("reply"); //

@@ -5,6 +5,8 @@ use super::UniOn;
 /// \*/ " \\
 ///
 /// \*/ " \\ #!\[x\] (U+2066)
+///
+/// Described at `#/components/schemas/Ob"ject`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ObJect {
@@ -55,6 +57,8 @@ runtime::construct! { ObJect {
 } }
 
 /// A known value or another one.
+///
+/// Described at `#/components/schemas/Ob"ject/properties/tag*~1`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ObJectTag {

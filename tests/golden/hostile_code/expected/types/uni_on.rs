@@ -3,6 +3,8 @@
 use super::{A, B};
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Uni*on`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UniOn {

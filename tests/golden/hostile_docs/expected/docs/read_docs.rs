@@ -17,6 +17,8 @@ use super::{HostileDocs, types};
 ///
 /// See also: <https://example.com/a> b\<c>"d
 ///
+/// Described at `#/paths/~1docs/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`ReadDocsError::BadRequest`]

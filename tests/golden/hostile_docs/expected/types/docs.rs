@@ -12,6 +12,8 @@
 /// ```text
 /// x
 /// ```
+///
+/// Described at `#/components/schemas/Docs`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Docs {
@@ -36,6 +38,8 @@ runtime::decode_object! { Docs {
 } }
 
 /// A known value or another one.
+///
+/// Described at `#/components/schemas/Docs/properties/b`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DocsB {

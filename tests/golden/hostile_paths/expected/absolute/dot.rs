@@ -8,6 +8,8 @@ use super::HostilePaths;
 ///
 /// `POST /dots`
 ///
+/// Described at `#/paths/~1dots/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::HostilePaths;
 ///
 /// `GET /dots`
 ///
+/// Described at `#/paths/~1dots/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::HostilePaths;
 ///
 /// `PUT /dots`
 ///
+/// Described at `#/paths/~1dots/put`.
+///
 /// # Examples
 ///
 /// ```no_run

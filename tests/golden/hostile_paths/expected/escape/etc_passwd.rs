@@ -8,6 +8,8 @@ use super::{HostilePaths, types};
 ///
 /// `GET /etc/{passwd}` yields a [`types::Escape`].
 ///
+/// Described at `#/paths/~1etc~1{passwd}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

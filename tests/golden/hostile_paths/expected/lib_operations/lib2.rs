@@ -8,6 +8,8 @@ use super::HostilePaths;
 ///
 /// `PATCH /dots`
 ///
+/// Described at `#/paths/~1dots/patch`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -3,6 +3,8 @@
 use super::Super;
 
 /// An object.
+///
+/// Described at `#/components/schemas/..~1..~1Escape`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Escape {

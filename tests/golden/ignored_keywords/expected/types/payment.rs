@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::Money;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Payment`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Payment {
@@ -87,7 +89,15 @@ runtime::construct! { Payment {
     caption: optional impl Into<runtime::Value>, reference: optional impl Into<runtime::Value>,
 } }
 
+runtime::constraints! { Payment {
+    text: "text" [MinLength(1), MaxLength(3)], amount: "amount" [Minimum("0"), Below("10")],
+    tags: "tags" [UniqueItems(unique::<runtime::Value>)], labels: "labels" [MinProperties(1)],
+    either: "either" [MinLength(1), Minimum("1")],
+} }
+
 /// A known value or another one.
+///
+/// Described at `#/components/schemas/Payment/properties/kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentKind {
@@ -102,6 +112,8 @@ pub enum PaymentKind {
 runtime::string_enum! { PaymentKind { Card = "card", Transfer = "transfer" } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Payment/properties/other`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentOther {

@@ -3,6 +3,8 @@
 use super::{BotAccount, UserAccount};
 
 /// Mapped values, the base not among them.
+///
+/// Described at `#/components/schemas/Account`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Account {
@@ -19,6 +21,8 @@ runtime::tagged_union! { Account by "kind" { "user" => UserAccount, "bot" => Bot
 runtime::conversions! { Account { UserAccount(UserAccount), BotAccount(BotAccount) } }
 
 /// A known value or another one.
+///
+/// Described at `#/components/schemas/Account/properties/kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccountKind {

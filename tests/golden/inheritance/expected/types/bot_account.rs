@@ -3,6 +3,8 @@
 use super::AccountKind;
 
 /// An object.
+///
+/// Described at `#/components/schemas/BotAccount`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BotAccount {

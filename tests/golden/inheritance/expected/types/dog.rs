@@ -3,6 +3,8 @@
 use super::Pet;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Dog`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {

@@ -3,6 +3,8 @@
 use super::{Account, Cat, Pet, Rule};
 
 /// An object.
+///
+/// Described at `#/components/schemas/Everything`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {

@@ -3,6 +3,8 @@
 use super::{Rule, RuleOp};
 
 /// An object.
+///
+/// Described at `#/components/schemas/not`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Not {

@@ -3,6 +3,8 @@
 use super::{Cat, Dog, Fish, Puppy};
 
 /// Implied names, the base among them.
+///
+/// Described at `#/components/schemas/Pet`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {
@@ -27,6 +29,8 @@ runtime::tagged_union! { Pet by "petType" {
 runtime::conversions! { Pet { Cat(Cat), Dog(Dog), Puppy(Puppy), Fish(Fish), Pet(PetBase) } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Pet/properties`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PetBase {

@@ -3,6 +3,8 @@
 use super::{Both, Not};
 
 /// Listed values, none of which is the name of the base.
+///
+/// Described at `#/components/schemas/Rule`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Rule {
@@ -19,6 +21,8 @@ runtime::tagged_union! { Rule by "op" { "both" => Both, "not" => Not } }
 runtime::conversions! { Rule { Both(Both), Not(Not) } }
 
 /// A known value or another one.
+///
+/// Described at `#/components/schemas/Rule/properties/op`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RuleOp {

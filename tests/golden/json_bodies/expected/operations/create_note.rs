@@ -10,6 +10,8 @@ use super::{JsonBodies, types};
 ///
 /// - `body`: The note.
 ///
+/// Described at `#/paths/~1notes/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{JsonBodies, types};
 ///
 /// `PATCH /notes` yields a [`types::Note`].
 ///
+/// Described at `#/paths/~1notes/patch`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -51,6 +53,9 @@ impl Operation for PatchNotes {
 }
 
 /// An object.
+///
+/// Described at
+/// `#/paths/~1notes/patch/requestBody/content/application~1merge-patch+json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatchNotesBody {

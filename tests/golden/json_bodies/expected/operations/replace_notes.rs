@@ -8,6 +8,8 @@ use super::{JsonBodies, types};
 ///
 /// `PUT /notes`
 ///
+/// Described at `#/paths/~1notes/put`.
+///
 /// # Examples
 ///
 /// ```no_run

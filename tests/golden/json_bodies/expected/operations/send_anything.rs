@@ -8,6 +8,8 @@ use super::JsonBodies;
 ///
 /// `POST /anything` yields `runtime::Value`.
 ///
+/// Described at `#/paths/~1anything/post`.
+///
 /// # Examples
 ///
 /// ```no_run

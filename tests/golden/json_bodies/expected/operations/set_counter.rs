@@ -8,6 +8,8 @@ use super::JsonBodies;
 ///
 /// `PUT /counter` yields `i64`.
 ///
+/// Described at `#/paths/~1counter/put`.
+///
 /// # Examples
 ///
 /// ```no_run

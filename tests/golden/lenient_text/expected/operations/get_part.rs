@@ -8,6 +8,8 @@ use super::{LenientText, types};
 ///
 /// `GET /parts/{id}`
 ///
+/// Described at `#/paths/~1parts~1{id}/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`GetPartError::NotFound`]: No such part.

@@ -8,6 +8,8 @@ use super::{LenientText, types};
 ///
 /// `GET /things/{id}` yields a [`types::Thing`].
 ///
+/// Described at `#/paths/~1things~1{id}/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`GetThingError::NotFound`]: Not found.

@@ -8,6 +8,8 @@ use super::LongNames;
 ///
 /// `POST /case`
 ///
+/// Described at `#/paths/~1case/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::LongNames;
 ///
 /// `PUT /case`
 ///
+/// Described at `#/paths/~1case/put`.
+///
 /// # Examples
 ///
 /// ```no_run

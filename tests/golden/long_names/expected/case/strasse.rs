@@ -8,6 +8,8 @@ use super::LongNames;
 ///
 /// `GET /case`
 ///
+/// Described at `#/paths/~1case/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -9,6 +9,8 @@ use super::LongNames;
 ///
 /// `GET /long`
 ///
+/// Described at `#/paths/~1long/get`.
+///
 /// # Examples
 ///
 /// ```no_run

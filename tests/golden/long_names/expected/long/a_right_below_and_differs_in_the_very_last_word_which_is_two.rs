@@ -9,6 +9,8 @@ use super::LongNames;
 ///
 /// `POST /long`
 ///
+/// Described at `#/paths/~1long/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{MediaTypeChoice, types};
 ///
 /// `PATCH /documents/{id}`
 ///
+/// Described at `#/paths/~1documents~1{id}/patch`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -106,6 +108,9 @@ impl From<types::Options> for ChangeContent {
 }
 
 /// An object.
+///
+/// Described at
+/// `#/paths/~1documents~1{id}/patch/requestBody/content/application~1json-patch+json/schema/items`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChangeJsonPatchBodyItem {

@@ -8,6 +8,8 @@ use super::{MediaTypeChoice, types};
 ///
 /// `POST /evidence`
 ///
+/// Described at `#/paths/~1evidence/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{MediaTypeChoice, types};
 ///
 /// `POST /accounts`
 ///
+/// Described at `#/paths/~1accounts/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{MediaTypeChoice, types};
 ///
 /// `POST /jobs`
 ///
+/// Described at `#/paths/~1jobs/post`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -68,6 +70,8 @@ impl From<SubmitBody> for SubmitContent {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1jobs/post/requestBody/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitBody {
@@ -82,6 +86,8 @@ runtime::encode_object! { SubmitBody { url: required "url", options: optional "o
 runtime::construct! { SubmitBody { new(url: impl Into<String>); options: optional types::Options } }
 
 /// An object.
+///
+/// Described at `#/paths/~1jobs/post/requestBody/content/multipart~1form-data/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitMultipartBody {

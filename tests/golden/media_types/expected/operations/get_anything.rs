@@ -8,6 +8,8 @@ use super::MediaTypes;
 ///
 /// `GET /anything` yields `runtime::Bytes`.
 ///
+/// Described at `#/paths/~1anything/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::MediaTypes;
 ///
 /// `GET /archive` yields `runtime::Bytes`.
 ///
+/// Described at `#/paths/~1archive/get`.
+///
 /// # Examples
 ///
 /// ```no_run

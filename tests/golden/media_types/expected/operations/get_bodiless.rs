@@ -8,6 +8,8 @@ use super::MediaTypes;
 ///
 /// `GET /bodiless`
 ///
+/// Described at `#/paths/~1bodiless/get`.
+///
 /// # Errors
 ///
 /// - Status 304, [`GetBodilessError::NotModified`]: Not modified.

@@ -8,6 +8,8 @@ use super::MediaTypes;
 ///
 /// `GET /download` yields `runtime::Bytes`.
 ///
+/// Described at `#/paths/~1download/get`.
+///
 /// # Examples
 ///
 /// ```no_run

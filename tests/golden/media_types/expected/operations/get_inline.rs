@@ -8,6 +8,8 @@ use super::{MediaTypes, types};
 ///
 /// `GET /inline` yields a [`GetInlineResponse`].
 ///
+/// Described at `#/paths/~1inline/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -47,6 +49,8 @@ impl Operation for GetInline {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1inline/get/responses/200/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetInlineResponse {

@@ -8,6 +8,8 @@ use super::{MediaTypes, types};
 ///
 /// `GET /json` yields a [`types::Thing`].
 ///
+/// Described at `#/paths/~1json/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`GetJsonError::BadRequest`]: Wrong.

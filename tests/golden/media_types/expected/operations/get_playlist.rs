@@ -8,6 +8,8 @@ use super::MediaTypes;
 ///
 /// `GET /playlist` yields `String`.
 ///
+/// Described at `#/paths/~1playlist/get`.
+///
 /// # Examples
 ///
 /// ```no_run

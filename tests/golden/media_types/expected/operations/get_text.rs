@@ -8,6 +8,8 @@ use super::MediaTypes;
 ///
 /// `GET /text` yields `String`.
 ///
+/// Described at `#/paths/~1text/get`.
+///
 /// # Examples
 ///
 /// ```no_run

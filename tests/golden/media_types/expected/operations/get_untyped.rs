@@ -8,6 +8,8 @@ use super::MediaTypes;
 ///
 /// `GET /untyped` yields an [`GetUntypedOutput`].
 ///
+/// Described at `#/paths/~1untyped/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{MediaTypes, types};
 ///
 /// `GET /whatever` yields a [`types::Thing`].
 ///
+/// Described at `#/paths/~1whatever/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`GetWhateverError::NotFound`]: Why not.

@@ -8,6 +8,8 @@ use super::MediaTypes;
 ///
 /// `HEAD /bodiless`
 ///
+/// Described at `#/paths/~1bodiless/head`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{MethodNames, types};
 ///
 /// `POST /it`
 ///
+/// Described at `#/paths/~1it/post`.
+///
 /// # Examples
 ///
 /// ```no_run

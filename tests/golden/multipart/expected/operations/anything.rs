@@ -8,6 +8,8 @@ use super::Multipart;
 ///
 /// `PUT /anything`
 ///
+/// Described at `#/paths/~1anything/put`.
+///
 /// # Examples
 ///
 /// ```no_run

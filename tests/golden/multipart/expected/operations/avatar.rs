@@ -8,6 +8,8 @@ use super::{Multipart, types};
 ///
 /// `PUT /avatar` yields a [`types::Owner`].
 ///
+/// Described at `#/paths/~1avatar/put`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -57,6 +59,8 @@ impl Operation for Avatar {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1avatar/put/requestBody/content/multipart~1form-data/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AvatarBody {

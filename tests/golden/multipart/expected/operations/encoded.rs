@@ -8,6 +8,8 @@ use super::{Multipart, types};
 ///
 /// `POST /encoded`
 ///
+/// Described at `#/paths/~1encoded/post`.
+///
 /// # Examples
 ///
 /// ```no_run

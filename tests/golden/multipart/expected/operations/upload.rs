@@ -10,6 +10,8 @@ use super::{Multipart, types};
 ///
 /// `POST /uploads`
 ///
+/// Described at `#/paths/~1uploads/post`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -53,6 +55,8 @@ impl Operation for Upload {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UploadBody {
@@ -100,6 +104,9 @@ runtime::construct! { UploadBody {
 } }
 
 /// A known value or another one.
+///
+/// Described at
+/// `#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UploadBodyKind {
@@ -114,6 +121,9 @@ pub enum UploadBodyKind {
 runtime::string_enum! { UploadBodyKind { Draft = "draft", Final = "final" } }
 
 /// One of several alternatives.
+///
+/// Described at
+/// `#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/source`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum UploadBodySource {

@@ -3,6 +3,8 @@
 use super::Place;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Encoded`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Encoded {

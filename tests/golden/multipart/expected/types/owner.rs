@@ -3,6 +3,8 @@
 use super::Binary;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Owner`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {

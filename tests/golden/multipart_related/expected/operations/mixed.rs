@@ -8,6 +8,8 @@ use super::MultipartRelated;
 ///
 /// `POST /mixed`
 ///
+/// Described at `#/paths/~1mixed/post`.
+///
 /// # Examples
 ///
 /// ```no_run

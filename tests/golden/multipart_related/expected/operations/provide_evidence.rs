@@ -8,6 +8,8 @@ use super::MultipartRelated;
 ///
 /// `POST /disputes/{id}/evidence`
 ///
+/// Described at `#/paths/~1disputes~1{id}~1evidence/post`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -69,6 +71,9 @@ impl Operation for ProvideEvidence {
 }
 
 /// An object.
+///
+/// Described at
+/// `#/paths/~1disputes~1{id}~1evidence/post/requestBody/content/multipart~1related/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProvideEvidenceBody {
@@ -102,6 +107,9 @@ runtime::construct! { ProvideEvidenceBody {
 } }
 
 /// An object.
+///
+/// Described at
+/// `#/paths/~1disputes~1{id}~1evidence/post/requestBody/content/multipart~1related/schema/properties/input`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProvideEvidenceBodyInput {

@@ -8,6 +8,8 @@ use super::{Names, types};
 ///
 /// `GET /async` yields a [`types::StringType`].
 ///
+/// Described at `#/paths/~1async/get`.
+///
 /// # Examples
 ///
 /// ```no_run

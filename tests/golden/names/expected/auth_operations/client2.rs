@@ -8,6 +8,8 @@ use super::Names;
 ///
 /// `GET /client`
 ///
+/// Described at `#/paths/~1client/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Names, types};
 ///
 /// `GET /collisions` yields a [`types::GetUnderscoreUser`].
 ///
+/// Described at `#/paths/~1collisions/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Names, types};
 ///
 /// `POST /collisions` yields a [`types::GetUser`].
 ///
+/// Described at `#/paths/~1collisions/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Names, types};
 ///
 /// `PUT /collisions` yields a [`types::GetUserType`].
 ///
+/// Described at `#/paths/~1collisions/put`.
+///
 /// # Examples
 ///
 /// ```no_run

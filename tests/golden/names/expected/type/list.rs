@@ -8,6 +8,12 @@ use super::{Names, types};
 ///
 /// `GET /list` yields a [`types::VecType`].
 ///
+/// Described at `#/paths/~1list/get`.
+///
+/// # Errors
+///
+/// - Status 404, [`ListError::NotFound`]: Replies may be called by their status.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -31,7 +37,7 @@ pub struct List;
 impl Operation for List {
     type Api = Names;
     type Output = types::VecType;
-    type Error = std::convert::Infallible;
+    type Error = ListError;
     const ID: &'static str = "list";
 
     fn request(&self) -> Request {
@@ -41,7 +47,18 @@ impl Operation for List {
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
+            404 => reply.failure(ListError::NotFound),
             _ => reply.undocumented(),
         }
     }
 }
+
+/// The documented failures of [`list()`](super::list).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ListError {
+    /// Replies may be called by their status.
+    NotFound(Box<types::NotFound>),
+}
+
+runtime::failure! { ListError { NotFound(404) } }

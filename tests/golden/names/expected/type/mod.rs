@@ -9,5 +9,5 @@ mod self_value;
 
 use super::{Names, types};
 
-pub use list::{List, list};
+pub use list::{List, ListError, list};
 pub use self_value::{SelfValue, SelfValueError, self_value};

@@ -8,6 +8,8 @@ use super::{Names, types};
 ///
 /// `POST /self/{type}` yields a [`types::ResultType`].
 ///
+/// Described at `#/paths/~1self~1{type}/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`SelfValueError::BadRequest`]: Not.

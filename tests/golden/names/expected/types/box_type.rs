@@ -3,6 +3,8 @@
 use super::SendType;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Box`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BoxType {

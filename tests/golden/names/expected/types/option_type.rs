@@ -3,6 +3,8 @@
 use super::DefaultType;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Option`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OptionType {

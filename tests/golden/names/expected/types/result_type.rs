@@ -3,6 +3,8 @@
 use super::{BoxType, Error};
 
 /// An object.
+///
+/// Described at `#/components/schemas/Result`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResultType {

@@ -3,4 +3,6 @@
 use super::BoxType;
 
 /// A value.
+///
+/// Described at `#/components/schemas/Vec`.
 pub type VecType = Vec<BoxType>;

@@ -8,6 +8,8 @@ use super::{NdjsonBodies, types};
 ///
 /// `POST /bulk`
 ///
+/// Described at `#/paths/~1bulk/post`.
+///
 /// # Examples
 ///
 /// ```no_run

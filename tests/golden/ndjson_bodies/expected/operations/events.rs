@@ -8,6 +8,8 @@ use super::{NdjsonBodies, types};
 ///
 /// `POST /events`
 ///
+/// Described at `#/paths/~1events/post`.
+///
 /// # Examples
 ///
 /// ```no_run

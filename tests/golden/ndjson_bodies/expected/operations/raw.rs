@@ -8,6 +8,8 @@ use super::NdjsonBodies;
 ///
 /// `POST /raw`
 ///
+/// Described at `#/paths/~1raw/post`.
+///
 /// # Examples
 ///
 /// ```no_run

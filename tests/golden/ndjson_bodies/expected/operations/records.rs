@@ -8,6 +8,8 @@ use super::NdjsonBodies;
 ///
 /// `POST /records`
 ///
+/// Described at `#/paths/~1records/post`.
+///
 /// # Examples
 ///
 /// ```no_run

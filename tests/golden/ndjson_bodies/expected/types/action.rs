@@ -3,6 +3,8 @@
 use super::{Event, Index};
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Action`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Action {

@@ -3,6 +3,8 @@
 use super::Target;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Index`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Index {

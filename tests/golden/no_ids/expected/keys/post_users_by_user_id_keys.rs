@@ -8,6 +8,8 @@ use super::NoIds;
 ///
 /// `POST /users/{userId}/keys`
 ///
+/// Described at `#/paths/~1users~1{userId}~1keys/post`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -62,6 +64,9 @@ impl Operation for PostUsersByUserIdKeys {
 }
 
 /// An object.
+///
+/// Described at
+/// `#/paths/~1users~1{userId}~1keys/post/requestBody/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PostUsersByUserIdKeysBody {

@@ -8,6 +8,8 @@ use super::NoIds;
 ///
 /// `DELETE /users/{userId}/keys/{keyId}.json`
 ///
+/// Described at `#/paths/~1users~1{userId}~1keys~1{keyId}.json/delete`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::NoIds;
 ///
 /// `GET /`
 ///
+/// Described at `#/paths/~1/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::NoIds;
 ///
 /// `GET /users/{userId}/keys` yields a [`GetUsersByUserIdKeysResponse`].
 ///
+/// Described at `#/paths/~1users~1{userId}~1keys/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -53,6 +55,9 @@ impl Operation for GetUsersByUserIdKeys {
 }
 
 /// An object.
+///
+/// Described at
+/// `#/paths/~1users~1{userId}~1keys/get/responses/200/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetUsersByUserIdKeysResponse {

@@ -8,6 +8,8 @@ use super::{NullableSpellings, types};
 ///
 /// `POST /echo` yields a [`types::Spellings`].
 ///
+/// Described at `#/paths/~1echo/post`.
+///
 /// # Examples
 ///
 /// ```no_run

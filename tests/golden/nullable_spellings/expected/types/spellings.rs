@@ -3,6 +3,8 @@
 use super::{MaybeColour, MaybeThing, Thing};
 
 /// An object.
+///
+/// Described at `#/components/schemas/Spellings`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Spellings {
@@ -88,6 +90,8 @@ runtime::construct! { Spellings {
 } }
 
 /// A known value or another one.
+///
+/// Described at `#/components/schemas/Spellings/properties/values`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SpellingsValues {
@@ -102,6 +106,8 @@ pub enum SpellingsValues {
 runtime::string_enum! { SpellingsValues { A = "a", B = "b" } }
 
 /// A known value or another one.
+///
+/// Described at `#/components/schemas/Spellings/properties/valuesWithout`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SpellingsValuesWithout {

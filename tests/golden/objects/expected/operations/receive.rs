@@ -8,6 +8,8 @@ use super::{Objects, types};
 ///
 /// `GET /received` yields a [`types::Received`].
 ///
+/// Described at `#/paths/~1received/get`.
+///
 /// # Examples
 ///
 /// ```no_run

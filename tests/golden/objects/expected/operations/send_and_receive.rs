@@ -8,6 +8,8 @@ use super::{Objects, types};
 ///
 /// `POST /both` yields a [`types::Both`].
 ///
+/// Described at `#/paths/~1both/post`.
+///
 /// # Examples
 ///
 /// ```no_run

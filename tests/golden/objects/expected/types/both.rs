@@ -3,6 +3,8 @@
 use super::Inner;
 
 /// Travels both ways, so absent and null are kept apart.
+///
+/// Described at `#/components/schemas/Both`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Both {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 /// Keeps whatever else there is.
+///
+/// Described at `#/components/schemas/Inner`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Inner {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Open`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Open {

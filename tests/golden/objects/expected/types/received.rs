@@ -3,6 +3,8 @@
 use super::{Nothing, Open};
 
 /// Travels one way only.
+///
+/// Described at `#/components/schemas/Received`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Received {

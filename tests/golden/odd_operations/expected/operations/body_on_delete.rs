@@ -8,6 +8,8 @@ use super::{OddOperations, types};
 ///
 /// `DELETE /bodies`
 ///
+/// Described at `#/paths/~1bodies/delete`.
+///
 /// # Examples
 ///
 /// ```no_run

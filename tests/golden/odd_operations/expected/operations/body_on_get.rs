@@ -8,6 +8,8 @@ use super::{OddOperations, types};
 ///
 /// `GET /bodies` yields a [`types::OkType`].
 ///
+/// Described at `#/paths/~1bodies/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{OddOperations, types};
 ///
 /// `HEAD /bodies`
 ///
+/// Described at `#/paths/~1bodies/head`.
+///
 /// # Examples
 ///
 /// ```no_run

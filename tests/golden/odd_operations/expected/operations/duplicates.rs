@@ -8,6 +8,8 @@ use super::OddOperations;
 ///
 /// `GET /parameters`
 ///
+/// Described at `#/paths/~1parameters/get`.
+///
 /// # Examples
 ///
 /// ```no_run

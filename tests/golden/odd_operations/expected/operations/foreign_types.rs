@@ -8,6 +8,8 @@ use super::OddOperations;
 ///
 /// `GET /types` yields a [`ForeignTypesResponse`].
 ///
+/// Described at `#/paths/~1types/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -70,6 +72,8 @@ impl Operation for ForeignTypes {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1types/get/responses/200/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ForeignTypesResponse {

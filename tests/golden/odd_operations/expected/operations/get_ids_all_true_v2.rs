@@ -8,6 +8,8 @@ use super::OddOperations;
 ///
 /// `GET /ids`
 ///
+/// Described at `#/paths/~1ids/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::OddOperations;
 ///
 /// `GET /no-id/{part}/of-it`
 ///
+/// Described at `#/paths/~1no-id~1{part}~1of-it/get`.
+///
 /// # Examples
 ///
 /// ```no_run

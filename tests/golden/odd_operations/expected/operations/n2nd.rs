@@ -8,6 +8,8 @@ use super::OddOperations;
 ///
 /// `PUT /ids`
 ///
+/// Described at `#/paths/~1ids/put`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::OddOperations;
 ///
 /// `PATCH /ids`
 ///
+/// Described at `#/paths/~1ids/patch`.
+///
 /// # Examples
 ///
 /// ```no_run

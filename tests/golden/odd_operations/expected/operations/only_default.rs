@@ -8,6 +8,8 @@ use super::{OddOperations, types};
 ///
 /// `PUT /statuses` yields a [`types::OkType`].
 ///
+/// Described at `#/paths/~1statuses/put`.
+///
 /// # Errors
 ///
 /// - Any other status, [`OnlyDefaultError::Default`]: It.

@@ -11,6 +11,8 @@ use super::OddOperations;
 /// The description documents no success: any 2xx status counts as one, and its body is not
 /// read.
 ///
+/// Described at `#/paths/~1statuses/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`OnlyFailuresError::BadRequest`]: No.

@@ -8,6 +8,8 @@ use super::OddOperations;
 ///
 /// `POST /ids`
 ///
+/// Described at `#/paths/~1ids/post`.
+///
 /// # Examples
 ///
 /// ```no_run

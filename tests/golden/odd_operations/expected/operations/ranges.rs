@@ -8,6 +8,8 @@ use super::{OddOperations, types};
 ///
 /// `GET /statuses` yields a [`types::OkType`].
 ///
+/// Described at `#/paths/~1statuses/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`RangesError::NotFound`]: Not there.

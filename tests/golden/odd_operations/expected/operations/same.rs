@@ -8,6 +8,8 @@ use super::OddOperations;
 ///
 /// `GET /same/first`
 ///
+/// Described at `#/paths/~1same~1first/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::OddOperations;
 ///
 /// `PUT /same/second`
 ///
+/// Described at `#/paths/~1same~1second/put`.
+///
 /// # Examples
 ///
 /// ```no_run

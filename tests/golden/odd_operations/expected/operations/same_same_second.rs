@@ -8,6 +8,8 @@ use super::OddOperations;
 ///
 /// `GET /same/second`
 ///
+/// Described at `#/paths/~1same~1second/get`.
+///
 /// # Examples
 ///
 /// ```no_run

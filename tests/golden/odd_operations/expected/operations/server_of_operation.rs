@@ -8,6 +8,8 @@ use super::OddOperations;
 ///
 /// `PUT /servers`
 ///
+/// Described at `#/paths/~1servers/put`.
+///
 /// # Examples
 ///
 /// ```no_run

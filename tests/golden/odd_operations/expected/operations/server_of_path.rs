@@ -8,6 +8,8 @@ use super::OddOperations;
 ///
 /// `GET /servers`
 ///
+/// Described at `#/paths/~1servers/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::OddOperations;
 ///
 /// `DELETE /ids`
 ///
+/// Described at `#/paths/~1ids/delete`.
+///
 /// # Examples
 ///
 /// ```no_run

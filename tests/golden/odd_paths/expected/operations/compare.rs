@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `GET /compare/{a}..{b}`
 ///
+/// Described at `#/paths/~1compare~1{a}..{b}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `DELETE /owners/{id}`
 ///
+/// Described at `#/paths/~1owners~1{id}/delete`.
+///
 /// # Examples
 ///
 /// ```no_run

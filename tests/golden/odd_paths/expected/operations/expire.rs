@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `POST /users/{id}/expire?temporary=false`
 ///
+/// Described at `#/paths/~1users~1{id}~1expire?temporary=false/post`.
+///
 /// # Examples
 ///
 /// ```no_run

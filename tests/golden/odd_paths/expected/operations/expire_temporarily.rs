@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `POST /users/{id}/expire?temporary=true&note=a b`
 ///
+/// Described at `#/paths/~1users~1{id}~1expire?temporary=true&note=a b/post`.
+///
 /// # Examples
 ///
 /// ```no_run

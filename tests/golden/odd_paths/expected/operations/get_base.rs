@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `GET `
 ///
+/// Described at `#/paths//get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `GET /sites/{siteId}/rows/{path*}/cells/{number:int}/{unknown}`
 ///
+/// Described at `#/paths/~1sites~1{siteId}~1rows~1{path*}~1cells~1{number:int}~1{unknown}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

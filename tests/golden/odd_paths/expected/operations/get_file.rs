@@ -8,6 +8,8 @@ use super::{OddPaths, types};
 ///
 /// `GET /files/{file_id}` yields a [`types::File`].
 ///
+/// Described at `#/paths/~1files~1{file_id}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

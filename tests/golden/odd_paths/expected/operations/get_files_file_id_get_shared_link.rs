@@ -8,6 +8,8 @@ use super::{OddPaths, types};
 ///
 /// `GET /files/{file_id}#get_shared_link` yields a [`types::Link`].
 ///
+/// Described at `#/paths/~1files~1{file_id}#get_shared_link/get`.
+///
 /// # Examples
 ///
 /// ```no_run

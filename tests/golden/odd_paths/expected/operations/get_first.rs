@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `GET /{id}/first`
 ///
+/// Described at `#/paths/{id}~1first/get`.
+///
 /// # Examples
 ///
 /// ```no_run

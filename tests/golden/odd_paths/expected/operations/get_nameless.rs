@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `GET /nameless/{}`
 ///
+/// Described at `#/paths/~1nameless~1{}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

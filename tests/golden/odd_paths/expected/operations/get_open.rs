@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `GET /open/{brace`
 ///
+/// Described at `#/paths/~1open~1{brace/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `GET /owners/{owner}`
 ///
+/// Described at `#/paths/~1owners~1{owner}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `GET /relative/{id}`
 ///
+/// Described at `#/paths/relative~1{id}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

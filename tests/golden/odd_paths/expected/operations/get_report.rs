@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `GET /reports/{name}.json`
 ///
+/// Described at `#/paths/~1reports~1{name}.json/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `GET /pages{?size,undeclared}`
 ///
+/// Described at `#/paths/~1pages{?size,undeclared}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

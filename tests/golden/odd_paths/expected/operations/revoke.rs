@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `POST /keys/{id}:revoke`
 ///
+/// Described at `#/paths/~1keys~1{id}:revoke/post`.
+///
 /// # Examples
 ///
 /// ```no_run

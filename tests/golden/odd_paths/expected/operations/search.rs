@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `GET /search?q={text}&page={page}`
 ///
+/// Described at `#/paths/~1search?q={text}&page={page}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `GET /users/{id}?streaming`
 ///
+/// Described at `#/paths/~1users~1{id}?streaming/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::OddPaths;
 ///
 /// `GET /twice/{id}/again/{id}`
 ///
+/// Described at `#/paths/~1twice~1{id}~1again~1{id}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

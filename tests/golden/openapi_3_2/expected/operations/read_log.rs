@@ -8,6 +8,8 @@ use super::{Openapi3_2, auth, types};
 ///
 /// `GET /log` yields `runtime::JsonLines<types::Thing>`.
 ///
+/// Described at `#/paths/~1log/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Openapi3_2, auth};
 ///
 /// `Un-Link /things/{id}`
 ///
+/// Described at `#/paths/~1things~1{id}/additionalOperations/Un-Link`.
+///
 /// # Examples
 ///
 /// ```no_run

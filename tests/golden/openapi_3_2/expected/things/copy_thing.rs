@@ -8,6 +8,8 @@ use super::{Openapi3_2, auth, types};
 ///
 /// `COPY /things/{id}` yields a [`types::Thing`].
 ///
+/// Described at `#/paths/~1things~1{id}/additionalOperations/COPY`.
+///
 /// # Errors
 ///
 /// - Status 404, [`CopyThingError::NotFound`]: No such thing.

@@ -8,6 +8,8 @@ use super::{Openapi3_2, auth, types};
 ///
 /// `QUERY /things` yields `Vec<types::Thing>`.
 ///
+/// Described at `#/paths/~1things/query`.
+///
 /// # Examples
 ///
 /// ```no_run

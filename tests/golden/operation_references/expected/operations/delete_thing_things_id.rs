@@ -10,6 +10,8 @@ use super::{OperationReferences, auth, types};
 ///
 /// Headers of replies: [`X_TRACE`](super::super::reply_headers::X_TRACE).
 ///
+/// Described at `#/paths/~1things~1{id}/delete`.
+///
 /// # Errors
 ///
 /// - Status 404, [`DeleteThingThingsIdError::NotFound`]: It is not there.

@@ -8,6 +8,8 @@ use super::{OperationReferences, auth, types};
 ///
 /// `GET /borrowed` yields a [`types::Other`].
 ///
+/// Described at `#/paths/~1borrowed/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{OperationReferences, auth, types};
 ///
 /// `GET /pooled` yields a [`types::Other`].
 ///
+/// Described at `#/paths/~1pooled/get`.
+///
 /// # Examples
 ///
 /// ```no_run

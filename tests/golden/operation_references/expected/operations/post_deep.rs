@@ -8,6 +8,8 @@ use super::{OperationReferences, auth, types};
 ///
 /// `POST /deep` yields a [`types::ThingPart`].
 ///
+/// Described at `#/paths/~1deep/post`.
+///
 /// # Examples
 ///
 /// ```no_run

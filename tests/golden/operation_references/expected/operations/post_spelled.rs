@@ -8,6 +8,8 @@ use super::{OperationReferences, auth, types};
 ///
 /// `POST /spelled`
 ///
+/// Described at `#/paths/~1spelled/post`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -57,6 +59,8 @@ impl Operation for PostSpelled {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1spelled/post/requestBody/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PostSpelledBody {

@@ -8,6 +8,8 @@ use super::{OperationReferences, auth, types};
 ///
 /// `PUT /items/{id}`
 ///
+/// Described at `#/paths/~1items~1{id}/put`.
+///
 /// # Examples
 ///
 /// ```no_run

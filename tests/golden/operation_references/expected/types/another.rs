@@ -3,4 +3,6 @@
 use super::Thing;
 
 /// A value.
+///
+/// Described at `#/components/schemas/Another`.
 pub type Another = Thing;

@@ -3,4 +3,6 @@
 use super::Another;
 
 /// A value.
+///
+/// Described at `#/components/schemas/Other`.
 pub type Other = Another;

@@ -3,6 +3,8 @@
 use super::Other;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Thing`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
@@ -22,6 +24,8 @@ runtime::construct! { Thing {
 } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Thing/properties/parts/items`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThingPart {

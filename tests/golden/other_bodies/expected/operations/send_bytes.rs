@@ -8,6 +8,8 @@ use super::OtherBodies;
 ///
 /// `PUT /bytes` yields `runtime::Bytes`.
 ///
+/// Described at `#/paths/~1bytes/put`.
+///
 /// # Errors
 ///
 /// - Status 409, [`SendBytesError::Conflict`]: What is there.

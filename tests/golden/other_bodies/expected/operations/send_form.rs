@@ -8,6 +8,8 @@ use super::OtherBodies;
 ///
 /// `POST /form`
 ///
+/// Described at `#/paths/~1form/post`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -48,6 +50,9 @@ impl Operation for SendForm {
 }
 
 /// An object.
+///
+/// Described at
+/// `#/paths/~1form/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendFormBody {

@@ -8,6 +8,8 @@ use super::OtherBodies;
 ///
 /// `PUT /picture`
 ///
+/// Described at `#/paths/~1picture/put`.
+///
 /// # Examples
 ///
 /// ```no_run

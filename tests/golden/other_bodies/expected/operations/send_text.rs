@@ -8,6 +8,8 @@ use super::OtherBodies;
 ///
 /// `PUT /text` yields `String`.
 ///
+/// Described at `#/paths/~1text/put`.
+///
 /// # Errors
 ///
 /// - Status 400, [`SendTextError::BadRequest`]: Why not.

@@ -8,6 +8,8 @@ use super::{OtherUnions, types};
 ///
 /// `POST /echo/{ref}` yields a [`types::Everything`].
 ///
+/// Described at `#/paths/~1echo~1{ref}/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{OtherUnions, types};
 ///
 /// `GET /find`
 ///
+/// Described at `#/paths/~1find/get`.
+///
 /// # Examples
 ///
 /// ```no_run

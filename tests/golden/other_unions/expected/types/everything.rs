@@ -3,6 +3,8 @@
 use super::{Keys, Kinds, Nullable, One, Reference};
 
 /// An object.
+///
+/// Described at `#/components/schemas/Everything`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {

@@ -3,6 +3,8 @@
 use super::{ById, ByName};
 
 /// Told apart by a required property that only one branch has.
+///
+/// Described at `#/components/schemas/Keys`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Keys {

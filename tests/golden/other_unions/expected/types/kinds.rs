@@ -3,6 +3,8 @@
 use super::ById;
 
 /// Told apart by the kind of JSON value.
+///
+/// Described at `#/components/schemas/Kinds`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Kinds {

@@ -3,4 +3,6 @@
 use super::ByName;
 
 /// A choice between something and nothing.
+///
+/// Described at `#/components/schemas/Nullable`.
 pub type Nullable = ByName;

@@ -3,4 +3,6 @@
 use super::ById;
 
 /// A choice without a choice.
+///
+/// Described at `#/components/schemas/One`.
 pub type One = ById;

@@ -8,6 +8,8 @@ use super::{Overlay, auth, types};
 ///
 /// `GET /things` yields `Vec<types::Thing>`.
 ///
+/// Described at `#/paths/~1things/get`.
+///
 /// # Examples
 ///
 /// ```no_run

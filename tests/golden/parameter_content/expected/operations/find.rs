@@ -8,6 +8,8 @@ use super::{ParameterContent, types};
 ///
 /// `GET /items/{key}`
 ///
+/// Described at `#/paths/~1items~1{key}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

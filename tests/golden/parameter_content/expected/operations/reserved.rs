@@ -8,6 +8,8 @@ use super::ParameterContent;
 ///
 /// `GET /reserved`
 ///
+/// Described at `#/paths/~1reserved/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::Paths;
 ///
 /// `GET /rows/{number}/cells/{exact}/{id}`
 ///
+/// Described at `#/paths/~1rows~1{number}~1cells~1{exact}~1{id}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

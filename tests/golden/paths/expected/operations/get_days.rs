@@ -8,6 +8,8 @@ use super::Paths;
 ///
 /// `GET /days/{from}..{to}.csv`
 ///
+/// Described at `#/paths/~1days~1{from}..{to}.csv/get`.
+///
 /// # Examples
 ///
 /// ```no_run

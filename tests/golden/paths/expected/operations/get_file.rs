@@ -8,6 +8,8 @@ use super::Paths;
 ///
 /// `GET /files/{name}`
 ///
+/// Described at `#/paths/~1files~1{name}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::Paths;
 ///
 /// `GET /a b/100%/ü/{tail}`
 ///
+/// Described at `#/paths/~1a b~1100%25~1ü~1{tail}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Paths, types};
 ///
 /// `GET /points/{point}/{exploded}`
 ///
+/// Described at `#/paths/~1points~1{point}~1{exploded}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

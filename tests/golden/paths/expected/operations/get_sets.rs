@@ -8,6 +8,8 @@ use super::Paths;
 ///
 /// `GET /sets/{simple}/{label}/{labels}/{matrix}/{matrices}`
 ///
+/// Described at `#/paths/~1sets~1{simple}~1{label}~1{labels}~1{matrix}~1{matrices}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{PatternProperties, types};
 ///
 /// `POST /echo` yields a [`types::Patterns`].
 ///
+/// Described at `#/paths/~1echo/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -7,6 +7,8 @@ use super::Contact;
 /// A name, and contacts under their addresses.
 ///
 /// Properties may be named like `^.+@.+$`.
+///
+/// Described at `#/components/schemas/Closed`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Closed {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 /// An object.
 ///
 /// Properties may be named like `^x-`.
+///
+/// Described at `#/components/schemas/Extensible`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Extensible {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 /// An object.
 ///
 /// Properties may be named like `^x-`.
+///
+/// Described at `#/components/schemas/Open`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Open {

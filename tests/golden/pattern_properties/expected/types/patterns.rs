@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::{Closed, Contact, Extensible, Open};
 
 /// An object.
+///
+/// Described at `#/components/schemas/Patterns`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Patterns {
@@ -49,6 +51,8 @@ runtime::construct! { Patterns {
 } }
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Patterns/properties/mixed/patternProperties`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatternsMixedValue {
@@ -65,6 +69,8 @@ runtime::scalar_union! { PatternsMixedValue { integer => Integer, string => Text
 runtime::conversions! { PatternsMixedValue { Integer(i64), Text(String), Text(&str) } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Patterns/properties/unevaluated`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PatternsUnevaluated {

@@ -10,6 +10,8 @@ use super::{Queries, types};
 ///
 /// - `q`: What to look for.
 ///
+/// Described at `#/paths/~1items/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -123,6 +125,8 @@ impl Operation for ListItems {
 }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1items/get/parameters/5/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListItemsState {

@@ -8,6 +8,8 @@ use super::{Recursion, types};
 ///
 /// `POST /echo` yields a [`types::Node`].
 ///
+/// Described at `#/paths/~1echo/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 /// A union that holds itself.
+///
+/// Described at `#/components/schemas/Json`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Json {

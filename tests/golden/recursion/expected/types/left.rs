@@ -3,6 +3,8 @@
 use super::Right;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Left`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Left {

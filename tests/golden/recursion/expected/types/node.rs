@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::{Json, Left, Tree};
 
 /// Holds itself in every way.
+///
+/// Described at `#/components/schemas/Node`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Node {

@@ -3,6 +3,8 @@
 use super::Left;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Right`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Right {

@@ -8,6 +8,8 @@ use super::{Rejected, types};
 ///
 /// `POST /code` yields a [`types::Numbered`].
 ///
+/// Described at `#/paths/~1code/post`.
+///
 /// # Errors
 ///
 /// - Status 200, [`Error::Rejected`]: The code says so.

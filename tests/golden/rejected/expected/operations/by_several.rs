@@ -8,6 +8,8 @@ use super::{Rejected, types};
 ///
 /// `POST /flags` yields a [`types::Flag`].
 ///
+/// Described at `#/paths/~1flags/post`.
+///
 /// # Errors
 ///
 /// - Status 200, [`Error::Rejected`]: The flag says so.

@@ -8,6 +8,8 @@ use super::{Rejected, types};
 ///
 /// `POST /word` yields a [`types::Worded`].
 ///
+/// Described at `#/paths/~1word/post`.
+///
 /// # Errors
 ///
 /// - Status 200, [`Error::Rejected`]: The word says so.

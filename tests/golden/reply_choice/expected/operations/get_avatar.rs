@@ -8,6 +8,8 @@ use super::{ReplyChoice, types};
 ///
 /// `GET /avatar` yields an [`GetAvatarOutput`].
 ///
+/// Described at `#/paths/~1avatar/get`.
+///
 /// # Errors
 ///
 /// - Any other status, [`GetAvatarError::Default`]: Whatever else.

@@ -8,6 +8,8 @@ use super::ReplyChoice;
 ///
 /// `GET /captions` yields an [`GetCaptionsOutput`].
 ///
+/// Described at `#/paths/~1captions/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{ReplyChoice, types};
 ///
 /// `GET /profile` yields an [`GetProfileOutput`].
 ///
+/// Described at `#/paths/~1profile/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -75,6 +77,9 @@ pub enum GetProfileOutput {
 }
 
 /// An object.
+///
+/// Described at
+/// `#/paths/~1profile/get/responses/200/content/application~1vnd.example.v3+json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetProfileResponseApplicationVndExampleV3Json {

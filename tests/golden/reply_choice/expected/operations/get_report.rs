@@ -8,6 +8,8 @@ use super::{ReplyChoice, types};
 ///
 /// `GET /report` yields a [`types::Transcript`].
 ///
+/// Described at `#/paths/~1report/get`.
+///
 /// # Examples
 ///
 /// ```no_run

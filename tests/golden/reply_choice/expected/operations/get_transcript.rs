@@ -8,6 +8,8 @@ use super::{ReplyChoice, types};
 ///
 /// `GET /transcript` yields an [`GetTranscriptOutput`].
 ///
+/// Described at `#/paths/~1transcript/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`GetTranscriptError::NotFound`]: Not there.

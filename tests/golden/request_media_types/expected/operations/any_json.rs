@@ -8,6 +8,8 @@ use super::{RequestMediaTypes, types};
 ///
 /// `PUT /json`
 ///
+/// Described at `#/paths/~1json/put`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::RequestMediaTypes;
 ///
 /// `PATCH /text`
 ///
+/// Described at `#/paths/~1text/patch`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{RequestMediaTypes, types};
 ///
 /// `PATCH /json`
 ///
+/// Described at `#/paths/~1json/patch`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::RequestMediaTypes;
 ///
 /// `PATCH /bytes`
 ///
+/// Described at `#/paths/~1bytes/patch`.
+///
 /// # Examples
 ///
 /// ```no_run

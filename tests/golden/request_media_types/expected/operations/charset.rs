@@ -8,6 +8,8 @@ use super::{RequestMediaTypes, types};
 ///
 /// `POST /json`
 ///
+/// Described at `#/paths/~1json/post`.
+///
 /// # Examples
 ///
 /// ```no_run

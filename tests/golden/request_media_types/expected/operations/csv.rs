@@ -8,6 +8,8 @@ use super::RequestMediaTypes;
 ///
 /// `POST /text`
 ///
+/// Described at `#/paths/~1text/post`.
+///
 /// # Examples
 ///
 /// ```no_run

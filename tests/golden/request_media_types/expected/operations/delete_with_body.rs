@@ -8,6 +8,8 @@ use super::{RequestMediaTypes, types};
 ///
 /// `DELETE /json`
 ///
+/// Described at `#/paths/~1json/delete`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{RequestMediaTypes, types};
 ///
 /// `GET /json`
 ///
+/// Described at `#/paths/~1json/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::RequestMediaTypes;
 ///
 /// `POST /bytes`
 ///
+/// Described at `#/paths/~1bytes/post`.
+///
 /// # Examples
 ///
 /// ```no_run

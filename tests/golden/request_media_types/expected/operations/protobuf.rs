@@ -8,6 +8,8 @@ use super::RequestMediaTypes;
 ///
 /// `DELETE /bytes`
 ///
+/// Described at `#/paths/~1bytes/delete`.
+///
 /// # Examples
 ///
 /// ```no_run

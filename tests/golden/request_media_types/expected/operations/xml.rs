@@ -8,6 +8,8 @@ use super::RequestMediaTypes;
 ///
 /// `PUT /text`
 ///
+/// Described at `#/paths/~1text/put`.
+///
 /// # Examples
 ///
 /// ```no_run

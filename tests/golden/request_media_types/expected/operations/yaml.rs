@@ -8,6 +8,8 @@ use super::RequestMediaTypes;
 ///
 /// `PUT /bytes`
 ///
+/// Described at `#/paths/~1bytes/put`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{RequiredAlternatives, types};
 ///
 /// `POST /echo` yields a [`types::Payment`].
 ///
+/// Described at `#/paths/~1echo/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -3,6 +3,8 @@
 /// An object.
 ///
 /// Exactly one of these must be given: `card`, `token`, `iban` with `bic`.
+///
+/// Described at `#/components/schemas/Payment`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Payment {

@@ -8,6 +8,8 @@ use super::{RequiredArguments, types};
 ///
 /// `POST /{a}/{b}`
 ///
+/// Described at `#/paths/~1{a}~1{b}/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{RequiredArguments, types};
 ///
 /// `PUT /{a}/{b}`
 ///
+/// Described at `#/paths/~1{a}~1{b}/put`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::ReservedNames;
 ///
 /// `POST /mod`
 ///
+/// Described at `#/paths/~1mod/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{ReservedNames, types};
 ///
 /// `GET /con` yields a [`types::Aux`].
 ///
+/// Described at `#/paths/~1con/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{ReservedNames, types};
 ///
 /// `GET /mod` yields a [`types::Mod`].
 ///
+/// Described at `#/paths/~1mod/get`.
+///
 /// # Examples
 ///
 /// ```no_run

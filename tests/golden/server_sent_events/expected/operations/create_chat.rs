@@ -8,6 +8,8 @@ use super::{ServerSentEvents, types};
 ///
 /// `POST /chat` yields a [`types::Chat`].
 ///
+/// Described at `#/paths/~1chat/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`CreateChatError::BadRequest`]: Wrong call.

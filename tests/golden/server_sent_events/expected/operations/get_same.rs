@@ -8,6 +8,8 @@ use super::{ServerSentEvents, types};
 ///
 /// `GET /same` yields a [`types::Chat`].
 ///
+/// Described at `#/paths/~1same/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{ServerSentEvents, types};
 ///
 /// `GET /numbers` yields `runtime::Events<types::Number>`.
 ///
+/// Described at `#/paths/~1numbers/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`SubscribeNumbersError::NotFound`]: No numbers.

@@ -8,6 +8,8 @@ use super::ServerSentEvents;
 ///
 /// `GET /texts` yields `runtime::Events<String>`.
 ///
+/// Described at `#/paths/~1texts/get`.
+///
 /// # Errors
 ///
 /// - Status 429, [`SubscribeTextsError::TooManyRequests`]: Too many.

@@ -8,6 +8,8 @@ use super::ServerSentEvents;
 ///
 /// `GET /untyped` yields `runtime::Events<String>`.
 ///
+/// Described at `#/paths/~1untyped/get`.
+///
 /// # Examples
 ///
 /// ```no_run

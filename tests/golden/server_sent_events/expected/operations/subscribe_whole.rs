@@ -8,6 +8,8 @@ use super::{ServerSentEvents, types};
 ///
 /// `GET /whole` yields `runtime::Events<SubscribeWholeResponseEvent>`.
 ///
+/// Described at `#/paths/~1whole/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -49,6 +51,8 @@ impl Operation for SubscribeWhole {
 }
 
 /// One of several alternatives.
+///
+/// Described at `#/paths/~1whole/get/responses/200/content/text~1event-stream/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SubscribeWholeResponseEvent {
@@ -65,6 +69,8 @@ runtime::decode_tagged_union! { SubscribeWholeResponseEvent by "event" {
 } }
 
 /// Counted.
+///
+/// Described at `#/paths/~1whole/get/responses/200/content/text~1event-stream/schema/oneOf/0`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscribeWholeResponseEventCounted {
@@ -81,6 +87,8 @@ runtime::decode_object! { SubscribeWholeResponseEventCounted {
 } }
 
 /// Stopped.
+///
+/// Described at `#/paths/~1whole/get/responses/200/content/text~1event-stream/schema/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SubscribeWholeResponseEventStopped {

@@ -8,6 +8,8 @@ use super::Servers;
 ///
 /// `POST /things`
 ///
+/// Described at `#/paths/~1things/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::Servers;
 ///
 /// `GET /other`
 ///
+/// Described at `#/paths/~1other/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::Servers;
 ///
 /// `GET /things`
 ///
+/// Described at `#/paths/~1things/get`.
+///
 /// # Examples
 ///
 /// ```no_run

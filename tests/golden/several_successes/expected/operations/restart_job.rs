@@ -8,6 +8,8 @@ use super::{SeveralSuccesses, types};
 ///
 /// `PUT /jobs` yields a [`types::ResultType`].
 ///
+/// Described at `#/paths/~1jobs/put`.
+///
 /// # Examples
 ///
 /// ```no_run

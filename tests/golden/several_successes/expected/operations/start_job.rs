@@ -8,6 +8,8 @@ use super::{SeveralSuccesses, types};
 ///
 /// `POST /jobs` yields an [`StartJobOutput`].
 ///
+/// Described at `#/paths/~1jobs/post`.
+///
 /// # Errors
 ///
 /// - Status 400, [`StartJobError::BadRequest`]: Wrong call.

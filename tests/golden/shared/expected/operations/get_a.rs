@@ -8,6 +8,8 @@ use super::{Shared, types};
 ///
 /// `GET /a/{id}` yields a [`types::Thing`].
 ///
+/// Described at `#/paths/~1a~1{id}/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`GetAError::NotFound`]: Not there.

@@ -8,6 +8,8 @@ use super::{Shared, types};
 ///
 /// `POST /b` yields a [`types::Thing`].
 ///
+/// Described at `#/paths/~1b/post`.
+///
 /// # Errors
 ///
 /// - Status 404, [`PostBError::NotFound`]: Not there.

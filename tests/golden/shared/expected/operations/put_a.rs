@@ -8,6 +8,8 @@ use super::{Shared, types};
 ///
 /// `PUT /a/{id}` yields a [`types::Thing`].
 ///
+/// Described at `#/paths/~1a~1{id}/put`.
+///
 /// # Errors
 ///
 /// - Status 404, [`PutAError::NotFound`]: Not there.

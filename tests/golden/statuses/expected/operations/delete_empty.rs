@@ -8,6 +8,8 @@ use super::Statuses;
 ///
 /// `DELETE /empty`
 ///
+/// Described at `#/paths/~1empty/delete`.
+///
 /// # Errors
 ///
 /// - Status 409, [`DeleteEmptyError::Conflict`]: In use.

@@ -8,6 +8,8 @@ use super::{Statuses, types};
 ///
 /// `GET /all` yields a [`types::Thing`].
 ///
+/// Described at `#/paths/~1all/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`GetAllError::NotFound`]: Not there.

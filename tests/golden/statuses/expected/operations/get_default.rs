@@ -8,6 +8,8 @@ use super::{Statuses, types};
 ///
 /// `GET /default` yields a [`types::Thing`].
 ///
+/// Described at `#/paths/~1default/get`.
+///
 /// # Errors
 ///
 /// - Any other status, [`GetDefaultError::Default`]: Fine.

@@ -11,6 +11,8 @@ use super::Statuses;
 /// The description documents no success: any 2xx status counts as one, and its body is not
 /// read.
 ///
+/// Described at `#/paths/~1nothing/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`GetNothingError::BadRequest`]: Wrong call.

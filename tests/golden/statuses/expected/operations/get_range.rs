@@ -8,6 +8,8 @@ use super::{Statuses, types};
 ///
 /// `GET /range` yields a [`types::Thing`].
 ///
+/// Described at `#/paths/~1range/get`.
+///
 /// # Examples
 ///
 /// ```no_run

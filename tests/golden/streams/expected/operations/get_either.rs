@@ -8,6 +8,8 @@ use super::{Streams, types};
 ///
 /// `GET /either` yields a [`GetEitherResponse`].
 ///
+/// Described at `#/paths/~1either/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -63,6 +65,8 @@ impl runtime::Streaming for GetEither {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1either/get/responses/200/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetEitherResponse {

@@ -8,6 +8,8 @@ use super::{Streams, types};
 ///
 /// `GET /file` yields `runtime::Bytes`.
 ///
+/// Described at `#/paths/~1file/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`GetFileError::NotFound`]: No file.

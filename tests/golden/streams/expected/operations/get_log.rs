@@ -8,6 +8,8 @@ use super::{Streams, types};
 ///
 /// `GET /log` yields `runtime::JsonLines<types::Line>`.
 ///
+/// Described at `#/paths/~1log/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`GetLogError::NotFound`]: No log.

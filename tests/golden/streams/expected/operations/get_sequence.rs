@@ -8,6 +8,8 @@ use super::Streams;
 ///
 /// `GET /sequence` yields `runtime::JsonLines<i64>`.
 ///
+/// Described at `#/paths/~1sequence/get`.
+///
 /// # Examples
 ///
 /// ```no_run

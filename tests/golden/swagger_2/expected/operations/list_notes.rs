@@ -8,6 +8,8 @@ use super::{Swagger2, auth, types};
 ///
 /// `GET /notes` yields `Vec<Option<types::Note>>`.
 ///
+/// Described at `#/paths/~1notes/get`.
+///
 /// # Examples
 ///
 /// ```no_run

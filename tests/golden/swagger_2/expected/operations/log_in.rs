@@ -8,6 +8,8 @@ use super::{Swagger2, auth};
 ///
 /// `POST /login` yields `String`.
 ///
+/// Described at `#/paths/~1login/post`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -55,6 +57,8 @@ impl Operation for LogIn {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1login/post/parameters`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LogInBody {
@@ -83,7 +87,11 @@ runtime::construct! { LogInBody {
     role: optional impl Into<Vec<String>>,
 } }
 
+runtime::constraints! { LogInBody { for_how_long: "for how long" [Minimum("1")] } }
+
 /// A known value or another one.
+///
+/// Described at `#/paths/~1login/post/parameters/3`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LogInBodyScope {

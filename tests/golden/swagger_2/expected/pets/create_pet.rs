@@ -10,6 +10,8 @@ use super::{Swagger2, auth, types};
 ///
 /// - `body`: A pet to be.
 ///
+/// Described at `#/paths/~1pets/post`.
+///
 /// # Examples
 ///
 /// ```no_run

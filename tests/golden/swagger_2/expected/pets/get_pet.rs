@@ -10,6 +10,8 @@ use super::{Swagger2, auth, types};
 ///
 /// Headers of replies: [`X_LEFT`](super::super::reply_headers::X_LEFT).
 ///
+/// Described at `#/paths/~1pets~1{id}/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`GetPetError::NotFound`]: There is no such pet.

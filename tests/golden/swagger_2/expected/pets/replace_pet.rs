@@ -10,6 +10,8 @@ use super::{Swagger2, auth, types};
 ///
 /// - `body`: A pet to be.
 ///
+/// Described at `#/paths/~1pets~1{id}/put`.
+///
 /// # Errors
 ///
 /// - Status 404, [`ReplacePetError::NotFound`]: There is no such pet.

@@ -3,6 +3,8 @@
 use super::Owner;
 
 /// An object.
+///
+/// Described at `#/definitions/Pet`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {

@@ -8,6 +8,8 @@ use super::Swagger2Lists;
 ///
 /// `POST /form`
 ///
+/// Described at `#/paths/~1form/post`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -68,6 +70,8 @@ impl Operation for InForm {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1form/post/parameters`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InFormBody {

@@ -8,6 +8,8 @@ use super::Swagger2Lists;
 ///
 /// `GET /header`
 ///
+/// Described at `#/paths/~1header/get`.
+///
 /// # Examples
 ///
 /// ```no_run

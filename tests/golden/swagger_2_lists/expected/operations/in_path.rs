@@ -8,6 +8,8 @@ use super::Swagger2Lists;
 ///
 /// `GET /path/{csv}/{ssv}/{tsv}/{pipes}/{pairs}`
 ///
+/// Described at `#/paths/~1path~1{csv}~1{ssv}~1{tsv}~1{pipes}~1{pairs}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

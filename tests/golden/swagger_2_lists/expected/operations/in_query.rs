@@ -8,6 +8,8 @@ use super::Swagger2Lists;
 ///
 /// `GET /query`
 ///
+/// Described at `#/paths/~1query/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -112,6 +114,8 @@ impl Operation for InQuery {
 }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1query/get/parameters/7/items/items`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InQueryRowItem {

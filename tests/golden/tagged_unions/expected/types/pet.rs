@@ -3,6 +3,8 @@
 use super::{Cat, Dog};
 
 /// Told apart by a discriminator whose values are the names of the schemas.
+///
+/// Described at `#/components/schemas/Pet`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Pet {

@@ -3,6 +3,8 @@
 use super::{Circle, Square};
 
 /// Told apart by a discriminator with a mapping; two values mean one branch.
+///
+/// Described at `#/components/schemas/Shape`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {

@@ -3,6 +3,8 @@
 use super::{Component, Moment, More, Open, Provider, Unset};
 
 /// An object.
+///
+/// Described at `#/components/schemas/Everything`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
@@ -44,6 +46,8 @@ runtime::construct! { Everything {
 } }
 
 /// A known value or another one.
+///
+/// Described at `#/components/schemas/Everything/properties/some`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EverythingSome {

@@ -8,6 +8,8 @@ use super::{Tuples, types};
 ///
 /// `POST /echo` yields a [`types::Shape`].
 ///
+/// Described at `#/paths/~1echo/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Tuples, types};
 ///
 /// `GET /segments` yields `Vec<(types::Point, types::Point, )>`.
 ///
+/// Described at `#/paths/~1segments/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -5,4 +5,6 @@ use super::Point;
 /// A point and how far it is.
 ///
 /// Exactly 2 items.
+///
+/// Described at `#/components/schemas/Link`.
 pub type Link = (Point, i64);

@@ -3,6 +3,8 @@
 use super::Link;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Point`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Point {

@@ -3,6 +3,8 @@
 use super::Link;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Shape`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Shape {
@@ -48,7 +50,11 @@ runtime::construct! { Shape {
     unevaluated: optional impl Into<Vec<String>>, choice: optional impl Into<ShapeChoice>,
 } }
 
+runtime::constraints! { Shape { open_rows: "openRows" [MinItems(1)] } }
+
 /// An object.
+///
+/// Described at `#/components/schemas/Shape/properties/entry/prefixItems/1`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeEntrySecond {
@@ -61,6 +67,8 @@ runtime::object! { ShapeEntrySecond { size: optional "size" } }
 runtime::construct! { ShapeEntrySecond { new(); size: optional i64 } }
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Shape/properties/openRows/prefixItems`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ShapeOpenRow {
@@ -76,7 +84,11 @@ runtime::scalar_union! { ShapeOpenRow { integer => Integer, string => Text, _ =>
 
 runtime::conversions! { ShapeOpenRow { Integer(i64), Text(String), Text(&str) } }
 
+runtime::constraints! { ShapeOpenRow {} }
+
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Shape/properties/rest/prefixItems`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ShapeRestItem {
@@ -93,6 +105,8 @@ runtime::scalar_union! { ShapeRestItem { integer => Integer, string => Text, _ =
 runtime::conversions! { ShapeRestItem { Integer(i64), Text(String), Text(&str) } }
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Shape/properties/choice`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ShapeChoice {

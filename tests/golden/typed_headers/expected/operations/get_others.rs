@@ -11,6 +11,8 @@ use super::TypedHeaders;
 /// Headers of replies: [`X_TOTAL_INTEGER`](super::super::reply_headers::X_TOTAL_INTEGER),
 /// [`X_MODE`](super::super::reply_headers::X_MODE).
 ///
+/// Described at `#/paths/~1others/get`.
+///
 /// # Examples
 ///
 /// ```no_run

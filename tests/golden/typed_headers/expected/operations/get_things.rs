@@ -16,6 +16,8 @@ use super::TypedHeaders;
 /// [`RETRY_AFTER`](super::super::reply_headers::RETRY_AFTER),
 /// [`X_TOTAL_TEXT`](super::super::reply_headers::X_TOTAL_TEXT).
 ///
+/// Described at `#/paths/~1things/get`.
+///
 /// # Errors
 ///
 /// - Status 429, [`GetThingsError::TooManyRequests`]: Later.

@@ -8,6 +8,8 @@ use super::{UncasedNames, types};
 ///
 /// `GET /日本` yields a [`types::氏名`].
 ///
+/// Described at `#/paths/~1日本/get`.
+///
 /// # Examples
 ///
 /// ```no_run

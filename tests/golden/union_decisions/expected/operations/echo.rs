@@ -8,6 +8,8 @@ use super::{UnionDecisions, types};
 ///
 /// `POST /echo` yields a [`types::Everything`].
 ///
+/// Described at `#/paths/~1echo/post`.
+///
 /// # Examples
 ///
 /// ```no_run

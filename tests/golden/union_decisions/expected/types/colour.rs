@@ -3,6 +3,8 @@
 use super::{Alias, Rgb, Rgba};
 
 /// One has all that the other has, and more.
+///
+/// Described at `#/components/schemas/Colour`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Colour {

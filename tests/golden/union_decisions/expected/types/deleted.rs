@@ -3,6 +3,8 @@
 use super::Customer;
 
 /// Only one says what it is.
+///
+/// Described at `#/components/schemas/Deleted`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Deleted {
@@ -26,6 +28,8 @@ runtime::conversions! { Deleted {
 } }
 
 /// Deleted customer.
+///
+/// Described at `#/components/schemas/Deleted/anyOf/2`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedCustomer {

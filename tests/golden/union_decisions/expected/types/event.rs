@@ -3,6 +3,8 @@
 use super::Customer;
 
 /// The kind of a property tells.
+///
+/// Described at `#/components/schemas/Event`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Event {
@@ -21,6 +23,8 @@ runtime::ruled_union! { Event[Chunk, End] {
 runtime::conversions! { Event { Chunk(EventChunk), End(EventEnd) } }
 
 /// Chunk.
+///
+/// Described at `#/components/schemas/Event/oneOf/0`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventChunk {
@@ -33,6 +37,8 @@ runtime::object! { EventChunk { data: required "data" } }
 runtime::construct! { EventChunk { new(data: Customer) } }
 
 /// End.
+///
+/// Described at `#/components/schemas/Event/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventEnd {

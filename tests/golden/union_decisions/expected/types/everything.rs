@@ -5,6 +5,8 @@ use super::{
 };
 
 /// An object.
+///
+/// Described at `#/components/schemas/Everything`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {

@@ -3,6 +3,8 @@
 use super::{Colour, Outcome};
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Strange`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Strange {

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 /// Lists told by their items, and a map.
+///
+/// Described at `#/components/schemas/Vectors`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Vectors {

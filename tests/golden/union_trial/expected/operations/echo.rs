@@ -8,6 +8,8 @@ use super::{UnionTrial, types};
 ///
 /// `POST /echo` yields a [`types::Holder`].
 ///
+/// Described at `#/paths/~1echo/post`.
+///
 /// # Examples
 ///
 /// ```no_run

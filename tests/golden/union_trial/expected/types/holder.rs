@@ -3,6 +3,8 @@
 use super::Message;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Holder`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Holder {

@@ -3,6 +3,8 @@
 use super::{InboundPing, Start};
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Inbound`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Inbound {

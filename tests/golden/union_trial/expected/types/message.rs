@@ -3,6 +3,8 @@
 use super::{Inbound, Outbound};
 
 /// Some messages go both ways, and then only their contents tell.
+///
+/// Described at `#/components/schemas/Message`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Message {

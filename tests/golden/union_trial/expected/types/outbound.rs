@@ -3,6 +3,8 @@
 use super::{OutboundPing, Stop};
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Outbound`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Outbound {

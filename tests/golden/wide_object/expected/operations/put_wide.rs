@@ -8,6 +8,8 @@ use super::{WideObject, types};
 ///
 /// `PUT /wide` yields a [`types::Wide`].
 ///
+/// Described at `#/paths/~1wide/put`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -1,0 +1,242 @@
+//! What narrows the values of each place, gathered once all types are there: only what is about the kind of its type, and only
+//! what can be checked.
+
+use super::Resolver;
+use super::flat::Flat;
+use super::walk;
+use crate::diagnostic::Code;
+use crate::document::Pointer;
+use crate::ir::{Constraint, Shape, Type, TypeId};
+use crate::model::{Additional, Constraints};
+
+/// How deeply lists and maps may stand within one another for their constraints to be checked.
+const DEEPEST: usize = 8;
+
+/// The longest pattern, and the deepest nesting of its groups, that is compiled: compilers of expressions recurse.
+const LONGEST_PATTERN: usize = 2_000;
+const MOST_GROUPS: usize = 40;
+
+/// A place in a type, and the schemas that hold for what stands there.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub(super) owner: TypeId,
+    pub(super) place: Place,
+    pub(super) schemas: Vec<Pointer>,
+}
+
+/// A place in a type.
+#[derive(Debug)]
+pub(super) enum Place {
+    /// The value itself.
+    Whole,
+    /// The field of this name on the wire.
+    Field(String),
+    /// The properties without a field.
+    Rest,
+    /// The variant with this index.
+    Variant(usize),
+}
+
+impl Resolver<'_> {
+    /// Remembers which schemas hold for a place.
+    pub(super) fn constrain(&mut self, owner: TypeId, place: Place, schemas: Vec<Pointer>) {
+        self.sources.push(Source { owner, place, schemas });
+    }
+
+    /// Gives every place its constraints.
+    pub(super) fn constraints(&mut self) {
+        for Source { owner, place, schemas } in std::mem::take(&mut self.sources) {
+            let Some(shape) = self.types.get(owner.0).map(|definition| definition.shape.clone()) else { continue };
+            let found = match (&shape, &place) {
+                (Shape::Object(_), Place::Whole) => self.properties(&schemas),
+                _ => place.ty(&shape).map(|ty| self.constraints_of(&schemas, ty, 0)).unwrap_or_default(),
+            };
+            let target = self.types.get_mut(owner.0).and_then(|definition| place.constraints(&mut definition.shape));
+            if let Some(constraints) = target {
+                *constraints = found;
+            }
+        }
+    }
+
+    fn properties(&mut self, schemas: &[Pointer]) -> Vec<Constraint> {
+        let flat = self.flatten_all(schemas);
+        let mut found = Vec::new();
+        for (_, stated) in &flat.constraints {
+            count_properties(stated, &mut found);
+        }
+        found
+    }
+
+    fn constraints_of(&mut self, schemas: &[Pointer], ty: &Type, depth: usize) -> Vec<Constraint> {
+        let ty = walk::unalias(&self.types, ty).clone();
+        match &ty {
+            Type::Nullable(inner) | Type::Boxed(inner) => return self.constraints_of(schemas, inner, depth),
+            // Named types have constraints of their own.
+            Type::Named(_) | Type::Null | Type::Bool | Type::Bytes | Type::Part => return Vec::new(),
+            _ if depth >= DEEPEST => return Vec::new(),
+            _ => {}
+        }
+        let flat = self.flatten_all(schemas);
+        if let Some(only) = self.only_branch(&flat) {
+            let schemas: Vec<Pointer> = schemas.iter().cloned().chain([only]).collect();
+            return self.constraints_of(&schemas, &ty, depth + 1);
+        }
+        let mut found = self.stated(&flat, &ty);
+        let (members, inner) = match &ty {
+            Type::List(item) => (flat.items.into_iter().filter(|_| flat.prefix.is_empty()).collect(), item),
+            Type::Map(value) => (values(&flat), value),
+            _ => (Vec::new(), &Box::new(Type::Null)),
+        };
+        if let [_] = members.as_slice() {
+            let each = self.constraints_of(&members, inner, depth + 1);
+            found.extend((!each.is_empty()).then_some(Constraint::Each(each)));
+        }
+        found
+    }
+
+    /// The branch of a union that became no type of its own, because null is the only other one.
+    fn only_branch(&self, flat: &Flat) -> Option<Pointer> {
+        let [union] = flat.unions.as_slice() else { return None };
+        let members = self.expand(union).members;
+        let [only] = members.as_slice() else { return None };
+        (!flat.parts.contains(only)).then(|| only.clone())
+    }
+
+    fn stated(&mut self, flat: &Flat, ty: &Type) -> Vec<Constraint> {
+        let mut found = Vec::new();
+        for (pointer, stated) in &flat.constraints {
+            let (text, number, list, map) = kinds(ty);
+            if text {
+                found.extend(stated.min_length.filter(|least| *least > 0).map(Constraint::MinLength));
+                found.extend(stated.max_length.map(Constraint::MaxLength));
+                found.extend(
+                    stated.pattern.clone().filter(|pattern| self.compiles(pattern, pointer)).map(Constraint::Pattern),
+                );
+            }
+            if number {
+                found.extend(bounds(stated).into_iter().filter(|bound| says_something(bound, ty)));
+            }
+            if list {
+                found.extend(stated.min_items.filter(|least| *least > 0).map(Constraint::MinItems));
+                found.extend(stated.max_items.map(Constraint::MaxItems));
+                found.extend((stated.unique_items && matches!(ty, Type::List(_))).then_some(Constraint::UniqueItems));
+            }
+            if map {
+                count_properties(stated, &mut found);
+            }
+        }
+        let mut distinct: Vec<Constraint> = Vec::new();
+        for constraint in found {
+            if !distinct.contains(&constraint) {
+                distinct.push(constraint);
+            }
+        }
+        distinct
+    }
+
+    /// Whether a pattern can be checked; if not, that is said.
+    fn compiles(&mut self, pattern: &str, pointer: &Pointer) -> bool {
+        let groups = pattern.bytes().filter(|sign| *sign == b'(').count();
+        let small = pattern.len() <= LONGEST_PATTERN && groups <= MOST_GROUPS;
+        let error =
+            if small { compile(pattern).err() } else { Some("it is too long or has too many groups".to_owned()) };
+        if let Some(error) = &error
+            && self.faulty_patterns.insert(pointer.clone())
+        {
+            let message = format!("this pattern cannot be compiled: {error}");
+            self.note(
+                Code::InvalidPattern,
+                &pointer.child("pattern"),
+                message,
+                "it stands in the documentation and is not checked",
+            );
+        }
+        error.is_none()
+    }
+}
+
+/// As the runtime does it: with the flag `u`, or without.
+fn compile(pattern: &str) -> Result<(), String> {
+    let compiled = regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern));
+    compiled.map(|_| ()).map_err(|error| error.to_string())
+}
+
+/// Whether constraints of texts, numbers, lists and maps are about a type.
+fn kinds(ty: &Type) -> (bool, bool, bool, bool) {
+    match ty {
+        Type::String | Type::Secret | Type::Uuid | Type::Timestamp | Type::Date | Type::Base64 => {
+            (true, false, false, false)
+        }
+        Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 => (false, true, false, false),
+        Type::List(_) => (false, false, true, false),
+        Type::Map(_) => (false, false, false, true),
+        Type::Json(_) => (true, true, true, true),
+        _ => (false, false, false, false),
+    }
+}
+
+/// The schemas of the values of a map, if there is but one.
+pub(super) fn values(flat: &Flat) -> Vec<Pointer> {
+    let additional = match &flat.additional {
+        Additional::Schema(schema) => Some(schema.clone()),
+        _ => None,
+    };
+    flat.patterns.values().cloned().chain(additional).collect()
+}
+
+fn bounds(stated: &Constraints) -> Vec<Constraint> {
+    let Constraints { minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of, .. } = stated;
+    let lower = minimum.clone().map(if *exclusive_minimum { Constraint::Above } else { Constraint::Minimum });
+    let upper = maximum.clone().map(if *exclusive_maximum { Constraint::Below } else { Constraint::Maximum });
+    [lower, upper, multiple_of.clone().map(Constraint::MultipleOf)].into_iter().flatten().collect()
+}
+
+/// Whether a type does not see to a bound by itself, as an integer of 32 bits does to one of that size.
+fn says_something(bound: &Constraint, ty: &Type) -> bool {
+    let (least, most) = match ty {
+        Type::I32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
+        Type::I64 => (i128::from(i64::MIN), i128::from(i64::MAX)),
+        Type::U32 => (0, i128::from(u32::MAX)),
+        Type::U64 => (0, i128::from(u64::MAX)),
+        _ => return true,
+    };
+    match bound {
+        Constraint::Minimum(bound) => bound.parse::<i128>().is_ok_and(|bound| bound > least) || bound.contains('.'),
+        Constraint::Maximum(bound) => bound.parse::<i128>().is_ok_and(|bound| bound < most) || bound.contains('.'),
+        Constraint::MultipleOf(factor) => factor != "1",
+        _ => true,
+    }
+}
+
+fn count_properties(stated: &Constraints, found: &mut Vec<Constraint>) {
+    found.extend(stated.min_properties.filter(|least| *least > 0).map(Constraint::MinProperties));
+    found.extend(stated.max_properties.map(Constraint::MaxProperties));
+}
+
+impl Place {
+    fn ty<'s>(&self, shape: &'s Shape) -> Option<&'s Type> {
+        match (self, shape) {
+            (Self::Field(wire), Shape::Object(object)) => {
+                object.fields.iter().find(|field| field.wire == *wire).map(|field| &field.ty)
+            }
+            (Self::Rest, Shape::Object(object)) => object.rest.as_ref().map(|rest| &rest.ty),
+            (Self::Variant(index), Shape::Union(union)) => union.variants.get(*index).map(|variant| &variant.ty),
+            _ => None,
+        }
+    }
+
+    fn constraints<'s>(&self, shape: &'s mut Shape) -> Option<&'s mut Vec<Constraint>> {
+        match (self, shape) {
+            (Self::Whole, Shape::Object(object)) => Some(&mut object.constraints),
+            (Self::Field(wire), Shape::Object(object)) => {
+                let field = object.fields.iter_mut().find(|field| field.wire == *wire);
+                field.map(|field| &mut field.constraints)
+            }
+            (Self::Rest, Shape::Object(object)) => object.rest.as_mut().map(|rest| &mut rest.constraints),
+            (Self::Variant(index), Shape::Union(union)) => {
+                union.variants.get_mut(*index).map(|variant| &mut variant.constraints)
+            }
+            _ => None,
+        }
+    }
+}

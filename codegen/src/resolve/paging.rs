@@ -1,0 +1,143 @@
+//! Lists that come in pages, as `[[pagination]]` in `api.toml` declares.
+
+use super::walk::unalias;
+use crate::config::{Config, Pagination};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::ir::{
+    Access, Api, Field, Location, Operation, Output, Paging, PagingRule, Payload, Presence, Shape, Step, Style, Type,
+    TypeDef,
+};
+
+/// Applies every declaration, when types and names are final.
+pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostics) {
+    for entry in &config.pagination {
+        for id in &entry.operations {
+            if let Err(message) = attach(api, entry, id) {
+                diagnostics.push(config.complaint(Code::ConfigUnused, entry.span, message));
+            }
+        }
+    }
+}
+
+fn attach(api: &mut Api, entry: &Pagination, id: &str) -> Result<(), String> {
+    let index = api.operations.iter().position(|operation| operation.id == id);
+    let index = index.ok_or_else(|| format!("there is no operation `{id}`"))?;
+    let in_operation = |message: String| format!("`{id}`: {message}");
+    let paging = api.operations.get(index).map(|operation| paging(&api.types, operation, entry));
+    if let Some(operation) = api.operations.get_mut(index) {
+        if operation.paging.is_some() {
+            return Err(in_operation("another entry says how its pages follow each other".to_owned()));
+        }
+        operation.paging = paging.transpose().map_err(in_operation)?;
+    }
+    Ok(())
+}
+
+fn paging(types: &[TypeDef], operation: &Operation, entry: &Pagination) -> Result<Paging, String> {
+    let Output::One(Payload::Json(body)) = &operation.output else {
+        return Err("it does not have one kind of success, with a JSON body".to_owned());
+    };
+    let (steps, list) = walk(types, body, &entry.items)?;
+    let Type::List(item) = unalias(types, without_null(types, list)) else {
+        return Err(format!("there is no list at `{}`", entry.items));
+    };
+    let rule = rule(types, operation, entry, body, item)?;
+    if let Some(more) = &entry.more {
+        expect(types, body, more, "a boolean", |ty| *ty == Type::Bool)?;
+    }
+    Ok(Paging { items: entry.items.clone(), steps, item: (**item).clone(), rule, more: entry.more.clone() })
+}
+
+fn rule(
+    types: &[TypeDef],
+    operation: &Operation,
+    entry: &Pagination,
+    body: &Type,
+    item: &Type,
+) -> Result<PagingRule, String> {
+    if let Some(rule) = &entry.offset {
+        let parameter = parameter(types, operation, &rule.parameter, is_number)?;
+        rule.total.iter().try_for_each(|total| expect(types, body, total, "a number", is_number))?;
+        return Ok(PagingRule::Offset { parameter, total: rule.total.clone() });
+    }
+    if let Some(rule) = &entry.page {
+        let parameter = parameter(types, operation, &rule.parameter, is_number)?;
+        rule.pages.iter().try_for_each(|pages| expect(types, body, pages, "a number", is_number))?;
+        return Ok(PagingRule::Page { parameter, first: rule.first, pages: rule.pages.clone() });
+    }
+    if let Some(rule) = &entry.cursor {
+        let parameter = parameter(types, operation, &rule.parameter, is_plain)?;
+        expect(types, body, &rule.value, "a text or a number", is_plain)?;
+        return Ok(PagingRule::Cursor { parameter, value: rule.value.clone() });
+    }
+    if let Some(rule) = &entry.keyset {
+        let parameter = parameter(types, operation, &rule.parameter, is_plain)?;
+        expect(types, item, &rule.value, "a text or a number", is_plain)?;
+        return Ok(PagingRule::Keyset { parameter, value: rule.value.clone() });
+    }
+    if let Some(url) = &entry.url {
+        expect(types, body, url, "a text", |ty| matches!(ty, Type::String | Type::Json(_)))?;
+        return Ok(PagingRule::Url { url: url.clone() });
+    }
+    Ok(PagingRule::Link { relation: entry.link.clone().unwrap_or_default() })
+}
+
+/// A query parameter that is written as `name=value`.
+fn parameter(types: &[TypeDef], operation: &Operation, wire: &str, fits: fn(&Type) -> bool) -> Result<String, String> {
+    let known = operation.parameters.iter().find(|known| known.wire == wire && known.location == Location::Query);
+    let known = known.ok_or_else(|| format!("it has no query parameter `{wire}`"))?;
+    let is_pair = matches!(known.style, Style::Form { .. }) && fits(unalias(types, without_null(types, &known.ty)));
+    if is_pair { Ok(wire.to_owned()) } else { Err(format!("the parameter `{wire}` cannot lead to the next page")) }
+}
+
+fn expect(types: &[TypeDef], from: &Type, pointer: &str, what: &str, fits: fn(&Type) -> bool) -> Result<(), String> {
+    let (_, ty) = walk(types, from, pointer)?;
+    let ty = unalias(types, without_null(types, ty));
+    if fits(ty) { Ok(()) } else { Err(format!("there is not {what} at `{pointer}`")) }
+}
+
+fn is_number(ty: &Type) -> bool {
+    matches!(ty, Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::Json(_))
+}
+
+/// Whether values are texts or numbers. Named types are enumerations here, or newtypes.
+fn is_plain(ty: &Type) -> bool {
+    is_number(ty) || matches!(ty, Type::String | Type::Uuid | Type::Timestamp | Type::Date | Type::Base64)
+}
+
+/// The way from a type to what a JSON pointer leads to.
+fn walk<'t>(types: &'t [TypeDef], from: &'t Type, pointer: &str) -> Result<(Vec<Step>, &'t Type), String> {
+    let nothing = || format!("there is nothing at `{pointer}`");
+    let mut tokens = pointer.split('/').map(|token| token.replace("~1", "/").replace("~0", "~"));
+    if tokens.next().is_some_and(|before| !before.is_empty()) {
+        return Err(format!("`{pointer}` is not a JSON pointer, which begins with a slash"));
+    }
+    let (mut ty, mut steps) = (from, Vec::new());
+    for token in tokens {
+        let Type::Named(id) = unalias(types, without_null(types, ty)) else { return Err(nothing()) };
+        let Some(Shape::Object(object)) = types.get(id.0).map(|definition| &definition.shape) else {
+            return Err(nothing());
+        };
+        let field = object.fields.iter().find(|field| field.wire == token).ok_or_else(nothing)?;
+        steps.push(Step { field: field.name.clone(), access: access(types, field) });
+        ty = &field.ty;
+    }
+    Ok((steps, ty))
+}
+
+fn access(types: &[TypeDef], field: &Field) -> Access {
+    let is_nullable = matches!(unalias(types, &field.ty), Type::Nullable(_));
+    match (field.presence, is_nullable) {
+        (Presence::Required, false) => Access::Plain,
+        (Presence::Required, true) | (Presence::Optional, false) => Access::Optional,
+        (Presence::Optional, true) => Access::Twice,
+        (Presence::Maybe, _) => Access::Maybe,
+    }
+}
+
+fn without_null<'t>(types: &'t [TypeDef], ty: &'t Type) -> &'t Type {
+    match unalias(types, ty) {
+        Type::Nullable(inner) => inner,
+        other => other,
+    }
+}

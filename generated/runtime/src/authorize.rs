@@ -1,0 +1,104 @@
+//! Where a request goes, and what it shows there.
+
+use std::time::Duration;
+
+use url::Url;
+
+use crate::base_url::{join, resolve};
+use crate::client::{Inner, Stored};
+use crate::credential::Applied;
+use crate::oauth::Token;
+use crate::{DecodeError, DefaultServer, HttpRequest, Request, ServerError, UnsentError};
+
+/// Security schemes by name.
+pub(crate) type Schemes = &'static [&'static str];
+
+/// Tokens that a request carries although they were not fetched for it.
+pub(crate) type OldTokens = Vec<(&'static str, Token)>;
+
+impl Inner {
+    /// The request with all credentials that need no network.
+    pub(crate) fn prepare(&self, mut request: Request) -> Result<HttpRequest, UnsentError> {
+        request.check()?;
+        let base = self.base_of(&request)?;
+        for scheme in self.schemes_of(&request)? {
+            if let Some(Stored::Fixed(credential)) = self.credentials.get(scheme) {
+                credential.apply(&mut request);
+            }
+        }
+        request.into_http(&base)
+    }
+
+    /// The request with all credentials, and the tokens among them that were not fetched for it.
+    pub(crate) async fn authorize(
+        &self,
+        mut request: Request,
+        schemes: Schemes,
+        time_left: Option<Duration>,
+    ) -> Result<(Request, OldTokens), UnsentError> {
+        let mut old_tokens = OldTokens::new();
+        for &scheme in schemes {
+            match self.credentials.get(scheme) {
+                Some(Stored::Fixed(credential)) => credential.apply(&mut request),
+                Some(Stored::OAuth2(source)) => {
+                    let token = source.token(self.transport.as_ref(), time_left).await;
+                    let (token, was_kept) = token.map_err(|error| UnsentError::Token { scheme, error })?;
+                    let header = Applied::bearer(&token.access);
+                    header.map_err(|error| UnsentError::Parameter { name: scheme, error })?.apply(&mut request);
+                    old_tokens.extend(was_kept.then_some((scheme, token)));
+                }
+                None => {}
+            }
+        }
+        Ok((request, old_tokens))
+    }
+
+    /// Forgets tokens that were refused.
+    pub(crate) async fn discard(&self, tokens: &OldTokens) {
+        for (scheme, token) in tokens {
+            if let Some(Stored::OAuth2(source)) = self.credentials.get(scheme) {
+                source.discard(token).await;
+            }
+        }
+    }
+
+    /// The same request to a URL that a reply names. It has to be on the same host, because credentials go along; where an
+    /// origin was chosen, that takes the place of the host.
+    pub(crate) fn follow(&self, request: &Request, reference: &str) -> Result<Request, DecodeError> {
+        let wrong = |reason: &str| DecodeError::new(format!("the URL of the next page cannot be used: {reason}"));
+        let base = self.base_of(request).map_err(|error| wrong(&error.to_string()))?;
+        let here = request.clone().into_http(&base).map_err(|error| wrong(&error.to_string()))?.url;
+        let here = Url::parse(&here).map_err(|error| wrong(&error.to_string()))?;
+        let next = join(&here, reference, self.origin.as_ref()).map_err(|error| wrong(&error.to_string()))?;
+        if next.origin() != here.origin() || !next.username().is_empty() || next.password().is_some() {
+            return Err(wrong("it is on another host"));
+        }
+        Ok(request.clone().at(&next))
+    }
+
+    pub(crate) fn schemes_of(&self, request: &Request) -> Result<Schemes, UnsentError> {
+        let required = request.requirement();
+        let chosen = required.choose(|scheme| self.credentials.contains_key(scheme));
+        chosen.ok_or(UnsentError::MissingCredential { required })
+    }
+
+    pub(crate) fn base_of(&self, request: &Request) -> Result<Url, UnsentError> {
+        match request.own_server() {
+            None => Ok(self.base.clone()),
+            Some(server) => Ok(self.operation_server(server)?),
+        }
+    }
+
+    /// A server of an operation's own. Variables have the values that the client's server gives to those of the same name,
+    /// or else their defaults. A relative URL belongs to the host of the client's server.
+    fn operation_server(&self, server: DefaultServer) -> Result<Url, ServerError> {
+        let mut variables = self.variables.clone();
+        for &(name, default) in server.variables {
+            variables.entry(name.into()).or_insert_with(|| default.to_owned());
+        }
+        match resolve(server.url, &variables, self.origin.as_ref()) {
+            Err(ServerError::Relative { url }) => join(&self.base, &url, None),
+            resolved => resolved,
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What a schema says beside what is valid: ranges of formats, tags of unions, examples.
+
+use codegen::document::{Node, Object, Pointer};
+use serde_json::{Map, Value, json};
+
+use super::convert::Converter;
+
+/// Adds the range of the integers of a format, which JSON Schema does not know.
+pub(super) fn limit(schema: &mut Map<String, Value>) {
+    let integer = schema.get("type").is_some_and(|types| types == "integer" || types == &json!(["integer", "null"]));
+    let (low, high) = match schema.get("format").and_then(Value::as_str) {
+        Some("int32") => (json!(i32::MIN), json!(i32::MAX)),
+        Some("int64") => (json!(i64::MIN), json!(i64::MAX)),
+        Some("uint32") => (json!(0), json!(u32::MAX)),
+        Some("uint64") => (json!(0), json!(u64::MAX)),
+        _ => (json!(i64::MIN), json!(i64::MAX)),
+    };
+    if integer {
+        for (keyword, other, bound) in [("minimum", "exclusiveMinimum", low), ("maximum", "exclusiveMaximum", high)] {
+            if !schema.contains_key(other) {
+                schema.entry(keyword).or_insert(bound);
+            }
+        }
+    }
+}
+
+/// Adds the annotations that instances are made with.
+pub(super) fn annotate(converter: &mut Converter<'_>, schema: &mut Map<String, Value>, object: &Object, at: &Pointer) {
+    for key in ["readOnly", "writeOnly"] {
+        if object.get(key).and_then(Node::as_bool) == Some(true) {
+            schema.insert(key.to_owned(), json!(true));
+        }
+    }
+    let examples = examples(object, at);
+    if !examples.is_empty() {
+        // It is tried on its own.
+        converter.bundle.def(at);
+        schema.insert("x-examples".to_owned(), json!(examples));
+    }
+    schema.extend(
+        object.get("discriminator").and_then(|node| tag(converter, node, at)).map(|tag| ("x-tag".to_owned(), tag)),
+    );
+}
+
+/// The values that a schema shows, each with its place.
+fn examples(object: &Object, at: &Pointer) -> Vec<Value> {
+    let shown = |place: Pointer, node: &Node| json!({ "at": place.to_string(), "value": node.to_json() });
+    let mut found = Vec::new();
+    for key in ["example", "default"] {
+        found.extend(object.get(key).map(|node| shown(at.child(key), node)));
+    }
+    let list = object.get("examples").and_then(Node::as_list).into_iter().flatten();
+    found.extend(list.enumerate().map(|(index, node)| shown(at.child("examples").index(index), node)));
+    found
+}
+
+/// `{"property": …, "mapping": {"value": reference}}`.
+fn tag(converter: &mut Converter<'_>, node: &Node, at: &Pointer) -> Option<Value> {
+    if let Some(property) = node.as_str() {
+        return Some(json!({ "property": property, "mapping": {} }));
+    }
+    let property = node.get("propertyName")?.as_str()?;
+    let mut mapping = Map::new();
+    for (value, target) in node.get("mapping").and_then(Node::as_object).into_iter().flat_map(Object::iter) {
+        let Some(target) = target.as_str() else { continue };
+        let named = format!("#/components/schemas/{target}");
+        let def = converter.reference(&named, at).or_else(|| converter.reference(target, at));
+        mapping.extend(def.map(|def| (value.to_owned(), json!(def.reference()))));
+    }
+    Some(json!({ "property": property, "mapping": mapping }))
+}
