@@ -24,7 +24,7 @@ pub use reply::{
 };
 pub use security::{Scheme, SchemeKind, SecuritySet, Server, ServerTemplate, ServerVariable, VariableType};
 pub use types::{
-    Check, Constant, Directions, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, Object, Presence, Rest, Shape, Type,
-    TypeDef, TypeId, UntypedReason, Usage,
+    Check, Constant, Directions, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, Object, Presence, Rest, Shape,
+    Type, TypeDef, TypeId, UntypedReason, Usage,
 };
 pub use union::{JsonKind, Rule, Selection, Selector, Test, Union, Variant};

@@ -13,9 +13,14 @@ use super::{Capillary, auth, types};
 ///
 /// See also: <https://docs.capillarytech.com/reference/get-user-group-details>
 ///
+/// See also: Search user groups,
+/// <https://docs.capillarytech.com/reference/get-user-group-details>
+///
 /// - `query`: What to look for; travels as the query parameter `q` or `id`.
 ///
 /// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
+/// Described at `#/paths/~1userGroup2~1search/get`.
 ///
 /// # Errors
 ///

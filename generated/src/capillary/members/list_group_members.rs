@@ -22,12 +22,17 @@ use super::{Capillary, auth, types};
 /// See also:
 /// <https://docs.capillarytech.com/reference/retrieve-primary-secondary-member-details>
 ///
+/// See also: Retrieve user group member details (members),
+/// <https://docs.capillarytech.com/reference/retrieve-primary-secondary-member-details>
+///
 /// - `source`: The source in which the group's identifier is registered.
 /// - `identifier_name`: The kind of identifier by which the group is looked up.
 /// - `identifier_value`: The identifier; the number of the group as text when `identifierName`
 ///   is `id`.
 ///
 /// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
+///
+/// Described at `#/paths/~1userGroup2~1members/get`.
 ///
 /// # Errors
 ///

@@ -18,6 +18,8 @@ use super::{Contensis, auth, types};
 ///
 /// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
 ///
+/// Described at `#/paths/~1groups~1{groupIdentifier}~1groups/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListChildGroupsError::BadRequest`]: The call cannot be understood, or lacks

@@ -5,6 +5,8 @@ use super::CredentialsProvider;
 /// How a user logs in.
 ///
 /// As it is in replies; only in requests: `password`.
+///
+/// Described at `#/components/schemas/UserCredentials`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserCredentials {

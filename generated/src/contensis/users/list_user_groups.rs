@@ -18,6 +18,8 @@ use super::{Contensis, auth, types};
 ///
 /// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
 ///
+/// Described at `#/paths/~1users~1{userIdentifier}~1groups/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`ListUserGroupsError::BadRequest`]: The call cannot be understood, or lacks

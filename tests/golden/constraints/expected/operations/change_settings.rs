@@ -8,6 +8,8 @@ use super::{Constraints, types};
 ///
 /// `PATCH /settings`
 ///
+/// Described at `#/paths/~1settings/patch`.
+///
 /// # Examples
 ///
 /// ```no_run

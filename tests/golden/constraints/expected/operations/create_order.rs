@@ -8,6 +8,8 @@ use super::{Constraints, types};
 ///
 /// `POST /orders` yields a [`types::Receipt`].
 ///
+/// Described at `#/paths/~1orders/post`.
+///
 /// # Examples
 ///
 /// ```no_run

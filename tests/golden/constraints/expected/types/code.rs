@@ -3,4 +3,6 @@
 /// A value.
 ///
 /// At most 6 characters. Pattern: `^\p{Lu}{2}-\d+$`.
+///
+/// Described at `#/components/schemas/Code`.
 pub type Code = String;

@@ -3,6 +3,8 @@
 use super::Tag;
 
 /// An object.
+///
+/// Described at `#/components/schemas/Line`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Line {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::{Code, Line, Payer};
 
 /// An object.
+///
+/// Described at `#/components/schemas/Order`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
@@ -70,6 +72,8 @@ runtime::constraints! { Order {
 /// A list of values needs no more.
 ///
 /// At most 2 characters.
+///
+/// Described at `#/components/schemas/Order/properties/when`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum OrderWhen {

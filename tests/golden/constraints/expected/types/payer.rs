@@ -3,6 +3,8 @@
 use super::Person;
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Payer`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Payer {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 /// An object.
 ///
 /// 1 to 2 properties.
+///
+/// Described at `#/components/schemas/Settings`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Settings {

@@ -3,6 +3,8 @@
 /// Neither direction has all of it.
 ///
 /// As it is in replies; only in requests: `password`.
+///
+/// Described at `#/components/schemas/User`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct User {
@@ -17,6 +19,8 @@ runtime::decode_object! { User { id: required "id", name: required "name" } }
 /// Neither direction has all of it.
 ///
 /// As it is in requests; only in replies: `id`.
+///
+/// Described at `#/components/schemas/User/request`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserInput {

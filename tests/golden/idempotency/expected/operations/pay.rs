@@ -10,6 +10,8 @@ use super::Idempotency;
 ///
 /// Each call has an idempotency key, in the header `Idempotency-Key`.
 ///
+/// Described at `#/paths/~1payments/post`.
+///
 /// # Examples
 ///
 /// ```no_run

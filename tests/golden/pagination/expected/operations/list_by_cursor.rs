@@ -10,6 +10,8 @@ use super::{Pagination, types};
 ///
 /// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
 ///
+/// Described at `#/paths/~1by-cursor/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -70,6 +72,8 @@ impl runtime::Paged for ListByCursor {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1by-cursor/get/responses/200/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListByCursorResponse {
@@ -84,6 +88,9 @@ runtime::decode_object! { ListByCursorResponse {
 } }
 
 /// An object.
+///
+/// Described at
+/// `#/paths/~1by-cursor/get/responses/200/content/application~1json/schema/properties/paging`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListByCursorResponsePaging {
@@ -98,6 +105,9 @@ runtime::decode_object! { ListByCursorResponsePaging {
 } }
 
 /// An object.
+///
+/// Described at
+/// `#/paths/~1by-cursor/get/responses/200/content/application~1json/schema/properties/paging/properties/cursors`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListByCursorResponsePagingCursors {

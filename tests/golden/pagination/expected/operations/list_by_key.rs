@@ -10,6 +10,8 @@ use super::{Pagination, types};
 ///
 /// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
 ///
+/// Described at `#/paths/~1by-key/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -10,6 +10,8 @@ use super::Pagination;
 ///
 /// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
 ///
+/// Described at `#/paths/~1by-link/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -10,6 +10,8 @@ use super::Pagination;
 ///
 /// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
 ///
+/// Described at `#/paths/~1by-number/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -66,6 +68,8 @@ impl runtime::Paged for ListByNumber {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1by-number/get/responses/200/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListByNumberResponse {
@@ -76,6 +80,9 @@ pub struct ListByNumberResponse {
 runtime::decode_object! { ListByNumberResponse { data: optional "data" } }
 
 /// An object.
+///
+/// Described at
+/// `#/paths/~1by-number/get/responses/200/content/application~1json/schema/properties/data`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListByNumberResponseData {

@@ -10,6 +10,8 @@ use super::{Pagination, types};
 ///
 /// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
 ///
+/// Described at `#/paths/~1by-offset/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`ListByOffsetError::NotFound`]: There is no list.
@@ -93,6 +95,8 @@ pub enum ListByOffsetError {
 runtime::failure! { ListByOffsetError { NotFound[404] } }
 
 /// An object.
+///
+/// Described at `#/paths/~1by-offset/get/responses/200/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListByOffsetResponse {

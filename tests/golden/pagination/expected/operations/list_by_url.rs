@@ -10,6 +10,8 @@ use super::Pagination;
 ///
 /// The list comes in pages; [`items`](runtime::Client::items) reads one after the other.
 ///
+/// Described at `#/paths/~1by-url/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -58,6 +60,8 @@ impl runtime::Paged for ListByUrl {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1by-url/get/responses/200/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListByUrlResponse {

@@ -8,6 +8,8 @@ use super::{Views, types};
 ///
 /// `POST /shapes` yields a [`types::Shape`].
 ///
+/// Described at `#/paths/~1shapes/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Views, types};
 ///
 /// `POST /teams` yields a [`types::Team`].
 ///
+/// Described at `#/paths/~1teams/post`.
+///
 /// # Examples
 ///
 /// ```no_run

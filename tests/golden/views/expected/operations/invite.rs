@@ -8,6 +8,8 @@ use super::{Views, types};
 ///
 /// `POST /invitations`
 ///
+/// Described at `#/paths/~1invitations/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{Views, types};
 ///
 /// `GET /invitations` yields a [`types::Audit`].
 ///
+/// Described at `#/paths/~1invitations/get`.
+///
 /// # Examples
 ///
 /// ```no_run

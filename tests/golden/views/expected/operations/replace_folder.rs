@@ -8,6 +8,8 @@ use super::{Views, types};
 ///
 /// `PUT /folders` yields a [`types::Folder`].
 ///
+/// Described at `#/paths/~1folders/put`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -3,6 +3,8 @@
 /// Only received.
 ///
 /// As it is in replies; only in requests: `reason`.
+///
+/// Described at `#/components/schemas/Audit`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Audit {

@@ -3,6 +3,8 @@
 /// Only sent.
 ///
 /// As it is in requests; only in replies: `sent`.
+///
+/// Described at `#/components/schemas/Invitation`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Invitation {

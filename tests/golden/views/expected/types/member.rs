@@ -5,6 +5,8 @@ use super::{Badge, Role};
 /// A base that the heir says more about.
 ///
 /// As it is in replies; only in requests: `password`.
+///
+/// Described at `#/components/schemas/Member`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Member {
@@ -28,6 +30,8 @@ runtime::decode_object! { Member {
 /// A base that the heir says more about.
 ///
 /// As it is in requests; only in replies: `id`, `created`, `badge`, `role`.
+///
+/// Described at `#/components/schemas/Member/request`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MemberRequest {

@@ -3,6 +3,8 @@
 use super::{Circle, CircleInput, Square};
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Shape`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {
@@ -17,6 +19,8 @@ pub enum Shape {
 runtime::decode_tagged_union! { Shape by "kind" { "circle" => Circle, "square" => Square } }
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Shape/request`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ShapeInput {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::{Member, MemberRequest, Motto};
 
 /// Differs only through what it holds.
+///
+/// Described at `#/components/schemas/Team`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Team {
@@ -28,6 +30,8 @@ runtime::decode_object! { Team {
 } }
 
 /// An object.
+///
+/// Described at `#/components/schemas/Team/properties/place`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TeamPlace {
@@ -40,6 +44,8 @@ pub struct TeamPlace {
 runtime::decode_object! { TeamPlace { id: required "id", city: required "city" } }
 
 /// Differs only through what it holds.
+///
+/// Described at `#/components/schemas/Team/request`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TeamInput {
@@ -71,6 +77,8 @@ runtime::construct! { TeamInput {
 /// An object.
 ///
 /// As it is in requests; only in replies: `id`.
+///
+/// Described at `#/components/schemas/Team/properties/place/request`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TeamPlaceInput {

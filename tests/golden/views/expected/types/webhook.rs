@@ -3,6 +3,8 @@
 use super::Folder;
 
 /// No operation needs it, so nobody knows its direction.
+///
+/// Described at `#/components/schemas/Webhook`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {

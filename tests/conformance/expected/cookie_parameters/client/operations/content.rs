@@ -8,6 +8,8 @@ use super::{CookieParameters, types};
 ///
 /// `GET /content`
 ///
+/// Described at `#/paths/~1content/get`.
+///
 /// # Examples
 ///
 /// ```no_run

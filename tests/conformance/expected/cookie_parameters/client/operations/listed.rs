@@ -8,6 +8,8 @@ use super::{CookieParameters, types};
 ///
 /// `GET /listed`
 ///
+/// Described at `#/paths/~1listed/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{CookieParameters, types};
 ///
 /// `GET /plain`
 ///
+/// Described at `#/paths/~1plain/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -96,6 +98,8 @@ impl Operation for Plain {
 }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1plain/get/parameters/3/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PlainKind {
@@ -110,6 +114,8 @@ pub enum PlainKind {
 runtime::string_enum! { PlainKind { Plain = "plain", TwoWords = "two words" } }
 
 /// One of several alternatives.
+///
+/// Described at `#/paths/~1plain/get/parameters/6/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PlainEither {

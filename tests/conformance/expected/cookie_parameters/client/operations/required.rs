@@ -8,6 +8,8 @@ use super::CookieParameters;
 ///
 /// `GET /required`
 ///
+/// Described at `#/paths/~1required/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::HeaderParameters;
 ///
 /// `GET /names`
 ///
+/// Described at `#/paths/~1names/get`.
+///
 /// # Examples
 ///
 /// ```no_run

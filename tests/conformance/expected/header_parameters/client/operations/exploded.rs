@@ -10,6 +10,8 @@ use super::{HeaderParameters, types};
 ///
 /// `GET /exploded`
 ///
+/// Described at `#/paths/~1exploded/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -78,6 +80,8 @@ impl Operation for Exploded {
 }
 
 /// One of several alternatives.
+///
+/// Described at `#/paths/~1exploded/get/parameters/4/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ExplodedXEither {

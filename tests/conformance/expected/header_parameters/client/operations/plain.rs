@@ -10,6 +10,8 @@ use super::{HeaderParameters, types};
 ///
 /// `GET /plain`
 ///
+/// Described at `#/paths/~1plain/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -128,6 +130,8 @@ impl Operation for Plain {
 }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1plain/get/parameters/4/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PlainXKind {
@@ -144,6 +148,8 @@ pub enum PlainXKind {
 runtime::string_enum! { PlainXKind { Plain = "plain", TwoWords = "two words", AB = "a,b" } }
 
 /// One of several alternatives.
+///
+/// Described at `#/paths/~1plain/get/parameters/11/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PlainXEither {

@@ -8,6 +8,8 @@ use super::HeaderParameters;
 ///
 /// `GET /required`
 ///
+/// Described at `#/paths/~1required/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::HeaderParameters;
 ///
 /// `GET /reserved`
 ///
+/// Described at `#/paths/~1reserved/get`.
+///
 /// # Examples
 ///
 /// ```no_run

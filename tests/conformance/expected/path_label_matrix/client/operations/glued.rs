@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /before{color}/after`
 ///
+/// Described at `#/paths/~1before{color}~1after/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /label/array/{color}`
 ///
+/// Described at `#/paths/~1label~1array~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

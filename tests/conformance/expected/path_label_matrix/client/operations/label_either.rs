@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /label/either/{color}`
 ///
+/// Described at `#/paths/~1label~1either~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -50,6 +52,8 @@ impl Operation for LabelEither {
 }
 
 /// One of several alternatives.
+///
+/// Described at `#/paths/~1label~1either~1{color}/get/parameters/0/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum LabelEitherColor {

@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /label/enum/{color}`
 ///
+/// Described at `#/paths/~1label~1enum~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -50,6 +52,8 @@ impl Operation for LabelEnum {
 }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1label~1enum~1{color}/get/parameters/0/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LabelEnumColor {

@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /label-exploded/boolean/{color}`
 ///
+/// Described at `#/paths/~1label-exploded~1boolean~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

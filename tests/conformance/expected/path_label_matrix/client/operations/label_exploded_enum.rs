@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /label-exploded/enum/{color}`
 ///
+/// Described at `#/paths/~1label-exploded~1enum~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -54,6 +56,8 @@ impl Operation for LabelExplodedEnum {
 }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1label-exploded~1enum~1{color}/get/parameters/0/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LabelExplodedEnumColor {

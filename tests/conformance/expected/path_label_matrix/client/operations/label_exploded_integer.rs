@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /label-exploded/integer/{color}`
 ///
+/// Described at `#/paths/~1label-exploded~1integer~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

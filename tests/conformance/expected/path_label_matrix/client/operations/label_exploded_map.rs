@@ -10,6 +10,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /label-exploded/map/{color}`
 ///
+/// Described at `#/paths/~1label-exploded~1map~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /label-exploded/string/{color}`
 ///
+/// Described at `#/paths/~1label-exploded~1string~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{PathLabelMatrix, types};
 ///
 /// `GET /label/object/{color}`
 ///
+/// Described at `#/paths/~1label~1object~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

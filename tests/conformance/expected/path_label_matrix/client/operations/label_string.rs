@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /label/string/{color}`
 ///
+/// Described at `#/paths/~1label~1string~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /matrix/array/{color}`
 ///
+/// Described at `#/paths/~1matrix~1array~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /matrix/boolean/{color}`
 ///
+/// Described at `#/paths/~1matrix~1boolean~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

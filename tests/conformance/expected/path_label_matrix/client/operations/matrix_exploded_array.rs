@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /matrix-exploded/array/{color}`
 ///
+/// Described at `#/paths/~1matrix-exploded~1array~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

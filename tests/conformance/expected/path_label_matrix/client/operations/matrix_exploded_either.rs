@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /matrix-exploded/either/{color}`
 ///
+/// Described at `#/paths/~1matrix-exploded~1either~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -51,6 +53,8 @@ impl Operation for MatrixExplodedEither {
 }
 
 /// One of several alternatives.
+///
+/// Described at `#/paths/~1matrix-exploded~1either~1{color}/get/parameters/0/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum MatrixExplodedEitherColor {

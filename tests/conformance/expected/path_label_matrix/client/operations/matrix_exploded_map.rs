@@ -10,6 +10,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /matrix-exploded/map/{color}`
 ///
+/// Described at `#/paths/~1matrix-exploded~1map~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /matrix-exploded/nullable/{color}`
 ///
+/// Described at `#/paths/~1matrix-exploded~1nullable~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

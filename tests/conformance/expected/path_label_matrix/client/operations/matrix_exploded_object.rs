@@ -8,6 +8,8 @@ use super::{PathLabelMatrix, types};
 ///
 /// `GET /matrix-exploded/object/{color}`
 ///
+/// Described at `#/paths/~1matrix-exploded~1object~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /matrix/integer/{color}`
 ///
+/// Described at `#/paths/~1matrix~1integer~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

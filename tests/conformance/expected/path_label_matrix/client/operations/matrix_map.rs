@@ -10,6 +10,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /matrix/map/{color}`
 ///
+/// Described at `#/paths/~1matrix~1map~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /matrix/nullable/{color}`
 ///
+/// Described at `#/paths/~1matrix~1nullable~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /matrix/numbers/{color}`
 ///
+/// Described at `#/paths/~1matrix~1numbers~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

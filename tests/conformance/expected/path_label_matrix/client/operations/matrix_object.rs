@@ -8,6 +8,8 @@ use super::{PathLabelMatrix, types};
 ///
 /// `GET /matrix/object/{color}`
 ///
+/// Described at `#/paths/~1matrix~1object~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /matrix/string/{color}`
 ///
+/// Described at `#/paths/~1matrix~1string~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathLabelMatrix;
 ///
 /// `GET /strange/{a b}`
 ///
+/// Described at `#/paths/~1strange~1{a b}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /files/{id}.json`
 ///
+/// Described at `#/paths/~1files~1{id}.json/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /shared/{color}`
 ///
+/// Described at `#/paths/~1shared~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -10,6 +10,8 @@ use super::PathSimple;
 ///
 /// `GET /json/{filter}`
 ///
+/// Described at `#/paths/~1json~1{filter}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

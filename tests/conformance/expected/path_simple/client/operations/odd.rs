@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /odd names/{a-b}/{c.d}/ü`
 ///
+/// Described at `#/paths/~1odd names~1{a-b}~1{c.d}~1ü/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `PUT /shared/{color}`
 ///
+/// Described at `#/paths/~1shared~1{color}/put`.
+///
 /// # Examples
 ///
 /// ```no_run

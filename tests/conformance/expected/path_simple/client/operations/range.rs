@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /ranges/{from}-{to}/x`
 ///
+/// Described at `#/paths/~1ranges~1{from}-{to}~1x/get`.
+///
 /// # Examples
 ///
 /// ```no_run

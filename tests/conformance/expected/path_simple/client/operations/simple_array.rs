@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /simple/array/{color}`
 ///
+/// Described at `#/paths/~1simple~1array~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

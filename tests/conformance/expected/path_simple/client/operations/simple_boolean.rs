@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /simple/boolean/{color}`
 ///
+/// Described at `#/paths/~1simple~1boolean~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -10,6 +10,8 @@ use super::PathSimple;
 ///
 /// `GET /simple-exploded/map/{color}`
 ///
+/// Described at `#/paths/~1simple-exploded~1map~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /simple-exploded/numbers/{color}`
 ///
+/// Described at `#/paths/~1simple-exploded~1numbers~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

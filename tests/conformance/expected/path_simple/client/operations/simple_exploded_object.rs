@@ -8,6 +8,8 @@ use super::{PathSimple, types};
 ///
 /// `GET /simple-exploded/object/{color}`
 ///
+/// Described at `#/paths/~1simple-exploded~1object~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /simple/integer/{color}`
 ///
+/// Described at `#/paths/~1simple~1integer~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

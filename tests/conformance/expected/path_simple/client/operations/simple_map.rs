@@ -10,6 +10,8 @@ use super::PathSimple;
 ///
 /// `GET /simple/map/{color}`
 ///
+/// Described at `#/paths/~1simple~1map~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /simple/nullable/{color}`
 ///
+/// Described at `#/paths/~1simple~1nullable~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{PathSimple, types};
 ///
 /// `GET /simple/object/{color}`
 ///
+/// Described at `#/paths/~1simple~1object~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

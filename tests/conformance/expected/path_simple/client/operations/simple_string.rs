@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /simple/string/{color}`
 ///
+/// Described at `#/paths/~1simple~1string~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /swapped/{second}/{first}`
 ///
+/// Described at `#/paths/~1swapped~1{second}~1{first}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /trailing/{color}/`
 ///
+/// Described at `#/paths/~1trailing~1{color}~1/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /twice/{color}/{color}`
 ///
+/// Described at `#/paths/~1twice~1{color}~1{color}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::PathSimple;
 ///
 /// `GET /days/{day}/{at}/{key}`
 ///
+/// Described at `#/paths/~1days~1{day}~1{at}~1{key}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -10,6 +10,8 @@ use super::{QueryDeepObject, types};
 ///
 /// `GET /deep`
 ///
+/// Described at `#/paths/~1deep/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -83,6 +85,8 @@ impl Operation for Deep {
 }
 
 /// One of several alternatives.
+///
+/// Described at `#/paths/~1deep/get/parameters/5/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum DeepEither {
@@ -97,6 +101,8 @@ runtime::encode_union! { DeepEither { X, Y } }
 runtime::conversions! { DeepEither { X(DeepEitherX), Y(DeepEitherY) } }
 
 /// An object.
+///
+/// Described at `#/paths/~1deep/get/parameters/5/schema/oneOf/0`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeepEitherX {
@@ -109,6 +115,8 @@ runtime::encode_object! { DeepEitherX { x: required "x" } }
 runtime::construct! { DeepEitherX { new(x: i64) } }
 
 /// An object.
+///
+/// Described at `#/paths/~1deep/get/parameters/5/schema/oneOf/1`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeepEitherY {

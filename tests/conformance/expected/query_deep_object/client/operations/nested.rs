@@ -8,6 +8,8 @@ use super::{QueryDeepObject, types};
 ///
 /// `GET /nested`
 ///
+/// Described at `#/paths/~1nested/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -10,6 +10,8 @@ use super::{QueryDelimited, types};
 ///
 /// `GET /pipe`
 ///
+/// Described at `#/paths/~1pipe/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -88,6 +90,8 @@ impl Operation for Pipe {
 }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1pipe/get/parameters/3/schema/items`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PipeKind {

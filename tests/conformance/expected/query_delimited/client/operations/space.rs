@@ -10,6 +10,8 @@ use super::{QueryDelimited, types};
 ///
 /// `GET /space`
 ///
+/// Described at `#/paths/~1space/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -88,6 +90,8 @@ impl Operation for Space {
 }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1space/get/parameters/3/schema/items`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SpaceKind {

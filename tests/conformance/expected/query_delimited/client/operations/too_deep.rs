@@ -8,6 +8,8 @@ use super::QueryDelimited;
 ///
 /// `GET /deep`
 ///
+/// Described at `#/paths/~1deep/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{QueryDelimited, types};
 ///
 /// `GET /undefined`
 ///
+/// Described at `#/paths/~1undefined/get`.
+///
 /// # Examples
 ///
 /// ```no_run

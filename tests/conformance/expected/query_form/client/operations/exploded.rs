@@ -10,6 +10,8 @@ use super::{QueryForm, types};
 ///
 /// `GET /exploded`
 ///
+/// Described at `#/paths/~1exploded/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -153,6 +155,8 @@ impl Operation for Exploded {
 }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1exploded/get/parameters/4/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExplodedKindType {
@@ -173,6 +177,8 @@ runtime::string_enum! { ExplodedKindType {
 } }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1exploded/get/parameters/5/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExplodedLevel {
@@ -189,6 +195,8 @@ pub enum ExplodedLevel {
 runtime::integer_enum! { ExplodedLevel { Minus1 = -1, N0 = 0, N1 = 1 } }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1exploded/get/parameters/12/schema/items`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExplodedKind {
@@ -203,6 +211,8 @@ pub enum ExplodedKind {
 runtime::string_enum! { ExplodedKind { Plain = "plain", AB = "a&b" } }
 
 /// One of several alternatives.
+///
+/// Described at `#/paths/~1exploded/get/parameters/16/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ExplodedEither {
@@ -217,6 +227,8 @@ runtime::scalar_union! { ExplodedEither { integer => Integer, string => Text } }
 runtime::conversions! { ExplodedEither { Integer(i64), Text(String), Text(&str) } }
 
 /// One of several alternatives.
+///
+/// Described at `#/paths/~1exploded/get/parameters/17/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ExplodedSeveral {

@@ -10,6 +10,8 @@ use super::{QueryForm, types};
 ///
 /// `GET /listed`
 ///
+/// Described at `#/paths/~1listed/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -113,6 +115,8 @@ impl Operation for Listed {
 }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1listed/get/parameters/3/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListedKind {
@@ -127,6 +131,8 @@ pub enum ListedKind {
 runtime::string_enum! { ListedKind { Plain = "plain", AB = "a,b" } }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1listed/get/parameters/7/schema/items`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListedKindType {
@@ -141,6 +147,8 @@ pub enum ListedKindType {
 runtime::string_enum! { ListedKindType { Plain = "plain", AB = "a,b" } }
 
 /// One of several alternatives.
+///
+/// Described at `#/paths/~1listed/get/parameters/10/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListedEither {
@@ -155,6 +163,8 @@ runtime::scalar_union! { ListedEither { integer => Integer, string => Text } }
 runtime::conversions! { ListedEither { Integer(i64), Text(String), Text(&str) } }
 
 /// One of several alternatives.
+///
+/// Described at `#/paths/~1listed/get/parameters/11/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ListedSeveral {

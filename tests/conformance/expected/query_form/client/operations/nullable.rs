@@ -8,6 +8,8 @@ use super::QueryForm;
 ///
 /// `GET /nullable`
 ///
+/// Described at `#/paths/~1nullable/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::QueryForm;
 ///
 /// `GET /required`
 ///
+/// Described at `#/paths/~1required/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -10,6 +10,8 @@ use super::{QuerySpecial, types};
 ///
 /// `GET /content`
 ///
+/// Described at `#/paths/~1content/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::QuerySpecial;
 ///
 /// `GET /empty`
 ///
+/// Described at `#/paths/~1empty/get`.
+///
 /// # Examples
 ///
 /// ```no_run

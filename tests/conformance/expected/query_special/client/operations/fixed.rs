@@ -8,6 +8,8 @@ use super::QuerySpecial;
 ///
 /// `GET /fixed?version=2`
 ///
+/// Described at `#/paths/~1fixed?version=2/get`.
+///
 /// # Examples
 ///
 /// ```no_run

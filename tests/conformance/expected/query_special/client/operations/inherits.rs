@@ -8,6 +8,8 @@ use super::QuerySpecial;
 ///
 /// `GET /deprecated`
 ///
+/// Described at `#/paths/~1deprecated/get`.
+///
 /// # Examples
 ///
 /// ```no_run

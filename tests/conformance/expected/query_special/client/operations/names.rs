@@ -8,6 +8,8 @@ use super::QuerySpecial;
 ///
 /// `GET /names`
 ///
+/// Described at `#/paths/~1names/get`.
+///
 /// # Examples
 ///
 /// ```no_run

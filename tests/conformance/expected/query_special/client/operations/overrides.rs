@@ -8,6 +8,8 @@ use super::QuerySpecial;
 ///
 /// `POST /deprecated`
 ///
+/// Described at `#/paths/~1deprecated/post`.
+///
 /// # Examples
 ///
 /// ```no_run

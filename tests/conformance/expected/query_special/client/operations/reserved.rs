@@ -10,6 +10,8 @@ use super::QuerySpecial;
 ///
 /// `GET /reserved`
 ///
+/// Described at `#/paths/~1reserved/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{ReplyEvents, types};
 ///
 /// `POST /choice` yields a [`types::Number`].
 ///
+/// Described at `#/paths/~1choice/post`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -68,6 +70,8 @@ impl runtime::Streaming for Choice {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1choice/post/requestBody/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChoiceBody {

@@ -8,6 +8,8 @@ use super::{ReplyEvents, types};
 ///
 /// `GET /numbers` yields `runtime::Events<types::Number>`.
 ///
+/// Described at `#/paths/~1numbers/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::ReplyEvents;
 ///
 /// `GET /texts` yields `runtime::Events<String>`.
 ///
+/// Described at `#/paths/~1texts/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`TextsError::NotFound`]: None

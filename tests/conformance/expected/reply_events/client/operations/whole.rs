@@ -8,6 +8,8 @@ use super::ReplyEvents;
 ///
 /// `GET /whole` yields `runtime::Events<String>`.
 ///
+/// Described at `#/paths/~1whole/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -18,6 +18,8 @@ use super::ReplyHeaders;
 /// [`X_DAY`](super::super::reply_headers::X_DAY), [`X_ID`](super::super::reply_headers::X_ID),
 /// [`LINK`](super::super::reply_headers::LINK).
 ///
+/// Described at `#/paths/~1things/get`.
+///
 /// # Examples
 ///
 /// ```no_run

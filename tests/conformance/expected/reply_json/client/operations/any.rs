@@ -8,6 +8,8 @@ use super::ReplyJson;
 ///
 /// `GET /any` yields `runtime::Value`.
 ///
+/// Described at `#/paths/~1any/get`.
+///
 /// # Examples
 ///
 /// ```no_run

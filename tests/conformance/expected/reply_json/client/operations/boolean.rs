@@ -8,6 +8,8 @@ use super::ReplyJson;
 ///
 /// `GET /boolean` yields `bool`.
 ///
+/// Described at `#/paths/~1boolean/get`.
+///
 /// # Examples
 ///
 /// ```no_run

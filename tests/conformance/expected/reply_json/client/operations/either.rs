@@ -8,6 +8,8 @@ use super::ReplyJson;
 ///
 /// `GET /either` yields a [`EitherResponse`].
 ///
+/// Described at `#/paths/~1either/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -47,6 +49,8 @@ impl Operation for Either {
 }
 
 /// One of several alternatives.
+///
+/// Described at `#/paths/~1either/get/responses/200/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EitherResponse {

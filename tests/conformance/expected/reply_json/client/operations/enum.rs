@@ -8,6 +8,8 @@ use super::ReplyJson;
 ///
 /// `GET /enum` yields a [`EnumResponse`].
 ///
+/// Described at `#/paths/~1enum/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -47,6 +49,8 @@ impl Operation for Enum {
 }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1enum/get/responses/200/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EnumResponse {

@@ -8,6 +8,8 @@ use super::ReplyJson;
 ///
 /// `GET /integer` yields `i64`.
 ///
+/// Described at `#/paths/~1integer/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::ReplyJson;
 ///
 /// `GET /large` yields `i64`.
 ///
+/// Described at `#/paths/~1large/get`.
+///
 /// # Examples
 ///
 /// ```no_run

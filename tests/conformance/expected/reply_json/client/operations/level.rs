@@ -8,6 +8,8 @@ use super::ReplyJson;
 ///
 /// `GET /level` yields a [`LevelResponse`].
 ///
+/// Described at `#/paths/~1level/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -47,6 +49,8 @@ impl Operation for Level {
 }
 
 /// A known value or another one.
+///
+/// Described at `#/paths/~1level/get/responses/200/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LevelResponse {

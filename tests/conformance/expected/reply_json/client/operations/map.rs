@@ -10,6 +10,8 @@ use super::ReplyJson;
 ///
 /// `GET /map` yields `BTreeMap<String, i64>`.
 ///
+/// Described at `#/paths/~1map/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::ReplyJson;
 ///
 /// `GET /nullable` yields `Option<String>`.
 ///
+/// Described at `#/paths/~1nullable/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::ReplyJson;
 ///
 /// `GET /number` yields `f64`.
 ///
+/// Described at `#/paths/~1number/get`.
+///
 /// # Examples
 ///
 /// ```no_run

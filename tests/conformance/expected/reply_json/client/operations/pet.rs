@@ -8,6 +8,8 @@ use super::{ReplyJson, types};
 ///
 /// `GET /pet` yields a [`types::Pet`].
 ///
+/// Described at `#/paths/~1pet/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{ReplyJson, types};
 ///
 /// `GET /pets` yields `Vec<types::Pet>`.
 ///
+/// Described at `#/paths/~1pets/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::ReplyJson;
 ///
 /// `GET /problem` yields a [`ProblemResponse`].
 ///
+/// Described at `#/paths/~1problem/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -47,6 +49,8 @@ impl Operation for Problem {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1problem/get/responses/200/content/application~1problem+json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ProblemResponse {

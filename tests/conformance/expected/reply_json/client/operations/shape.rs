@@ -8,6 +8,8 @@ use super::{ReplyJson, types};
 ///
 /// `GET /shape` yields a [`types::Shape`].
 ///
+/// Described at `#/paths/~1shape/get`.
+///
 /// # Examples
 ///
 /// ```no_run

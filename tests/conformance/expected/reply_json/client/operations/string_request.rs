@@ -8,6 +8,8 @@ use super::ReplyJson;
 ///
 /// `GET /string` yields `String`.
 ///
+/// Described at `#/paths/~1string/get`.
+///
 /// # Examples
 ///
 /// ```no_run

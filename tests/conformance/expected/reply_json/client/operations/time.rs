@@ -8,6 +8,8 @@ use super::ReplyJson;
 ///
 /// `GET /time` yields a [`TimeResponse`].
 ///
+/// Described at `#/paths/~1time/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -47,6 +49,8 @@ impl Operation for Time {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1time/get/responses/200/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TimeResponse {

@@ -8,6 +8,8 @@ use super::{ReplyJson, types};
 ///
 /// `GET /tree` yields a [`types::Tree`].
 ///
+/// Described at `#/paths/~1tree/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::ReplyJson;
 ///
 /// `GET /tuple` yields `(String, i64, )`.
 ///
+/// Described at `#/paths/~1tuple/get`.
+///
 /// # Examples
 ///
 /// ```no_run

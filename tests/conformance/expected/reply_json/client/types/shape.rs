@@ -3,6 +3,8 @@
 use super::{Circle, Square};
 
 /// One of several alternatives.
+///
+/// Described at `#/components/schemas/Shape`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Shape {

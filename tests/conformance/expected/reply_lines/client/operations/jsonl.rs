@@ -8,6 +8,8 @@ use super::{ReplyLines, types};
 ///
 /// `GET /jsonl` yields `runtime::JsonLines<types::Item>`.
 ///
+/// Described at `#/paths/~1jsonl/get`.
+///
 /// # Examples
 ///
 /// ```no_run

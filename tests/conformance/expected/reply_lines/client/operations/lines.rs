@@ -8,6 +8,8 @@ use super::{ReplyLines, types};
 ///
 /// `GET /lines` yields `runtime::JsonLines<types::Item>`.
 ///
+/// Described at `#/paths/~1lines/get`.
+///
 /// # Examples
 ///
 /// ```no_run

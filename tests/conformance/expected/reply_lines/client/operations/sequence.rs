@@ -8,6 +8,8 @@ use super::{ReplyLines, types};
 ///
 /// `GET /sequence` yields `runtime::JsonLines<types::Item>`.
 ///
+/// Described at `#/paths/~1sequence/get`.
+///
 /// # Examples
 ///
 /// ```no_run

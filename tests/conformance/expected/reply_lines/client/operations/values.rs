@@ -8,6 +8,8 @@ use super::ReplyLines;
 ///
 /// `GET /values` yields `runtime::JsonLines<i64>`.
 ///
+/// Described at `#/paths/~1values/get`.
+///
 /// # Examples
 ///
 /// ```no_run

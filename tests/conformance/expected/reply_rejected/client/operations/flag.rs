@@ -8,6 +8,8 @@ use super::{ReplyRejected, types};
 ///
 /// `POST /flag` yields a [`types::Flag`].
 ///
+/// Described at `#/paths/~1flag/post`.
+///
 /// # Errors
 ///
 /// - Status 200, [`Error::Rejected`]: The flag says so.

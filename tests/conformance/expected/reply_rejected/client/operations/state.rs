@@ -8,6 +8,8 @@ use super::{ReplyRejected, types};
 ///
 /// `POST /state` yields a [`types::State`].
 ///
+/// Described at `#/paths/~1state/post`.
+///
 /// # Errors
 ///
 /// - Status 200, [`Error::Rejected`]: The state says so.

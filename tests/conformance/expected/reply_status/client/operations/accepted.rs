@@ -8,6 +8,8 @@ use super::ReplyStatus;
 ///
 /// `POST /accepted`
 ///
+/// Described at `#/paths/~1accepted/post`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{ReplyStatus, types};
 ///
 /// `GET /failing` yields a [`types::Item`].
 ///
+/// Described at `#/paths/~1failing/get`.
+///
 /// # Errors
 ///
 /// - Any other status, [`FailingError::Default`]: Any failure

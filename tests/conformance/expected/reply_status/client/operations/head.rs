@@ -8,6 +8,8 @@ use super::ReplyStatus;
 ///
 /// `HEAD /head`
 ///
+/// Described at `#/paths/~1head/head`.
+///
 /// # Errors
 ///
 /// - Status 404, [`HeadError::NotFound`]: Not there

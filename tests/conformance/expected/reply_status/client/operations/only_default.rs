@@ -8,6 +8,8 @@ use super::{ReplyStatus, types};
 ///
 /// `GET /default` yields a [`types::Item`].
 ///
+/// Described at `#/paths/~1default/get`.
+///
 /// # Errors
 ///
 /// - Any other status, [`OnlyDefaultError::Default`]: Whatever

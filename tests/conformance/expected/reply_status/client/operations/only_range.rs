@@ -8,6 +8,8 @@ use super::{ReplyStatus, types};
 ///
 /// `GET /range` yields a [`types::Item`].
 ///
+/// Described at `#/paths/~1range/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::{ReplyStatus, types};
 ///
 /// `GET /ranges` yields an [`RangesOutput`].
 ///
+/// Described at `#/paths/~1ranges/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`RangesError::NotFound`]: Gone

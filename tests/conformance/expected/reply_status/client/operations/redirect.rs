@@ -8,6 +8,8 @@ use super::{ReplyStatus, types};
 ///
 /// `GET /redirect` yields a [`types::Item`].
 ///
+/// Described at `#/paths/~1redirect/get`.
+///
 /// # Errors
 ///
 /// - Status 304, [`RedirectError::NotModified`]: Unchanged

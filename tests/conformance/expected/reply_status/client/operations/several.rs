@@ -8,6 +8,8 @@ use super::{ReplyStatus, types};
 ///
 /// `GET /several` yields an [`SeveralOutput`].
 ///
+/// Described at `#/paths/~1several/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`SeveralError::NotFound`]: Gone
@@ -84,6 +86,8 @@ pub enum SeveralError {
 runtime::failure! { SeveralError { NotFound(404), Conflict(409), Gone[410] } }
 
 /// An object.
+///
+/// Described at `#/paths/~1several/get/responses/202/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SeveralResponse {
@@ -94,6 +98,8 @@ pub struct SeveralResponse {
 runtime::decode_object! { SeveralResponse { job: required "job" } }
 
 /// An object.
+///
+/// Described at `#/paths/~1several/get/responses/409/content/application~1json/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SeveralConflict {

@@ -8,6 +8,8 @@ use super::{ReplyStatus, types};
 ///
 /// `GET /shared` yields a [`types::Item`].
 ///
+/// Described at `#/paths/~1shared/get`.
+///
 /// # Errors
 ///
 /// - Status 404, [`SharedError::NotFound`]: Missing

@@ -8,6 +8,8 @@ use super::ReplyStatus;
 ///
 /// `GET /types` yields an [`TypesOutput`].
 ///
+/// Described at `#/paths/~1types/get`.
+///
 /// # Errors
 ///
 /// - Status 400, [`TypesError::BadRequest`]: One failure in two forms

@@ -8,6 +8,8 @@ use super::ReplyStatus;
 ///
 /// `GET /wild` yields an [`WildOutput`].
 ///
+/// Described at `#/paths/~1wild/get`.
+///
 /// # Examples
 ///
 /// ```no_run

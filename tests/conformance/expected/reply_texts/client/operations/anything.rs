@@ -8,6 +8,8 @@ use super::ReplyTexts;
 ///
 /// `GET /any` yields `runtime::Bytes`.
 ///
+/// Described at `#/paths/~1any/get`.
+///
 /// # Examples
 ///
 /// ```no_run

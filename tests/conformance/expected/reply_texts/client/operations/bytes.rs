@@ -8,6 +8,8 @@ use super::ReplyTexts;
 ///
 /// `GET /bytes` yields `runtime::Bytes`.
 ///
+/// Described at `#/paths/~1bytes/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::ReplyTexts;
 ///
 /// `GET /csv` yields `String`.
 ///
+/// Described at `#/paths/~1csv/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::ReplyTexts;
 ///
 /// `GET /html` yields `String`.
 ///
+/// Described at `#/paths/~1html/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::ReplyTexts;
 ///
 /// `GET /picture` yields `runtime::Bytes`.
 ///
+/// Described at `#/paths/~1picture/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::ReplyTexts;
 ///
 /// `GET /text` yields `String`.
 ///
+/// Described at `#/paths/~1text/get`.
+///
 /// # Examples
 ///
 /// ```no_run

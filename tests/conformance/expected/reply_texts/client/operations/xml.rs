@@ -8,6 +8,8 @@ use super::ReplyTexts;
 ///
 /// `GET /xml` yields `String`.
 ///
+/// Described at `#/paths/~1xml/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::Undefined;
 ///
 /// `GET /cookie`
 ///
+/// Described at `#/paths/~1cookie/get`.
+///
 /// # Examples
 ///
 /// ```no_run

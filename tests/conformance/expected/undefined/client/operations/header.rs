@@ -8,6 +8,8 @@ use super::Undefined;
 ///
 /// `GET /header`
 ///
+/// Described at `#/paths/~1header/get`.
+///
 /// # Examples
 ///
 /// ```no_run

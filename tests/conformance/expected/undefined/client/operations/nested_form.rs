@@ -8,6 +8,8 @@ use super::Undefined;
 ///
 /// `GET /nested`
 ///
+/// Described at `#/paths/~1nested/get`.
+///
 /// # Examples
 ///
 /// ```no_run
@@ -53,6 +55,8 @@ impl Operation for NestedForm {
 }
 
 /// An object.
+///
+/// Described at `#/paths/~1nested/get/parameters/0/schema`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NestedFormA {
@@ -65,6 +69,8 @@ runtime::encode_object! { NestedFormA { b: optional "b" } }
 runtime::construct! { NestedFormA { new(); b: optional NestedFormAB } }
 
 /// An object.
+///
+/// Described at `#/paths/~1nested/get/parameters/0/schema/properties/b`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NestedFormAB {

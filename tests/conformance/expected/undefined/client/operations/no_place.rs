@@ -8,6 +8,8 @@ use super::Undefined;
 ///
 /// `GET /whole/{a}`
 ///
+/// Described at `#/paths/~1whole~1{a}/get`.
+///
 /// # Examples
 ///
 /// ```no_run

@@ -8,6 +8,8 @@ use super::Undefined;
 ///
 /// `GET /query`
 ///
+/// Described at `#/paths/~1query/get`.
+///
 /// # Examples
 ///
 /// ```no_run

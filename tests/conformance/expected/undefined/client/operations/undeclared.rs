@@ -8,6 +8,8 @@ use super::Undefined;
 ///
 /// `GET /undeclared/{a}`
 ///
+/// Described at `#/paths/~1undeclared~1{a}/get`.
+///
 /// # Examples
 ///
 /// ```no_run
