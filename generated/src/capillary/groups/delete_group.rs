@@ -43,9 +43,7 @@ use super::{Capillary, auth, types};
 /// # }
 /// ```
 pub fn delete_group(group: impl Into<types::GroupKey>) -> DeleteGroup {
-    DeleteGroup {
-        group: group.into(),
-    }
+    DeleteGroup { group: group.into() }
 }
 
 /// The request that [`delete_group()`] makes.

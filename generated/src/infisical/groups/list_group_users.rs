@@ -49,14 +49,7 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn list_group_users(id: impl Into<String>) -> ListGroupUsers {
-    ListGroupUsers {
-        id: id.into(),
-        offset: None,
-        limit: None,
-        username: None,
-        search: None,
-        filter: None,
-    }
+    ListGroupUsers { id: id.into(), offset: None, limit: None, username: None, search: None, filter: None }
 }
 
 /// The request that [`list_group_users()`] makes.
@@ -125,8 +118,7 @@ impl Operation for ListGroupUsers {
 
 impl runtime::Paged for ListGroupUsers {
     type Item = types::GroupUser;
-    const PAGING: runtime::Paging =
-        runtime::Paging::offset("/users", "offset").total("/totalCount");
+    const PAGING: runtime::Paging = runtime::Paging::offset("/users", "offset").total("/totalCount");
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.users
     }
