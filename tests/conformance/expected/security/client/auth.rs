@@ -2,7 +2,7 @@
 
 //! Credentials: one function for each security scheme of the description.
 
-use runtime::{Credential, Secret, Security};
+use runtime::{Credential, RefreshToken, Secret, Security};
 
 use super::SecurityApi;
 
@@ -46,6 +46,16 @@ pub fn code(token: impl Into<Secret>) -> Credential<SecurityApi> {
 #[must_use]
 pub fn openid(token: impl Into<Secret>) -> Credential<SecurityApi> {
     Credential::bearer("openid", token)
+}
+
+/// A refresh token, which the client exchanges for tokens by itself.
+///
+/// Tokens come from `https://api.example/token`.
+///
+/// - Scope `read`: Read
+#[must_use]
+pub fn code_refresh(token: RefreshToken) -> Credential<SecurityApi> {
+    Credential::oauth2("code", "https://api.example/token", token)
 }
 
 pub(super) const TOKEN: Security = Security::new(&[&["token"]]);
