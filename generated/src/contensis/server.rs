@@ -16,7 +16,10 @@ use super::Contensis;
 ///   resources. The older one is what the pages from 2020 give; the vendor's present pages and
 ///   clients use the newer one. Choose that if calls with the older one answer 404.
 #[must_use]
-pub fn cloud(alias: impl Into<String>, security_base: impl Into<SecurityBase>) -> Server<Contensis> {
+pub fn cloud(
+    alias: impl Into<String>,
+    security_base: impl Into<SecurityBase>,
+) -> Server<Contensis> {
     Server::new("https://cms-{alias}.cloud.contensis.com{securityBase}")
         .variable("alias", alias)
         .variable("securityBase", security_base.into().as_str())

@@ -88,8 +88,15 @@
     clippy::doc_markdown,
     reason = "the prose of the description is quoted as it is"
 )]
-#![allow(clippy::similar_names, clippy::struct_field_names, reason = "names are those of the description")]
-#![allow(clippy::large_enum_variant, reason = "shapes are those of the description")]
+#![allow(
+    clippy::similar_names,
+    clippy::struct_field_names,
+    reason = "names are those of the description"
+)]
+#![allow(
+    clippy::large_enum_variant,
+    reason = "shapes are those of the description"
+)]
 
 /// What the client is made with: transports, errors, and the types of values.
 pub use runtime;
@@ -106,8 +113,10 @@ pub struct Infisical;
 
 impl runtime::Api for Infisical {
     const NAME: &'static str = "infisical";
-    const DEFAULT_SERVER: Option<runtime::DefaultServer> =
-        Some(runtime::DefaultServer { url: "https://us.infisical.com", variables: &[] });
+    const DEFAULT_SERVER: Option<runtime::DefaultServer> = Some(runtime::DefaultServer {
+        url: "https://us.infisical.com",
+        variables: &[],
+    });
 }
 
 /// A client of `Infisical groups`.

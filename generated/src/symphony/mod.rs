@@ -89,7 +89,11 @@
     clippy::doc_markdown,
     reason = "the prose of the description is quoted as it is"
 )]
-#![allow(clippy::similar_names, clippy::struct_field_names, reason = "names are those of the description")]
+#![allow(
+    clippy::similar_names,
+    clippy::struct_field_names,
+    reason = "names are those of the description"
+)]
 
 /// What the client is made with: transports, errors, and the types of values.
 pub use runtime;

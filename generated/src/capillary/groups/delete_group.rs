@@ -43,7 +43,9 @@ use super::{Capillary, auth, types};
 /// # }
 /// ```
 pub fn delete_group(group: impl Into<types::GroupKey>) -> DeleteGroup {
-    DeleteGroup { group: group.into() }
+    DeleteGroup {
+        group: group.into(),
+    }
 }
 
 /// The request that [`delete_group()`] makes.

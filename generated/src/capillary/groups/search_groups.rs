@@ -48,7 +48,11 @@ use super::{Capillary, auth, types};
 /// # }
 /// ```
 pub fn search_groups(query: impl Into<types::GroupQuery>) -> SearchGroups {
-    SearchGroups { query: query.into(), offset: None, limit: None }
+    SearchGroups {
+        query: query.into(),
+        offset: None,
+        limit: None,
+    }
 }
 
 /// The request that [`search_groups()`] makes.
@@ -101,7 +105,8 @@ impl Operation for SearchGroups {
 
 impl runtime::Paged for SearchGroups {
     type Item = types::GroupSummary;
-    const PAGING: runtime::Paging = runtime::Paging::offset("/data", "offset").total("/pagination/total");
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/data", "offset").total("/pagination/total");
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data
     }

@@ -52,8 +52,14 @@ use super::{Capillary, auth, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn join_group(group: impl Into<types::GroupSelector>, body: impl Into<Vec<types::NewMember>>) -> JoinGroup {
-    JoinGroup { group: group.into(), body: body.into() }
+pub fn join_group(
+    group: impl Into<types::GroupSelector>,
+    body: impl Into<Vec<types::NewMember>>,
+) -> JoinGroup {
+    JoinGroup {
+        group: group.into(),
+        body: body.into(),
+    }
 }
 
 /// The request that [`join_group()`] makes.

@@ -176,7 +176,8 @@ impl Operation for ListGroupMembers {
 
 impl runtime::Paged for ListGroupMembers {
     type Item = types::Member;
-    const PAGING: runtime::Paging = runtime::Paging::offset("/data", "offset").total("/pagination/total");
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/data", "offset").total("/pagination/total");
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data
     }

@@ -17,5 +17,9 @@ pub use list_group_members::{ListGroupMembers, ListGroupMembersError, list_group
 pub use remove_group_member::{
     RemoveGroupMember, RemoveGroupMemberError, RemoveGroupMemberRequired, remove_group_member,
 };
-pub use transfer_group_members::{TransferGroupMembers, TransferGroupMembersError, transfer_group_members};
-pub use update_member_permissions::{UpdateMemberPermissions, UpdateMemberPermissionsError, update_member_permissions};
+pub use transfer_group_members::{
+    TransferGroupMembers, TransferGroupMembersError, transfer_group_members,
+};
+pub use update_member_permissions::{
+    UpdateMemberPermissions, UpdateMemberPermissionsError, update_member_permissions,
+};

@@ -55,8 +55,14 @@ use super::{Capillary, auth, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn update_member_permissions(id: i64, body: impl Into<Vec<types::MemberPermissions>>) -> UpdateMemberPermissions {
-    UpdateMemberPermissions { id, body: body.into() }
+pub fn update_member_permissions(
+    id: i64,
+    body: impl Into<Vec<types::MemberPermissions>>,
+) -> UpdateMemberPermissions {
+    UpdateMemberPermissions {
+        id,
+        body: body.into(),
+    }
 }
 
 /// The request that [`update_member_permissions()`] makes.

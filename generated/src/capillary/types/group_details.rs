@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    ExpiredPoints, ExtendedFields, GroupStatus, Membership, Notice, PointsExpiry, PointsSummary, RenewalGap, UpgradeGap,
+    ExpiredPoints, ExtendedFields, GroupStatus, Membership, Notice, PointsExpiry, PointsSummary,
+    RenewalGap, UpgradeGap,
 };
 
 /// A group in detail. How the details of the primary member and of the company look is not

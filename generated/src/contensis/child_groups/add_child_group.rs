@@ -45,7 +45,10 @@ pub fn add_child_group(
     group_identifier: impl Into<types::GroupIdentifier>,
     child_group_identifier: impl Into<types::GroupIdentifier>,
 ) -> AddChildGroup {
-    AddChildGroup { group_identifier: group_identifier.into(), child_group_identifier: child_group_identifier.into() }
+    AddChildGroup {
+        group_identifier: group_identifier.into(),
+        child_group_identifier: child_group_identifier.into(),
+    }
 }
 
 /// The request that [`add_child_group()`] makes.

@@ -52,7 +52,10 @@ pub fn add_child_groups(
     group_identifier: impl Into<types::GroupIdentifier>,
     body: impl Into<Vec<runtime::Uuid>>,
 ) -> AddChildGroups {
-    AddChildGroups { group_identifier: group_identifier.into(), body: body.into() }
+    AddChildGroups {
+        group_identifier: group_identifier.into(),
+        body: body.into(),
+    }
 }
 
 /// The request that [`add_child_groups()`] makes.

@@ -129,7 +129,8 @@ impl Operation for ListChildGroups {
 
 impl runtime::Paged for ListChildGroups {
     type Item = types::Group;
-    const PAGING: runtime::Paging = runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    const PAGING: runtime::Paging =
+        runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
     }

@@ -64,7 +64,10 @@ impl Operation for CreateGroup {
     const ID: &'static str = "createGroup";
 
     fn request(&self) -> Request {
-        Request::post("/groups").accept("application/json").security(auth::OAUTH2).json(&self.body)
+        Request::post("/groups")
+            .accept("application/json")
+            .security(auth::OAUTH2)
+            .json(&self.body)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

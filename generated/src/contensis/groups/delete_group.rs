@@ -38,7 +38,9 @@ use super::{Contensis, auth, types};
 /// # }
 /// ```
 pub fn delete_group(group_identifier: impl Into<types::GroupIdentifier>) -> DeleteGroup {
-    DeleteGroup { group_identifier: group_identifier.into() }
+    DeleteGroup {
+        group_identifier: group_identifier.into(),
+    }
 }
 
 /// The request that [`delete_group()`] makes.

@@ -38,7 +38,9 @@ use super::{Contensis, auth, types};
 /// # }
 /// ```
 pub fn get_group(group_identifier: impl Into<types::GroupIdentifier>) -> GetGroup {
-    GetGroup { group_identifier: group_identifier.into() }
+    GetGroup {
+        group_identifier: group_identifier.into(),
+    }
 }
 
 /// The request that [`get_group()`] makes.

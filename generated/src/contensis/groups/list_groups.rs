@@ -42,7 +42,13 @@ use super::{Contensis, auth, types};
 /// # }
 /// ```
 pub fn list_groups() -> ListGroups {
-    ListGroups { q: None, zen_ql: None, order: None, page_index: None, page_size: None }
+    ListGroups {
+        q: None,
+        zen_ql: None,
+        order: None,
+        page_index: None,
+        page_size: None,
+    }
 }
 
 /// The request that [`list_groups()`] makes.
@@ -106,7 +112,8 @@ impl Operation for ListGroups {
 
 impl runtime::Paged for ListGroups {
     type Item = types::Group;
-    const PAGING: runtime::Paging = runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    const PAGING: runtime::Paging =
+        runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
     }

@@ -45,8 +45,14 @@ use super::{Contensis, auth, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn update_group(group_identifier: impl Into<types::GroupIdentifier>, body: types::GroupDraft) -> UpdateGroup {
-    UpdateGroup { group_identifier: group_identifier.into(), body }
+pub fn update_group(
+    group_identifier: impl Into<types::GroupIdentifier>,
+    body: types::GroupDraft,
+) -> UpdateGroup {
+    UpdateGroup {
+        group_identifier: group_identifier.into(),
+        body,
+    }
 }
 
 /// The request that [`update_group()`] makes.

@@ -49,7 +49,10 @@ pub fn add_user_to_group(
     group_identifier: impl Into<types::GroupIdentifier>,
     user_identifier: impl Into<types::UserIdentifier>,
 ) -> AddUserToGroup {
-    AddUserToGroup { group_identifier: group_identifier.into(), user_identifier: user_identifier.into() }
+    AddUserToGroup {
+        group_identifier: group_identifier.into(),
+        user_identifier: user_identifier.into(),
+    }
 }
 
 /// The request that [`add_user_to_group()`] makes.

@@ -53,7 +53,10 @@ pub fn add_users_to_group(
     group_identifier: impl Into<types::GroupIdentifier>,
     body: impl Into<Vec<runtime::Uuid>>,
 ) -> AddUsersToGroup {
-    AddUsersToGroup { group_identifier: group_identifier.into(), body: body.into() }
+    AddUsersToGroup {
+        group_identifier: group_identifier.into(),
+        body: body.into(),
+    }
 }
 
 /// The request that [`add_users_to_group()`] makes.

@@ -44,7 +44,10 @@ pub fn is_user_in_group(
     group_identifier: impl Into<types::GroupIdentifier>,
     user_identifier: impl Into<types::UserIdentifier>,
 ) -> IsUserInGroup {
-    IsUserInGroup { group_identifier: group_identifier.into(), user_identifier: user_identifier.into() }
+    IsUserInGroup {
+        group_identifier: group_identifier.into(),
+        user_identifier: user_identifier.into(),
+    }
 }
 
 /// The request that [`is_user_in_group()`] makes.

@@ -128,7 +128,8 @@ impl Operation for ListGroupUsers {
 
 impl runtime::Paged for ListGroupUsers {
     type Item = types::User;
-    const PAGING: runtime::Paging = runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    const PAGING: runtime::Paging =
+        runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
     }

@@ -16,4 +16,6 @@ pub use add_user_to_group::{AddUserToGroup, AddUserToGroupError, add_user_to_gro
 pub use add_users_to_group::{AddUsersToGroup, AddUsersToGroupError, add_users_to_group};
 pub use is_user_in_group::{IsUserInGroup, IsUserInGroupError, is_user_in_group};
 pub use list_group_users::{ListGroupUsers, ListGroupUsersError, list_group_users};
-pub use remove_user_from_group::{RemoveUserFromGroup, RemoveUserFromGroupError, remove_user_from_group};
+pub use remove_user_from_group::{
+    RemoveUserFromGroup, RemoveUserFromGroupError, remove_user_from_group,
+};

@@ -62,7 +62,10 @@ pub fn remove_user_from_group(
     group_identifier: impl Into<types::GroupIdentifier>,
     user_identifier: impl Into<types::UserIdentifier>,
 ) -> RemoveUserFromGroup {
-    RemoveUserFromGroup { group_identifier: group_identifier.into(), user_identifier: user_identifier.into() }
+    RemoveUserFromGroup {
+        group_identifier: group_identifier.into(),
+        user_identifier: user_identifier.into(),
+    }
 }
 
 /// The request that [`remove_user_from_group()`] makes.

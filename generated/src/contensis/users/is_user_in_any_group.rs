@@ -52,7 +52,10 @@ pub fn is_user_in_any_group(
     user_identifier: impl Into<types::UserIdentifier>,
     group_identifiers: impl Into<Vec<types::GroupIdentifier>>,
 ) -> IsUserInAnyGroup {
-    IsUserInAnyGroup { user_identifier: user_identifier.into(), group_identifiers: group_identifiers.into() }
+    IsUserInAnyGroup {
+        user_identifier: user_identifier.into(),
+        group_identifiers: group_identifiers.into(),
+    }
 }
 
 /// The request that [`is_user_in_any_group()`] makes.

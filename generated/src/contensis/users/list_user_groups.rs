@@ -118,7 +118,8 @@ impl Operation for ListUserGroups {
 
 impl runtime::Paged for ListUserGroups {
     type Item = types::Group;
-    const PAGING: runtime::Paging = runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    const PAGING: runtime::Paging =
+        runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
     }

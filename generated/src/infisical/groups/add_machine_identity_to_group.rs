@@ -51,7 +51,10 @@ pub fn add_machine_identity_to_group(
     id: impl Into<String>,
     machine_identity_id: impl Into<String>,
 ) -> AddMachineIdentityToGroup {
-    AddMachineIdentityToGroup { id: id.into(), machine_identity_id: machine_identity_id.into() }
+    AddMachineIdentityToGroup {
+        id: id.into(),
+        machine_identity_id: machine_identity_id.into(),
+    }
 }
 
 /// The request that [`add_machine_identity_to_group()`] makes.

@@ -46,7 +46,10 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn add_user_to_group(id: impl Into<String>, username: impl Into<String>) -> AddUserToGroup {
-    AddUserToGroup { id: id.into(), username: username.into() }
+    AddUserToGroup {
+        id: id.into(),
+        username: username.into(),
+    }
 }
 
 /// The request that [`add_user_to_group()`] makes.

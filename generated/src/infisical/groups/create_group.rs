@@ -67,7 +67,10 @@ impl Operation for CreateGroup {
     const ID: &'static str = "createGroup";
 
     fn request(&self) -> Request {
-        Request::post("/api/v1/groups").accept("application/json").security(auth::BEARER_AUTH).json(&self.body)
+        Request::post("/api/v1/groups")
+            .accept("application/json")
+            .security(auth::BEARER_AUTH)
+            .json(&self.body)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

@@ -60,7 +60,10 @@ impl Operation for GetGroupById {
     const ID: &'static str = "getGroupById";
 
     fn request(&self) -> Request {
-        Request::get("/api/v1/groups/").segment("id", &self.id).accept("application/json").security(auth::BEARER_AUTH)
+        Request::get("/api/v1/groups/")
+            .segment("id", &self.id)
+            .accept("application/json")
+            .security(auth::BEARER_AUTH)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

@@ -49,7 +49,13 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn list_group_machine_identities(id: impl Into<String>) -> ListGroupMachineIdentities {
-    ListGroupMachineIdentities { id: id.into(), offset: None, limit: None, search: None, filter: None }
+    ListGroupMachineIdentities {
+        id: id.into(),
+        offset: None,
+        limit: None,
+        search: None,
+        filter: None,
+    }
 }
 
 /// The request that [`list_group_machine_identities()`] makes.
@@ -114,7 +120,8 @@ impl Operation for ListGroupMachineIdentities {
 
 impl runtime::Paged for ListGroupMachineIdentities {
     type Item = types::GroupMachineIdentity;
-    const PAGING: runtime::Paging = runtime::Paging::offset("/machineIdentities", "offset").total("/totalCount");
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/machineIdentities", "offset").total("/totalCount");
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.machine_identities
     }

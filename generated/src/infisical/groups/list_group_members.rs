@@ -131,7 +131,8 @@ impl Operation for ListGroupMembers {
 
 impl runtime::Paged for ListGroupMembers {
     type Item = types::GroupMember;
-    const PAGING: runtime::Paging = runtime::Paging::offset("/members", "offset").total("/totalCount");
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/members", "offset").total("/totalCount");
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.members
     }

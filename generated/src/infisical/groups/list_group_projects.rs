@@ -133,7 +133,8 @@ impl Operation for ListGroupProjects {
 
 impl runtime::Paged for ListGroupProjects {
     type Item = types::GroupProject;
-    const PAGING: runtime::Paging = runtime::Paging::offset("/projects", "offset").total("/totalCount");
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/projects", "offset").total("/totalCount");
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.projects
     }

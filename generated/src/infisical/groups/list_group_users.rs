@@ -49,7 +49,14 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn list_group_users(id: impl Into<String>) -> ListGroupUsers {
-    ListGroupUsers { id: id.into(), offset: None, limit: None, username: None, search: None, filter: None }
+    ListGroupUsers {
+        id: id.into(),
+        offset: None,
+        limit: None,
+        username: None,
+        search: None,
+        filter: None,
+    }
 }
 
 /// The request that [`list_group_users()`] makes.
@@ -118,7 +125,8 @@ impl Operation for ListGroupUsers {
 
 impl runtime::Paged for ListGroupUsers {
     type Item = types::GroupUser;
-    const PAGING: runtime::Paging = runtime::Paging::offset("/users", "offset").total("/totalCount");
+    const PAGING: runtime::Paging =
+        runtime::Paging::offset("/users", "offset").total("/totalCount");
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.users
     }

@@ -60,7 +60,9 @@ impl Operation for ListGroups {
     const ID: &'static str = "listGroups";
 
     fn request(&self) -> Request {
-        Request::get("/api/v1/groups").accept("application/json").security(auth::BEARER_AUTH)
+        Request::get("/api/v1/groups")
+            .accept("application/json")
+            .security(auth::BEARER_AUTH)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

@@ -35,13 +35,18 @@ pub use list_group_members::{
     ListGroupMembers, ListGroupMembersError, ListGroupMembersOrderDirection, list_group_members,
 };
 pub use list_group_projects::{
-    ListGroupProjects, ListGroupProjectsError, ListGroupProjectsFilter, ListGroupProjectsOrderDirection,
-    list_group_projects,
+    ListGroupProjects, ListGroupProjectsError, ListGroupProjectsFilter,
+    ListGroupProjectsOrderDirection, list_group_projects,
 };
-pub use list_group_users::{ListGroupUsers, ListGroupUsersError, ListGroupUsersFilter, list_group_users};
+pub use list_group_users::{
+    ListGroupUsers, ListGroupUsersError, ListGroupUsersFilter, list_group_users,
+};
 pub use list_groups::{ListGroups, ListGroupsError, list_groups};
 pub use remove_machine_identity_from_group::{
-    RemoveMachineIdentityFromGroup, RemoveMachineIdentityFromGroupError, remove_machine_identity_from_group,
+    RemoveMachineIdentityFromGroup, RemoveMachineIdentityFromGroupError,
+    remove_machine_identity_from_group,
 };
-pub use remove_user_from_group::{RemoveUserFromGroup, RemoveUserFromGroupError, remove_user_from_group};
+pub use remove_user_from_group::{
+    RemoveUserFromGroup, RemoveUserFromGroupError, remove_user_from_group,
+};
 pub use update_group::{GroupChanges, UpdateGroup, UpdateGroupError, update_group};

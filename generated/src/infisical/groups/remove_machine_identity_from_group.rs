@@ -52,7 +52,10 @@ pub fn remove_machine_identity_from_group(
     id: impl Into<String>,
     machine_identity_id: impl Into<String>,
 ) -> RemoveMachineIdentityFromGroup {
-    RemoveMachineIdentityFromGroup { id: id.into(), machine_identity_id: machine_identity_id.into() }
+    RemoveMachineIdentityFromGroup {
+        id: id.into(),
+        machine_identity_id: machine_identity_id.into(),
+    }
 }
 
 /// The request that [`remove_machine_identity_from_group()`] makes.

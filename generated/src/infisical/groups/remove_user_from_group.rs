@@ -48,8 +48,14 @@ use super::{Infisical, auth, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn remove_user_from_group(id: impl Into<String>, username: impl Into<String>) -> RemoveUserFromGroup {
-    RemoveUserFromGroup { id: id.into(), username: username.into() }
+pub fn remove_user_from_group(
+    id: impl Into<String>,
+    username: impl Into<String>,
+) -> RemoveUserFromGroup {
+    RemoveUserFromGroup {
+        id: id.into(),
+        username: username.into(),
+    }
 }
 
 /// The request that [`remove_user_from_group()`] makes.

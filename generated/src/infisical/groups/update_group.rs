@@ -45,7 +45,10 @@ use super::{Infisical, auth, types};
 /// # }
 /// ```
 pub fn update_group(id: impl Into<String>, body: GroupChanges) -> UpdateGroup {
-    UpdateGroup { id: id.into(), body }
+    UpdateGroup {
+        id: id.into(),
+        body,
+    }
 }
 
 /// The request that [`update_group()`] makes.

@@ -55,7 +55,10 @@ pub struct Authenticate {
     body: types::AuthenticateRequest,
 }
 
-const SERVER: runtime::DefaultServer = runtime::DefaultServer { url: "https://{podHost}/login", variables: &[] };
+const SERVER: runtime::DefaultServer = runtime::DefaultServer {
+    url: "https://{podHost}/login",
+    variables: &[],
+};
 
 impl Operation for Authenticate {
     type Api = Symphony;
@@ -64,7 +67,10 @@ impl Operation for Authenticate {
     const ID: &'static str = "authenticate";
 
     fn request(&self) -> Request {
-        Request::post("/pubkey/authenticate").accept("application/json").server(SERVER).json(&self.body)
+        Request::post("/pubkey/authenticate")
+            .accept("application/json")
+            .server(SERVER)
+            .json(&self.body)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

@@ -48,8 +48,14 @@ use super::{Symphony, auth, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn add_group_members(gid: impl Into<String>, body: impl Into<types::IntegerList>) -> AddGroupMembers {
-    AddGroupMembers { gid: gid.into(), body: body.into() }
+pub fn add_group_members(
+    gid: impl Into<String>,
+    body: impl Into<types::IntegerList>,
+) -> AddGroupMembers {
+    AddGroupMembers {
+        gid: gid.into(),
+        body: body.into(),
+    }
 }
 
 /// The request that [`add_group_members()`] makes.

@@ -45,7 +45,11 @@ use super::{Symphony, auth, types};
 /// # }
 /// ```
 pub fn list_group_members(gid: impl Into<String>) -> ListGroupMembers {
-    ListGroupMembers { gid: gid.into(), skip: None, limit: None }
+    ListGroupMembers {
+        gid: gid.into(),
+        skip: None,
+        limit: None,
+    }
 }
 
 /// The request that [`list_group_members()`] makes.

@@ -54,7 +54,9 @@ impl Operation for ListPolicies {
     const ID: &'static str = "listPolicies";
 
     fn request(&self) -> Request {
-        Request::get("/v1/admin/policy/list").accept("application/json").security(auth::SESSION_TOKEN)
+        Request::get("/v1/admin/policy/list")
+            .accept("application/json")
+            .security(auth::SESSION_TOKEN)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

@@ -52,8 +52,14 @@ use super::{Symphony, auth, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn remove_group_members(gid: impl Into<String>, body: impl Into<types::IntegerList>) -> RemoveGroupMembers {
-    RemoveGroupMembers { gid: gid.into(), body: body.into() }
+pub fn remove_group_members(
+    gid: impl Into<String>,
+    body: impl Into<types::IntegerList>,
+) -> RemoveGroupMembers {
+    RemoveGroupMembers {
+        gid: gid.into(),
+        body: body.into(),
+    }
 }
 
 /// The request that [`remove_group_members()`] makes.
