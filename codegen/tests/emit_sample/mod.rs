@@ -59,6 +59,7 @@ fn provenance() -> Provenance {
             title: "Library handbook".to_owned(),
             url: Some("https://library.example/handbook".to_owned()),
             revision: Some("2026-03".to_owned()),
+            operations: vec!["returnBook".to_owned()],
         }],
         decisions: vec![Decision {
             point: "/paths/~1loans~1{id}/delete".to_owned(),

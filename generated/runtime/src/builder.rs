@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::Duration;
 
 use url::Url;
@@ -12,6 +13,7 @@ use crate::call::Options;
 use crate::client::{Client, Inner, Stored};
 use crate::credential::{Applied, Kind};
 use crate::oauth::TokenSource;
+use crate::strict::Reading;
 use crate::{Api, Credential, Hook, ParameterError, Retry, Server, ServerError, Transport, TransportError};
 
 /// The largest body that is kept in memory unless told otherwise: 64 MiB.
@@ -23,8 +25,9 @@ pub struct Builder<A> {
     server: Option<Server<A>>,
     origin: Option<String>,
     credentials: Vec<Credential<A>>,
-    transport: Option<Box<dyn Transport>>,
+    transport: Option<Arc<dyn Transport>>,
     body_limit: usize,
+    reading: Reading,
     options: Options,
     hooks: Vec<Box<dyn Hook>>,
     api: PhantomData<fn() -> A>,
@@ -71,6 +74,7 @@ impl<A: Api> Builder<A> {
             credentials: Vec::new(),
             transport: None,
             body_limit: BODY_LIMIT,
+            reading: Reading::Tolerant,
             options: Options::default(),
             hooks: Vec::new(),
             api: PhantomData,
@@ -99,7 +103,7 @@ impl<A: Api> Builder<A> {
 
     /// Chooses the transport. Without it, `Reqwest` is used (feature `reqwest`).
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Box::new(transport));
+        self.transport = Some(Arc::new(transport));
         self
     }
 
@@ -107,6 +111,14 @@ impl<A: Api> Builder<A> {
     /// What is larger is a [`TransportError`] of the kind [`BodyTooLarge`](crate::TransportErrorKind::BodyTooLarge).
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
+        self
+    }
+
+    /// Makes properties, enum values and branches of unions that the description does not know errors
+    /// ([`Error::Malformed`](crate::Error::Malformed)), with the place where each was found. Without it they are passed
+    /// over or kept, because services grow. It is meant for tests that watch a service for changes.
+    pub fn strict(mut self) -> Self {
+        self.reading = Reading::Strict;
         self
     }
 
@@ -147,6 +159,7 @@ impl<A: Api> Builder<A> {
             origin,
             transport,
             body_limit: self.body_limit,
+            reading: self.reading,
             hooks: self.hooks,
             credentials,
         };
@@ -168,10 +181,10 @@ fn store(
             Kind::Basic { user, password } => check(Applied::basic(&user, &password))?,
             Kind::Bearer(token) => check(Applied::bearer(&token))?,
             Kind::ApiKey { place, name, key } => check(Applied::api_key(place, &name, &key))?,
-            Kind::OAuth2 { token_url, credentials } => {
-                let reference = credentials.own_token_url().unwrap_or(token_url);
+            Kind::OAuth2 { token_url, grant } => {
+                let reference = grant.own_token_url().unwrap_or(token_url);
                 let url = join(base, reference, origin).map_err(|error| BuildError::TokenUrl { scheme, error })?;
-                Stored::OAuth2(TokenSource::new(credentials, url))
+                Stored::OAuth2(Box::new(TokenSource::new(grant, url)))
             }
         };
         if stored.insert(scheme, credential).is_some() {
@@ -182,13 +195,13 @@ fn store(
 }
 
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
     let transport = crate::Reqwest::new().map_err(BuildError::Transport)?;
-    Ok(Box::new(transport))
+    Ok(Arc::new(transport))
 }
 
 #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
-fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }
 

@@ -14,6 +14,7 @@ use crate::credential::Applied;
 use crate::execute::Interrupted;
 use crate::oauth::TokenSource;
 use crate::server::Variables;
+use crate::strict::Reading;
 use crate::{
     Api, BoxFuture, Builder, ByteStream, Clock, Error, Events, Hook, HttpRequest, Operation, Received, Reply, Request,
     Subscription, Transport, UnsentError,
@@ -33,8 +34,9 @@ pub(crate) struct Inner {
     pub(crate) base: Url,
     pub(crate) variables: Variables,
     pub(crate) origin: Option<Origin>,
-    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) transport: Arc<dyn Transport>,
     pub(crate) body_limit: usize,
+    pub(crate) reading: Reading,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
     pub(crate) credentials: BTreeMap<&'static str, Stored>,
 }
@@ -42,7 +44,7 @@ pub(crate) struct Inner {
 /// A credential as the client keeps it.
 pub(crate) enum Stored {
     Fixed(Applied),
-    OAuth2(TokenSource),
+    OAuth2(Box<TokenSource>),
 }
 
 impl<A: Api> Client<A> {

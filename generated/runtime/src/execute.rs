@@ -111,13 +111,13 @@ impl Inner {
 
     /// Sends a request; once more, with fresh tokens, if old ones are refused.
     async fn exchange(&self, job: &Job<'_>, request: Request) -> Result<Reply, Interrupted> {
-        let (authorized, old_tokens) = self.authorize(request.clone(), job.schemes, self.time_left(job)).await?;
+        let (authorized, old_tokens) = self.authorize(request.clone(), job.schemes).await?;
         let reply = self.send(job, authorized).await?;
         if reply.status != 401 || old_tokens.is_empty() {
             return self.receive(reply, job.request.streamed()).await;
         }
         self.discard(&old_tokens).await;
-        let (renewed, _) = self.authorize(request, job.schemes, self.time_left(job)).await?;
+        let (renewed, _) = self.authorize(request, job.schemes).await?;
         let reply = self.send(job, renewed).await?;
         self.receive(reply, job.request.streamed()).await
     }
@@ -125,6 +125,9 @@ impl Inner {
     async fn send(&self, job: &Job<'_>, request: Request) -> Result<OpenReply, Interrupted> {
         let mut request = request.into_http(&job.base)?;
         request.timeout = self.time_left(job);
+        if request.timeout == Some(Duration::ZERO) {
+            return Err(TransportError::timeout().into());
+        }
         Ok(self.transport.send(request).await?)
     }
 
@@ -133,10 +136,10 @@ impl Inner {
         let content_type = reply.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let is_open = |range: &&str| *range == "*/*" || media_type::matches(range, content_type);
         if (200..300).contains(&reply.status) && streamed.iter().any(is_open) {
-            return Ok(Reply::open(reply, self.body_limit));
+            return Ok(Reply::open(reply, self.body_limit).reading_as(self.reading));
         }
         let reply: HttpReply = reply.collect(self.body_limit).await?;
-        Ok(Reply::from(reply))
+        Ok(Reply::from(reply).reading_as(self.reading))
     }
 
     /// Gives a request its idempotency key, the same for all attempts, unless the caller set it as a parameter.

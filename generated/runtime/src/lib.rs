@@ -146,6 +146,8 @@ mod secret;
 mod security;
 mod server;
 mod stream;
+#[doc(hidden)]
+pub mod strict;
 mod string_enum;
 mod transport;
 #[doc(hidden)]
@@ -164,7 +166,7 @@ pub use error::Error;
 pub use header::Header;
 pub use hook::{Call, Ended, Hook};
 pub use maybe::Maybe;
-pub use oauth::{ClientCredentials, TokenError};
+pub use oauth::{ClientCredentials, Grant, RefreshToken, TokenError};
 pub use operation::{Api, Operation};
 pub use paging::{Items, Paged, Pages, Paging};
 pub use parameter::{ParamValue, ParameterError, Separator, Style};

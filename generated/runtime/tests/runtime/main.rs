@@ -2,6 +2,7 @@
 
 mod bodies;
 mod calls;
+mod crowd;
 mod enums;
 #[cfg(feature = "reqwest")]
 mod loopback;
