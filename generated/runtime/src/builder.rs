@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderName;
 use url::Url;
 
 use crate::base_url::{Origin, join, resolve};
@@ -28,6 +29,7 @@ pub struct Builder<A> {
     body_limit: usize,
     options: Options,
     hooks: Vec<Box<dyn Hook>>,
+    request_id: Option<HeaderName>,
     api: PhantomData<fn() -> A>,
 }
 
@@ -74,6 +76,7 @@ impl<A: Api> Builder<A> {
             body_limit: BODY_LIMIT,
             options: Options::default(),
             hooks: Vec::new(),
+            request_id: None,
             api: PhantomData,
         }
     }
@@ -129,6 +132,13 @@ impl<A: Api> Builder<A> {
         self
     }
 
+    /// Sends a random id with each call, the same for all its attempts, in a header such as `x-request-id`; hooks and spans
+    /// have it as well. Where the operation has a parameter for that header, the caller's value stays.
+    pub fn request_id(mut self, header: HeaderName) -> Self {
+        self.request_id = Some(header);
+        self
+    }
+
     /// Checks everything and makes the client.
     ///
     /// # Errors
@@ -149,6 +159,7 @@ impl<A: Api> Builder<A> {
             transport,
             body_limit: self.body_limit,
             hooks: self.hooks,
+            request_id: self.request_id,
             credentials,
         };
         Ok(Client::new(inner, self.options))
