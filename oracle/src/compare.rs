@@ -13,10 +13,14 @@ pub(crate) struct Difference {
     pub(crate) excuse: Option<&'static str>,
     /// What it is.
     pub(crate) what: String,
+    /// The property that belongs to the other direction, if it is not there for that reason.
+    pub(crate) left_out: Option<(String, Value)>,
 }
 
 /// A property whose schema says nothing of other properties is allowed any, and keeps none.
 const UNDECLARED: &str = "properties that are not declared are read past";
+/// What is only read is not in the types of requests, what is only written not in those of replies.
+const ONE_WAY: &str = "properties of one direction are not in the types of the other one";
 /// `1.0` and `1` are the same number.
 const NUMBER: &str = "numbers are spelled in another way";
 /// `format: float` is a number of single precision.
@@ -29,6 +33,23 @@ pub(crate) fn differences(bundle: &Bundle, def: Def, read: &Value, written: &Val
     let mut comparison = Comparison { bundle, def, found: Vec::new() };
     comparison.compare(&mut Vec::new(), read, written);
     comparison.found
+}
+
+/// What was written, with what only the other direction has.
+pub(crate) fn completed(written: &Value, differences: &[Difference]) -> Value {
+    let mut value = written.clone();
+    for difference in differences {
+        let Some((name, left_out)) = &difference.left_out else { continue };
+        let place = difference.path.iter().try_fold(&mut value, |value, step| match value {
+            Value::Object(object) => object.get_mut(step),
+            Value::Array(items) => items.get_mut(step.parse::<usize>().ok()?),
+            _ => None,
+        });
+        if let Some(Value::Object(object)) = place {
+            object.insert(name.clone(), left_out.clone());
+        }
+    }
+    value
 }
 
 struct Comparison<'a> {
@@ -75,12 +96,22 @@ impl Comparison<'_> {
     }
 
     fn missing(&mut self, path: &[String], name: &str, value: &Value) {
-        let declared = places(self.bundle, self.def, path).iter().any(|flat| flat.declares(name));
-        self.note(path, (!declared).then_some(UNDECLARED), format!("`{name}`, {value}, is not there any more"));
+        let places = places(self.bundle, self.def, path);
+        let excuse = if !places.iter().any(|flat| flat.declares(name)) {
+            Some(UNDECLARED)
+        } else if places.iter().flat_map(Flat::alternatives).any(|flat| flat.property(name).one_way) {
+            Some(ONE_WAY)
+        } else {
+            None
+        };
+        self.note(path, excuse, format!("`{name}`, {value}, is not there any more"));
+        if let Some(difference) = self.found.last_mut().filter(|_| excuse == Some(ONE_WAY)) {
+            difference.left_out = Some((name.to_owned(), value.clone()));
+        }
     }
 
     fn note(&mut self, path: &[String], excuse: Option<&'static str>, what: String) {
-        self.found.push(Difference { path: path.to_vec(), excuse, what });
+        self.found.push(Difference { path: path.to_vec(), excuse, what, left_out: None });
     }
 }
 

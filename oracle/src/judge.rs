@@ -4,7 +4,7 @@ use jsonschema::Validator;
 use jsonschema::error::ValidationErrorKind;
 use serde_json::{Map, Value};
 
-use crate::schema::{Bundle, Def};
+use crate::schema::{Bundle, Def, strict};
 
 /// Judges values by the schemas of a bundle.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl Judge {
             .with_format("base64", is_base64);
         let validator = ALWAYS.iter().fold(options, |options, format| options.with_format(*format, |_| true));
         let validator =
-            validator.build(&bundle.to_schema()).map_err(|error| format!("{}: {error}", error.instance_path()))?;
+            validator.build(&strict(bundle)).map_err(|error| format!("{}: {error}", error.instance_path()))?;
         Ok(Self { validator })
     }
 

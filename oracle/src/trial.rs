@@ -6,13 +6,16 @@ use codegen::document::{Document, Node, Object, Pointer};
 use serde_json::{Value, json};
 
 use crate::codec::{Answer, Codec};
-use crate::compare::{differences, places};
+use crate::compare::{completed, differences, places};
 use crate::examples::examples;
-use crate::instance::Generator;
+use crate::instance::{Generator, STRANGE};
 use crate::judge::{Fault, Judge};
 use crate::nearly::{Change, Nearly, nearly, without};
 use crate::report::{Kind, Report};
-use crate::schema::{Bundle, Def, Flat};
+use crate::schema::{Bundle, Def, Flat, is_component};
+
+/// Alternatives that nothing tells apart become one object, whose other properties are what any alternative says they are.
+const TYPED_ELSEWHERE: &str = "properties that one alternative leaves open are what another one says";
 
 /// A type that can be tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +29,9 @@ pub struct Entry {
 /// Tries the types of a description with values made from its schemas, and with its examples.
 pub fn run(document: &Document, entries: &[Entry], codec: &mut dyn Codec) -> Report {
     let shown = examples(document);
-    let known = |entry: &&Entry| document.get(&entry.pointer).is_some();
+    let places = || entries.iter().filter_map(|entry| Some((place(document, &entry.pointer)?, entry.number)));
     let components = components(document);
-    let roots = entries.iter().filter(known).map(|entry| entry.pointer.clone());
+    let roots = places().map(|(place, _)| place);
     let roots = roots.chain(components.iter().cloned()).chain(shown.iter().map(|example| example.schema.clone()));
     let bundle = Bundle::of(document, roots);
     let judge = match Judge::new(&bundle) {
@@ -36,9 +39,9 @@ pub fn run(document: &Document, entries: &[Entry], codec: &mut dyn Codec) -> Rep
         Err(trouble) => return Report { trouble: Some(trouble), ..Report::default() },
     };
     let mut types: BTreeMap<Def, Vec<usize>> = BTreeMap::new();
-    for entry in entries.iter().filter(known) {
-        if let Some(def) = bundle.at(&entry.pointer) {
-            types.entry(def).or_default().push(entry.number);
+    for (place, number) in places() {
+        if let Some(def) = bundle.at(&place) {
+            types.entry(def).or_default().push(number);
         }
     }
     let mut trial = Trial {
@@ -57,6 +60,21 @@ pub fn run(document: &Document, entries: &[Entry], codec: &mut dyn Codec) -> Rep
         }
     }
     trial.finish(&components)
+}
+
+/// The place of the schema of a type; a type that only requests have is a view of that one.
+fn place(document: &Document, pointer: &Pointer) -> Option<Pointer> {
+    let view = || pointer.parent().filter(|_| pointer.last().is_some_and(|last| last == "request"));
+    let places = [Some(pointer.clone()), view()].into_iter().flatten();
+    places.into_iter().find(|place| is_schema(document, place))
+}
+
+/// Whether a schema stands at a place: types that were made of parts of schemas have other places.
+fn is_schema(document: &Document, place: &Pointer) -> bool {
+    let tokens: Vec<_> = place.tokens().collect();
+    let part = tokens.last().is_some_and(|last| last == "properties" || last == "allOf");
+    let named = tokens.iter().rev().skip(1).take_while(|token| *token == "properties").count() % 2 == 1;
+    document.get(place).is_some() && (!part || named || is_component(place))
 }
 
 /// The component schemas.
@@ -117,6 +135,10 @@ impl Trial<'_> {
             Answer::Written(written) => written,
             Answer::Read => return true,
             Answer::Unreadable => return false,
+            Answer::Refused(_) if self.is_typed_elsewhere(def, value) => {
+                *self.report.excused.entry(TYPED_ELSEWHERE.to_owned()).or_default() += 1;
+                return false;
+            }
             Answer::Refused(why) => {
                 self.report.find(Kind::Refused, &self.pointer(def), &text, why);
                 return false;
@@ -130,6 +152,27 @@ impl Trial<'_> {
         true
     }
 
+    /// Whether a property that one alternative leaves open has a type in another one.
+    fn is_typed_elsewhere(&self, def: Def, value: &Value) -> bool {
+        let mut pending = vec![(Vec::new(), value)];
+        while let Some((path, value)) = pending.pop() {
+            let inside = |step: String| [path.as_slice(), &[step]].concat();
+            match value {
+                Value::Object(object) if object.contains_key(STRANGE) => {
+                    return places(self.bundle, def, &path).iter().any(|flat| flat.declares(STRANGE));
+                }
+                Value::Object(object) => {
+                    pending.extend(object.iter().map(|(name, value)| (inside(name.clone()), value)));
+                }
+                Value::Array(items) => {
+                    pending.extend(items.iter().enumerate().map(|(index, value)| (inside(index.to_string()), value)));
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// Judges what was written.
     fn written(&mut self, def: Def, entry: usize, value: &Value, written: &str) {
         let (pointer, text) = (self.pointer(def), value.to_string());
@@ -138,7 +181,9 @@ impl Trial<'_> {
             return;
         };
         let mut lost = Vec::new();
-        for difference in differences(self.bundle, def, value, &back) {
+        let differences = differences(self.bundle, def, value, &back);
+        let back = completed(&back, &differences);
+        for difference in differences {
             match difference.excuse {
                 Some(excuse) => *self.report.excused.entry(excuse.to_owned()).or_default() += 1,
                 None => lost.push(format!(
@@ -198,11 +243,12 @@ impl Trial<'_> {
         if !faults.contains(&Fault::Type) && !faults.contains(&Fault::Missing) {
             return Some("constraints are not checked, and new values are kept");
         }
+        let (last, outer) = near.path.split_last()?;
         let optional = || without(valid, &near.path).is_some_and(|absent| self.judge.is_valid(def, &absent));
-        if near.change == Change::Null && optional() {
+        let required = || places(self.bundle, def, outer).iter().all(|flat| flat.required.contains(last));
+        if near.change == Change::Null && (optional() || !required()) {
             return Some("null is read as absent");
         }
-        let (last, outer) = near.path.split_last()?;
         if places(self.bundle, def, outer).iter().any(|flat| flat.is_tag(last)) {
             return Some("what belongs to no alternative is kept as it is");
         }
@@ -210,8 +256,8 @@ impl Trial<'_> {
             return Some("what is required and not declared may be missing");
         }
         let one_way = || places(self.bundle, def, &near.path).iter().any(|flat| flat.one_way);
-        if near.change != Change::Type && one_way() {
-            return Some("what occurs in one direction only may be missing");
+        if one_way() {
+            return Some("what occurs in one direction only is read past in the other one");
         }
         None
     }

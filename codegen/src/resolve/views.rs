@@ -167,6 +167,10 @@ pub(super) fn loosen(api: &mut Api) {
                 let side = if field.read_only { "Only in replies" } else { "Only in requests" };
                 field.docs.notes.push(format!("{side}."));
             }
+            // What can only be null says something by being there.
+            if field.presence == Presence::Optional && field.ty == Type::Null {
+                field.presence = Presence::Maybe;
+            }
             if field.presence == Presence::Optional
                 && let Type::Nullable(inner) = &mut field.ty
             {

@@ -14,6 +14,7 @@ use crate::call::Options;
 use crate::client::{Client, Inner, Stored};
 use crate::credential::{Applied, Kind};
 use crate::oauth::TokenSource;
+use crate::strict::Reading;
 use crate::{Api, Credential, Hook, ParameterError, Retry, Server, ServerError, Transport, TransportError};
 
 /// The largest body that is kept in memory unless told otherwise: 64 MiB.
@@ -27,6 +28,7 @@ pub struct Builder<A> {
     credentials: Vec<Credential<A>>,
     transport: Option<Arc<dyn Transport>>,
     body_limit: usize,
+    reading: Reading,
     options: Options,
     hooks: Vec<Box<dyn Hook>>,
     request_id: Option<HeaderName>,
@@ -74,6 +76,7 @@ impl<A: Api> Builder<A> {
             credentials: Vec::new(),
             transport: None,
             body_limit: BODY_LIMIT,
+            reading: Reading::Tolerant,
             options: Options::default(),
             hooks: Vec::new(),
             request_id: None,
@@ -111,6 +114,14 @@ impl<A: Api> Builder<A> {
     /// What is larger is a [`TransportError`] of the kind [`BodyTooLarge`](crate::TransportErrorKind::BodyTooLarge).
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.body_limit = bytes;
+        self
+    }
+
+    /// Makes properties, enum values and branches of unions that the description does not know errors
+    /// ([`Error::Malformed`](crate::Error::Malformed)), with the place where each was found. Without it they are passed
+    /// over or kept, because services grow. It is meant for tests that watch a service for changes.
+    pub fn strict(mut self) -> Self {
+        self.reading = Reading::Strict;
         self
     }
 
@@ -158,6 +169,7 @@ impl<A: Api> Builder<A> {
             origin,
             transport,
             body_limit: self.body_limit,
+            reading: self.reading,
             hooks: self.hooks,
             request_id: self.request_id,
             credentials,

@@ -15,6 +15,7 @@ use crate::credential::Applied;
 use crate::execute::Interrupted;
 use crate::oauth::TokenSource;
 use crate::server::Variables;
+use crate::strict::Reading;
 use crate::{
     Api, BoxFuture, Builder, ByteStream, Clock, Error, Events, Hook, HttpRequest, Operation, Received, Reply, Request,
     Subscription, Transport, UnsentError,
@@ -36,6 +37,7 @@ pub(crate) struct Inner {
     pub(crate) origin: Option<Origin>,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) body_limit: usize,
+    pub(crate) reading: Reading,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
     pub(crate) request_id: Option<HeaderName>,
     pub(crate) credentials: BTreeMap<&'static str, Stored>,

@@ -5,6 +5,8 @@ use std::fmt::{self, Write};
 use serde::de::DeserializeOwned;
 use serde_path_to_error::{Path, Segment};
 
+use crate::strict::{Reading, take_within};
+
 /// The largest number up to which a double tells whole numbers apart: 2⁵³.
 const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
 
@@ -59,7 +61,11 @@ impl std::error::Error for DecodeError {}
 
 /// Decodes JSON. Only if that fails, the same bytes are decoded once more, with integers that are written as `7.0`, or to
 /// learn where. An empty body is `null`.
-pub(crate) fn json<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+pub(crate) fn json<T: DeserializeOwned>(body: &[u8], reading: Reading) -> Result<T, DecodeError> {
+    reading.run(|| json_now(body))
+}
+
+fn json_now<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     match serde_json::from_slice(body) {
         Ok(value) => Ok(value),
@@ -97,24 +103,34 @@ fn make_whole(value: &mut serde_json::Value) -> bool {
 }
 
 /// Decodes a JSON value that is there already.
-pub(crate) fn value<T: DeserializeOwned>(value: serde_json::Value) -> Result<T, DecodeError> {
-    serde_path_to_error::deserialize(value)
-        .map_err(|error| DecodeError { path: json_path(error.path()), message: error.inner().to_string() })
+pub(crate) fn value<T: DeserializeOwned>(value: serde_json::Value, reading: Reading) -> Result<T, DecodeError> {
+    reading.run(|| serde_path_to_error::deserialize(value).map_err(|error| located(&error)))
 }
 
 #[cold]
 fn locate<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> DecodeError {
+    take_within();
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
         Ok(_) => DecodeError::new(error.to_string()),
-        Err(error) => DecodeError { path: json_path(error.path()), message: error.inner().to_string() },
+        Err(error) => located(&error),
     }
+}
+
+/// An error with the whole way to its place: also where that stands in a value that was read in advance.
+fn located(error: &serde_path_to_error::Error<serde_json::Error>) -> DecodeError {
+    DecodeError { path: json_path(error.path()) + &take_within(), message: error.inner().to_string() }
 }
 
 /// A path in the notation of RFC 9535.
 pub(crate) fn json_path(path: &Path) -> String {
-    let mut text = "$".to_owned();
-    for segment in path {
+    format!("${}", steps(path.iter()))
+}
+
+/// The steps of such a path.
+pub(crate) fn steps<'s>(segments: impl IntoIterator<Item = &'s Segment>) -> String {
+    let mut text = String::new();
+    for segment in segments {
         let is_name = |key: &str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_');
         let _ = match segment {
             Segment::Seq { index } => write!(text, "[{index}]"),

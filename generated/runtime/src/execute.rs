@@ -156,10 +156,10 @@ impl Inner {
         let content_type = reply.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let is_open = |range: &&str| *range == "*/*" || media_type::matches(range, content_type);
         if (200..300).contains(&reply.status) && streamed.iter().any(is_open) {
-            return Ok(Reply::open(reply, self.body_limit));
+            return Ok(Reply::open(reply, self.body_limit).reading_as(self.reading));
         }
         let reply: HttpReply = reply.collect(self.body_limit).await?;
-        Ok(Reply::from(reply))
+        Ok(Reply::from(reply).reading_as(self.reading))
     }
 
     /// Gives a request its idempotency key, the same for all attempts, unless the caller set it as a parameter.

@@ -115,8 +115,8 @@ impl Reply {
         if !self.is(&["text/event-stream"]) && !self.is_bodiless() {
             return self.unexpected();
         }
-        let limit = self.limit();
-        Ok(wrap(Events::new(self.take_body(), data, limit)))
+        let (limit, reading) = (self.limit(), self.reading());
+        Ok(wrap(Events::new(self.take_body(), data, limit).reading_as(reading)))
     }
 
     /// Success with a stream of JSON values: JSON lines, or a JSON text sequence.
@@ -133,8 +133,8 @@ impl Reply {
         mut self,
         wrap: fn(JsonLines<T>) -> O::Output,
     ) -> Result<O::Output, Error<O>> {
-        let limit = self.limit();
-        Ok(wrap(JsonLines::new(self.take_body(), limit)))
+        let (limit, reading) = (self.limit(), self.reading());
+        Ok(wrap(JsonLines::new(self.take_body(), limit).reading_as(reading)))
     }
 
     /// A documented failure with a JSON body.

@@ -151,6 +151,8 @@ mod secret;
 mod security;
 mod server;
 mod stream;
+#[doc(hidden)]
+pub mod strict;
 mod string_enum;
 #[cfg(feature = "tracing")]
 mod trace;

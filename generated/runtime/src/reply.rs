@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use crate::builder::BODY_LIMIT;
 use crate::decode::{self, DecodeError};
+use crate::strict::Reading;
 use crate::{ByteStream, Header, HttpReply, OpenReply, charset, media_type};
 
 /// The reply of a server as it came: status, headers and the whole body, unless that is a stream.
@@ -17,6 +18,8 @@ pub struct Reply {
     whole: HttpReply,
     /// A body that is still to come, and the largest item of it that is kept in memory.
     open: Option<(ByteStream, usize)>,
+    /// What becomes of what the description does not know.
+    reading: Reading,
 }
 
 impl Reply {
@@ -67,7 +70,7 @@ impl Reply {
     ///
     /// If the body is not JSON of the shape of `T`; the error says where.
     pub fn decode<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
-        decode::json(self.body()).map_err(|error| error.with_content_type(self.header("content-type")))
+        decode::json(self.body(), self.reading).map_err(|error| error.with_content_type(self.header("content-type")))
     }
 }
 
@@ -87,7 +90,20 @@ impl Reply {
     }
 
     pub(crate) fn open(OpenReply { status, headers, body }: OpenReply, limit: usize) -> Self {
-        Self { whole: HttpReply { status, headers, body: Bytes::new() }, open: Some((body, limit)) }
+        Self {
+            whole: HttpReply { status, headers, body: Bytes::new() },
+            open: Some((body, limit)),
+            reading: Reading::Tolerant,
+        }
+    }
+
+    /// The same reply, to be read in this way.
+    pub(crate) fn reading_as(self, reading: Reading) -> Self {
+        Self { reading, ..self }
+    }
+
+    pub(crate) fn reading(&self) -> Reading {
+        self.reading
     }
 
     pub(crate) fn whole(&self) -> &HttpReply {
@@ -108,7 +124,7 @@ impl Reply {
 
 impl From<HttpReply> for Reply {
     fn from(reply: HttpReply) -> Self {
-        Self { whole: reply, open: None }
+        Self { whole: reply, open: None, reading: Reading::Tolerant }
     }
 }
 

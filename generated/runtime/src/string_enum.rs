@@ -67,7 +67,11 @@ macro_rules! string_enum {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                <::std::string::String as $crate::__private::Deserialize>::deserialize(deserializer).map(Self::from)
+                $crate::strict::read_open::<::std::string::String, Self, D>(
+                    deserializer,
+                    stringify!($type),
+                    |value| matches!(value, Self::Other(_)),
+                )
             }
         }
     };
@@ -134,7 +138,11 @@ macro_rules! integer_enum {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                <i64 as $crate::__private::Deserialize>::deserialize(deserializer).map(Self::from)
+                $crate::strict::read_open::<i64, Self, D>(
+                    deserializer,
+                    stringify!($type),
+                    |value| matches!(value, Self::Other(_)),
+                )
             }
         }
     };

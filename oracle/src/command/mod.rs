@@ -74,12 +74,17 @@ fn crates() -> PathBuf {
     std::path::absolute(target.join("xtask-roundtrip")).unwrap_or(target)
 }
 
-/// A crate for each description, so that what did not change is not compiled again.
+/// A crate for each description, so that what did not change is not compiled again. Long paths keep their end.
 fn crate_name(folder: &Path, path: &Path) -> CrateName {
-    let inside = path.strip_prefix(folder).ok().filter(|inside| *inside != Path::new("")).unwrap_or(path);
-    let stem = inside.with_extension("");
-    CrateName::nearest(&format!("rt_{}", slashes(&stem).replace('/', "_")))
+    let inside = path.strip_prefix(folder).ok().filter(|inside| *inside != Path::new(""));
+    let inside = inside.unwrap_or_else(|| Path::new(path.file_name().unwrap_or_default()));
+    let words = slashes(&inside.with_extension("")).replace('/', "_");
+    let start = words.char_indices().rev().nth(LONGEST).map_or(0, |(index, _)| index);
+    CrateName::nearest(&format!("rt_{}", &words[start..]))
 }
+
+/// How many characters of a path are part of a crate's name.
+const LONGEST: usize = 26;
 
 fn write_report(path: &Path, rows: &[(String, Report)]) -> Result<(), Failure> {
     let failed = |source| Failure::Report { path: slashes(path), source };

@@ -7,6 +7,8 @@ mod object;
 mod pattern;
 mod text;
 
+pub(crate) use object::STRANGE;
+
 use std::cell::Cell;
 
 use serde_json::{Value, json};
@@ -14,7 +16,7 @@ use serde_json::{Value, json};
 use crate::schema::{Bundle, Def, Flat};
 
 /// How deeply values are nested at most. Required properties may go on for ever.
-const DEEPEST: usize = 24;
+const DEEPEST: [usize; 4] = [3, 6, 12, 24];
 
 /// How deeply optional properties are filled in.
 const DEEP: usize = 4;
@@ -23,28 +25,39 @@ const DEEP: usize = 4;
 const MOST: usize = 400;
 
 /// How many places are filled in for one schema at most: alternatives within alternatives multiply.
-const STEPS: usize = 60_000;
+const STEPS: usize = 10_000;
 
 /// Makes values of the schemas of a bundle.
 #[derive(Debug)]
 pub(crate) struct Generator<'a> {
     bundle: &'a Bundle,
     steps: Cell<usize>,
+    /// How deeply values of the schema at hand are nested.
+    deepest: Cell<usize>,
 }
 
 impl<'a> Generator<'a> {
     /// Of this bundle.
     #[must_use]
     pub(crate) fn new(bundle: &'a Bundle) -> Self {
-        Self { bundle, steps: Cell::new(0) }
+        Self { bundle, steps: Cell::new(0), deepest: Cell::new(0) }
     }
 
     /// The values of a schema: the least first, then the most.
     #[must_use]
     pub(crate) fn values(&self, def: Def) -> Vec<Value> {
-        self.steps.set(STEPS);
         let mut flat = Flat::of_def(self.bundle, def);
         flat.examples.clear();
+        // The shallowest way through alternatives that lead back to themselves.
+        for deepest in DEEPEST {
+            self.steps.set(STEPS);
+            self.deepest.set(deepest);
+            if self.least(&flat, 0).is_some() {
+                self.deepest.set(deepest + DEEP);
+                break;
+            }
+        }
+        self.steps.set(STEPS);
         let mut values = self.few(&flat, 0);
         self.steps.set(STEPS);
         values.extend(self.all(&flat, 0));
@@ -74,11 +87,12 @@ impl<'a> Generator<'a> {
     }
 
     fn one(&self, flat: &Flat<'a>, depth: usize, full: bool) -> Option<Value> {
-        if flat.never || depth > DEEPEST || !self.step() {
+        if flat.never || depth > self.deepest.get() || !self.step() {
             return None;
         }
         if !flat.unions.is_empty() || flat.base.is_some() {
-            return self.chosen(flat, None).into_iter().find_map(|flat| self.one(&flat, depth, full));
+            let mut choices = 0..self.choices(flat, 0);
+            return choices.find_map(|choice| self.one(&self.choose(flat, 0, choice)?, depth, full));
         }
         if let Some(values) = &flat.values {
             return values.iter().find(|value| allows(flat, value)).cloned();
@@ -101,7 +115,7 @@ impl<'a> Generator<'a> {
         let mut values: Vec<Value> = flat.examples.iter().map(|example| example["value"].clone()).collect();
         if !flat.unions.is_empty() || flat.base.is_some() {
             for index in 0..flat.unions.len().max(1) {
-                for chosen in self.chosen(flat, Some(index)) {
+                for chosen in (0..self.choices(flat, index)).filter_map(|choice| self.choose(flat, index, choice)) {
                     values.extend(self.few(&chosen, depth));
                     values.extend(self.all(&chosen, depth + 1));
                 }
@@ -120,29 +134,30 @@ impl<'a> Generator<'a> {
         distinct(values)
     }
 
-    /// The alternatives of the union with this index, or of the first one; else the heirs of a base.
-    fn chosen(&self, flat: &Flat<'a>, union: Option<usize>) -> Vec<Flat<'a>> {
-        let union = union.unwrap_or_default();
+    /// How many alternatives the union with this index has; without unions, how many heirs a base has.
+    fn choices(&self, flat: &Flat<'a>, union: usize) -> usize {
+        let heirs = || flat.base.map_or(0, |base| self.bundle.heirs(base).len());
+        flat.unions.get(union).map_or_else(heirs, |union| union.branches.len())
+    }
+
+    /// An alternative.
+    fn choose(&self, flat: &Flat<'a>, union: usize, choice: usize) -> Option<Flat<'a>> {
         if let Some(alternatives) = flat.unions.get(union) {
-            let choose = |branch: &'a Value| {
-                let tagged = flat.choose(union, branch, true);
-                // A tag that the branch itself does not allow is a mistake of the description.
-                let possible = alternatives.tag.is_none() || self.least(&tagged, DEEP).is_some();
-                if possible { tagged } else { flat.choose(union, branch, false) }
-            };
-            return alternatives.branches.iter().map(choose).collect();
+            let branch = alternatives.branches.get(choice)?;
+            let tagged = flat.choose(union, branch, true);
+            // A tag that the branch itself does not allow is a mistake of the description.
+            let possible = tagged
+                .tags
+                .iter()
+                .all(|(name, _)| tagged.property(name).values.is_none_or(|values| !values.is_empty()));
+            return Some(if possible { tagged } else { flat.choose(union, branch, false) });
         }
-        let Some(base) = flat.base else { return Vec::new() };
-        let tag = &self.bundle.schema(base)["x-tag"];
-        let mut chosen = Vec::new();
-        for heir in std::iter::once(&base).chain(self.bundle.heirs(base)) {
-            let mut with = Flat::of_def(self.bundle, *heir);
-            with.base = None;
-            with.tag(tag, *heir);
-            chosen.push(with);
-        }
-        chosen.rotate_left(1);
-        chosen
+        let base = flat.base?;
+        let heir = *self.bundle.heirs(base).get(choice)?;
+        let mut chosen = Flat::of_def(self.bundle, heir);
+        chosen.base = None;
+        chosen.tag(&self.bundle.schema(base)["x-tag"], heir);
+        Some(chosen)
     }
 }
 

@@ -62,7 +62,9 @@ impl<'a> Generator<'a> {
             names.extend(self.all(&schema, 0).iter().filter_map(Value::as_str).map(str::to_owned));
         }
         names.extend(flat.patterns.iter().filter_map(|(pattern, _)| super::pattern::sample(pattern, 0)));
-        names.push(format!("extra-{number}"));
+        if flat.patterns.is_empty() || flat.additional.iter().any(|schema| **schema != Value::Bool(false)) {
+            names.push(format!("extra-{number}"));
+        }
         names
     }
 
@@ -148,7 +150,9 @@ impl<'a> Generator<'a> {
         let least = flat.count.least;
         let mut lengths = vec![least, least + 1, least + 2];
         lengths.extend(flat.count.most.filter(|most| *most <= MOST_ITEMS));
-        lengths.retain(|length| flat.count.holds(*length));
+        // What follows the places of a tuple is as undeclared as other properties of an object.
+        let places = flat.prefix.iter().map(|places| places.len()).max().filter(|_| flat.items.is_empty());
+        lengths.retain(|length| flat.count.holds(*length) && places.is_none_or(|places| *length <= places));
         let mut lists: Vec<Value> =
             lengths.into_iter().filter_map(|length| self.of_length(flat, length, depth, false)).collect();
         let length = least.max(flat.prefix.iter().map(|places| places.len()).max().unwrap_or(1)).max(1);

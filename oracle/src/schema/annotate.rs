@@ -5,8 +5,16 @@ use serde_json::{Map, Value, json};
 
 use super::convert::Converter;
 
-/// Adds the range of the integers of a format, which JSON Schema does not know.
+/// Adds what descriptions mean and JSON Schema does not: the ranges of formats, the lengths of tuples, that properties that
+/// have to match patterns do.
 pub(super) fn limit(schema: &mut Map<String, Value>) {
+    if let Some(places) = schema.get("prefixItems").and_then(Value::as_array).map(Vec::len) {
+        schema.entry("minItems").or_insert(json!(places));
+    }
+    let others = ["properties", "additionalProperties", "unevaluatedProperties", "$ref", "allOf", "anyOf", "oneOf"];
+    if schema.contains_key("patternProperties") && !others.iter().any(|keyword| schema.contains_key(*keyword)) {
+        schema.insert("additionalProperties".to_owned(), json!(false));
+    }
     let integer = schema.get("type").is_some_and(|types| types == "integer" || types == &json!(["integer", "null"]));
     let (low, high) = match schema.get("format").and_then(Value::as_str) {
         Some("int32") => (json!(i32::MIN), json!(i32::MAX)),
@@ -31,11 +39,18 @@ pub(super) fn annotate(converter: &mut Converter<'_>, schema: &mut Map<String, V
             schema.insert(key.to_owned(), json!(true));
         }
     }
+    if object.get("contentEncoding").and_then(Node::as_str) == Some("base64") {
+        schema.entry("format").or_insert(json!("byte"));
+    }
     let examples = examples(object, at);
     if !examples.is_empty() {
         // It is tried on its own.
         converter.bundle.def(at);
         schema.insert("x-examples".to_owned(), json!(examples));
+    }
+    let alternatives = ["oneOf", "anyOf", "allOf", "$ref"].iter().any(|keyword| schema.contains_key(*keyword));
+    if object.contains_key("discriminator") && !alternatives {
+        schema.entry("type").or_insert(json!("object"));
     }
     schema.extend(
         object.get("discriminator").and_then(|node| tag(converter, node, at)).map(|tag| ("x-tag".to_owned(), tag)),

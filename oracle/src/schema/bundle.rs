@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::document::{Document, Node, Pointer};
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::convert::Converter;
 
@@ -97,21 +97,6 @@ impl Bundle {
     #[must_use]
     pub(crate) fn heirs(&self, base: Def) -> &[Def] {
         self.heirs.get(&base).map_or(&[], Vec::as_slice)
-    }
-
-    /// One schema in which the value of the property `N` has to be what the schema `N` says.
-    #[must_use]
-    pub(crate) fn to_schema(&self) -> Value {
-        let numbered = |value: &dyn Fn(usize) -> Value| -> Map<String, Value> {
-            (0..self.schemas.len()).map(|index| (index.to_string(), value(index))).collect()
-        };
-        let definitions = numbered(&|index| self.schemas[index].clone());
-        let properties = numbered(&|index| json!({ "$ref": Def(index).reference() }));
-        json!({
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "properties": properties,
-            "$defs": definitions,
-        })
     }
 
     fn find_heirs(&mut self) {

@@ -1,7 +1,13 @@
 //! From the schemas of OpenAPI, whatever the version, to JSON Schema 2020-12.
 //!
-//! Where a description is at odds with its version, it is read as it is meant: `nullable` allows null beside anything, and
-//! keywords beside a reference count. What is no schema at all says nothing.
+//! Where a description says something else than it means, it is read as it is meant, like the compiler does:
+//!
+//! - keywords beside a reference count;
+//! - `nullable`, also in a part of an `allOf`, and null among the values of an `enum` allow null beside anything; an
+//!   alternative that is nothing but `nullable` is null;
+//! - a tuple is as long as its places, and an object whose properties have to match patterns has no other ones;
+//! - a schema with a discriminator is an object; `contentEncoding: base64` is `format: byte`;
+//! - types that other languages have are those of JSON, and what is no schema at all says nothing.
 
 use codegen::document::{Node, Object, Pointer};
 use serde_json::{Map, Value, json};
@@ -44,7 +50,7 @@ impl Converter<'_> {
         }
         annotate::limit(&mut schema);
         annotate::annotate(self, &mut schema, object, at);
-        if object.get("nullable").or(object.get("x-nullable")).and_then(Node::as_bool) == Some(true) {
+        if says_null(object) {
             return nullable(schema);
         }
         Value::Object(schema)
@@ -113,10 +119,32 @@ impl Converter<'_> {
 
     fn list(&mut self, node: &Node, at: &Pointer) -> Option<Value> {
         let list = node.as_list()?;
-        let schemas = list.iter().enumerate().map(|(index, node)| self.inner(node, &at.index(index)));
+        let alternatives = at.last().is_some_and(|keyword| keyword != "allOf");
+        let schemas = list.iter().enumerate().map(|(index, node)| match node {
+            _ if alternatives && is_only_nullable(node) => json!({ "type": "null" }),
+            _ => self.inner(node, &at.index(index)),
+        });
         let schemas: Vec<Value> = schemas.collect();
         (!schemas.is_empty()).then(|| json!(schemas))
     }
+}
+
+/// Whether null is allowed beside what a schema says.
+fn says_null(object: &Object) -> bool {
+    let list = |keyword: &str| object.get(keyword).and_then(Node::as_list).unwrap_or_default();
+    is_nullable(object)
+        || list("allOf").iter().any(is_only_nullable)
+        || (object.contains_key("type") && list("enum").len() > 1 && list("enum").iter().any(Node::is_null))
+}
+
+fn is_nullable(object: &Object) -> bool {
+    object.get("nullable").or(object.get("x-nullable")).and_then(Node::as_bool) == Some(true)
+}
+
+/// Whether a schema says nothing but that null is allowed.
+fn is_only_nullable(node: &Node) -> bool {
+    let notes = ["nullable", "x-nullable", "description", "title", "example", "default"];
+    node.as_object().is_some_and(|object| is_nullable(object) && object.keys().all(|key| notes.contains(&key)))
 }
 
 /// A schema, or null.

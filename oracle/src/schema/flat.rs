@@ -136,7 +136,9 @@ impl<'a> Flat<'a> {
         self.seen.push(def);
         let schema = self.bundle.schema(def);
         let is_base = schema.get("x-tag").is_some() && schema.get("oneOf").or(schema.get("anyOf")).is_none();
-        if is_base && !part && !self.bundle.heirs(def).is_empty() {
+        let heirs = self.bundle.heirs(def);
+        // What is composed of a base is no alternative to it.
+        if is_base && !part && !heirs.is_empty() && !self.seen.iter().any(|seen| heirs.contains(seen)) {
             self.base = Some(def);
         }
         self.add(schema, part);

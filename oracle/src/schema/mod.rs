@@ -4,6 +4,8 @@ mod annotate;
 mod bundle;
 mod convert;
 mod flat;
+mod strict;
 
-pub(crate) use bundle::{Bundle, Def};
+pub(crate) use bundle::{Bundle, Def, is_component};
 pub(crate) use flat::Flat;
+pub(crate) use strict::strict;

@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
+use crate::strict::refuse;
+
 use super::Chain;
 use super::arity::for_each_arity;
 use super::missing::MissingFields;
@@ -158,7 +160,7 @@ impl<'de> Rest<'de> for Ignore {
     fn name(_name: &str) {}
 
     fn read<A: MapAccess<'de>>(&mut self, (): (), map: &mut A) -> Result<(), A::Error> {
-        map.next_value::<IgnoredAny>().map(|_| ())
+        map.next_value::<Unknown>().map(|_| ())
     }
 }
 
@@ -172,6 +174,16 @@ impl<'de, V: Deserialize<'de>> Rest<'de> for BTreeMap<String, V> {
     fn read<A: MapAccess<'de>>(&mut self, name: String, map: &mut A) -> Result<(), A::Error> {
         self.insert(name, map.next_value()?);
         Ok(())
+    }
+}
+
+/// The value of a property that nothing is known of.
+struct Unknown;
+
+impl<'de> Deserialize<'de> for Unknown {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        refuse(format_args!("the description does not know this property"))?;
+        IgnoredAny::deserialize(deserializer).map(|_| Self)
     }
 }
 

@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 use super::sse::{Parser, RawEvent};
 use super::{ByteStream, StreamError, too_large};
 use crate::decode;
+use crate::strict::Reading;
 
 /// A server-sent event.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,13 +57,29 @@ pub struct Events<T> {
     ended: bool,
     /// Whether the server said that nothing follows.
     complete: bool,
+    reading: Reading,
     item: PhantomData<fn() -> T>,
 }
 
 impl<T: DeserializeOwned> Events<T> {
     pub(crate) fn new(body: ByteStream, data: EventData, limit: usize) -> Self {
         let (parser, piece) = (Parser::default(), Bytes::new());
-        Self { body, parser, piece, data, limit, ended: false, complete: false, item: PhantomData }
+        Self {
+            body,
+            parser,
+            piece,
+            data,
+            limit,
+            ended: false,
+            complete: false,
+            reading: Reading::Tolerant,
+            item: PhantomData,
+        }
+    }
+
+    /// The same stream, its items read in this way.
+    pub(crate) fn reading_as(self, reading: Reading) -> Self {
+        Self { reading, ..self }
     }
 
     /// The next event; `None` at the end. Cancelling the future loses nothing.
@@ -133,9 +150,9 @@ impl<T: DeserializeOwned> Events<T> {
     fn event(&self, raw: RawEvent) -> Result<Event<T>, StreamError> {
         let id = self.parser.last_id.clone();
         let decoded = match self.data {
-            EventData::Json => decode::json(raw.data.as_bytes()),
-            EventData::Text => decode::value(Value::String(raw.data.clone())),
-            EventData::Event | EventData::EventOfText => decode::value(self.whole(&raw)),
+            EventData::Json => decode::json(raw.data.as_bytes(), self.reading),
+            EventData::Text => decode::value(Value::String(raw.data.clone()), self.reading),
+            EventData::Event | EventData::EventOfText => decode::value(self.whole(&raw), self.reading),
         };
         match decoded {
             Ok(data) => Ok(Event { event: raw.event, data, id }),

@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::{ByteStream, StreamError, too_large};
 use crate::decode;
+use crate::strict::Reading;
 
 /// What begins each text of a sequence (RFC 7464, section 2.2).
 const RECORD: u8 = 0x1E;
@@ -29,13 +30,19 @@ pub struct JsonLines<T> {
     separator: Option<u8>,
     limit: usize,
     ended: bool,
+    reading: Reading,
     item: PhantomData<fn() -> T>,
 }
 
 impl<T: DeserializeOwned> JsonLines<T> {
     pub(crate) fn new(body: ByteStream, limit: usize) -> Self {
         let (piece, text) = (Bytes::new(), Vec::new());
-        Self { body, piece, text, separator: None, limit, ended: false, item: PhantomData }
+        Self { body, piece, text, separator: None, limit, ended: false, reading: Reading::Tolerant, item: PhantomData }
+    }
+
+    /// The same stream, its items read in this way.
+    pub(crate) fn reading_as(self, reading: Reading) -> Self {
+        Self { reading, ..self }
     }
 
     /// The next value; `None` at the end. Cancelling the future loses nothing.
@@ -85,7 +92,7 @@ impl<T: DeserializeOwned> JsonLines<T> {
         if text.trim_ascii().is_empty() {
             return None;
         }
-        Some(decode::json(&text).map_err(|error| {
+        Some(decode::json(&text, self.reading).map_err(|error| {
             let text = String::from_utf8_lossy(&text).into_owned();
             StreamError::Malformed { error, text }
         }))

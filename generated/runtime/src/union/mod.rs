@@ -15,12 +15,15 @@ mod tagged;
 
 use std::fmt::Display;
 
-use serde::de::{Deserializer, Error};
+use serde::de::{Deserialize, Deserializer, Error};
+use serde_json::Value;
+
+use crate::strict::refuse;
 
 pub use kind::{Kind, KindUnion, read_kind};
 pub use read_ruled::{Ruled, read_ruled};
 pub use rule::{Rule, Test};
-pub use tagged::{Tagged, read_tagged};
+pub use tagged::{Tagged, other_tag, read_tagged};
 
 /// Decodes the payload of a branch; an error names union and branch.
 ///
@@ -49,6 +52,16 @@ pub fn no_branch<T, E: Error>(union: &str) -> Result<T, E> {
     Err(E::custom(format_args!("{union} has no branch for this value")))
 }
 
+/// Keeps a value that no branch is for, unless reading is strict.
+///
+/// # Errors
+///
+/// If reading is strict, or the input is faulty.
+pub fn other<'de, D: Deserializer<'de>>(union: &str, deserializer: D) -> Result<Value, D::Error> {
+    refuse(format_args!("{union} has no branch for this value"))?;
+    Value::deserialize(deserializer)
+}
+
 /// What becomes of a value that no branch is for.
 #[doc(hidden)]
 #[macro_export]
@@ -57,7 +70,7 @@ macro_rules! __union_fallback {
         $crate::union::no_branch(stringify!($type))
     };
     ($type:ident, $deserializer:ident, $other:ident) => {
-        $crate::__private::Deserialize::deserialize($deserializer).map($type::$other)
+        $crate::union::other(stringify!($type), $deserializer).map($type::$other)
     };
 }
 

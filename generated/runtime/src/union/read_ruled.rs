@@ -8,6 +8,7 @@ use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Vis
 use serde_json::Value;
 
 use crate::decode::json_path;
+use crate::strict::take_within;
 
 use super::kind::{Kind, choose_text};
 use super::replay::{Replay, ReplayItems};
@@ -145,8 +146,11 @@ fn attempt<T: Ruled>(branches: &[&'static str], value: &Value) -> Result<T, Stri
     for branch in branches {
         let mut track = serde_path_to_error::Track::new();
         match T::branch(branch, serde_path_to_error::Deserializer::new(value, &mut track)) {
-            Ok(read) => return Ok(read),
-            Err(error) => reasons.push(format!("{error} at {}", json_path(&track.path()))),
+            Ok(read) => {
+                take_within();
+                return Ok(read);
+            }
+            Err(error) => reasons.push(format!("{error} at {}{}", json_path(&track.path()), take_within())),
         }
     }
     Err(reasons.join("; "))

@@ -2,8 +2,10 @@
 
 use serde::de::{DeserializeSeed, Error, IntoDeserializer, MapAccess, SeqAccess};
 use serde_json::Value;
+use serde_path_to_error::Segment;
 
-use crate::decode::json_path;
+use crate::decode::steps;
+use crate::strict::{put_within, take_within};
 
 /// A property that was read before its branch was known.
 pub(super) type Entry = (String, Value);
@@ -35,7 +37,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<A> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match (self.current.take(), &mut self.live) {
-            (Some((name, value)), _) => kept_value(seed, &name, value),
+            (Some((name, value)), _) => kept_value(seed, &Segment::Map { key: name }, value),
             (None, Some(live)) => live.next_value_seed(seed),
             (None, None) => Err(A::Error::custom("a value without a key was asked for")),
         }
@@ -59,18 +61,19 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for ReplayItems<A> {
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
         match self.first.take() {
-            Some(item) => kept_value(seed, "[0]", item).map(Some),
+            Some(item) => kept_value(seed, &Segment::Seq { index: 0 }, item).map(Some),
             None => self.live.next_element_seed(seed),
         }
     }
 }
 
-/// Decodes a kept value. Where it fails, the path within it is not known outside, so the message has it.
-fn kept_value<'de, V: DeserializeSeed<'de>, E: Error>(seed: V, name: &str, value: Value) -> Result<V::Value, E> {
+/// Decodes a kept value. Where it fails, the path within it is not known outside, so it is remembered.
+fn kept_value<'de, V: DeserializeSeed<'de>, E: Error>(seed: V, step: &Segment, value: Value) -> Result<V::Value, E> {
     let mut track = serde_path_to_error::Track::new();
     let deserializer = serde_path_to_error::Deserializer::new(value, &mut track);
     seed.deserialize(deserializer).map_err(|error| {
-        let inner = json_path(&track.path());
-        E::custom(format_args!("{name}{}: {error}", inner.trim_start_matches('$')))
+        let path = track.path();
+        put_within(steps([step].into_iter().chain(path.iter())) + &take_within());
+        E::custom(error)
     })
 }

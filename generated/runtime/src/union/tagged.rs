@@ -5,10 +5,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::replay::Replay;
+use crate::strict::refuse;
 
 /// Implements `Serialize` and `Deserialize` for a union of objects that a property tells apart: a discriminator.
 ///
@@ -61,7 +62,7 @@ macro_rules! decode_tagged_union {
             ) -> ::core::result::Result<Self, D::Error> {
                 match tag {
                     $($($value)|+ => $crate::union::payload(Self::NAME, tag, deserializer).map(Self::$variant),)*
-                    _ => $crate::__private::Deserialize::deserialize(deserializer).map(Self::Other),
+                    _ => $crate::union::other_tag(Self::NAME, Self::TAG, tag, deserializer).map(Self::Other),
                 }
             }
         }
@@ -130,6 +131,21 @@ impl<'de, T: Tagged> Visitor<'de> for TaggedVisitor<T> {
         }
         Err(A::Error::custom(format_args!("missing field `{}`, which tells the branches of {} apart", T::TAG, T::NAME)))
     }
+}
+
+/// Keeps an object with an unknown tag, unless reading is strict.
+///
+/// # Errors
+///
+/// If reading is strict, or the input is faulty.
+pub fn other_tag<'de, D: Deserializer<'de>>(
+    union: &str,
+    property: &str,
+    tag: &str,
+    deserializer: D,
+) -> Result<Value, D::Error> {
+    refuse(format_args!("{union} has no branch where `{property}` is `{tag}`"))?;
+    Value::deserialize(deserializer)
 }
 
 /// The text that stands for the value of a tag.

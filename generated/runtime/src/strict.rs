@@ -1,0 +1,80 @@
+//! Strict reading: what a description does not know is an error.
+//!
+//! Whether the reading that goes on is strict is a matter of the thread, because reading is synchronous and goes through
+//! serde, which carries no context. Only what is unknown asks for it, so that the rest pays nothing.
+
+use std::cell::{Cell, RefCell};
+use std::fmt::{self, Display};
+
+use serde::de::{Deserialize, Deserializer, Error};
+
+/// What becomes of properties, values and branches that the description does not know.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// They are passed over or kept.
+    #[default]
+    Tolerant,
+    /// They are errors.
+    Strict,
+}
+
+thread_local! {
+    static READING: Cell<Reading> = const { Cell::new(Reading::Tolerant) };
+    /// The way from the place of an error, as far as it is known outside, to the value that was read in advance.
+    static WITHIN: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+impl Reading {
+    /// Reads something in this way.
+    pub(crate) fn run<T>(self, read: impl FnOnce() -> T) -> T {
+        let _before = Before(READING.replace(self));
+        WITHIN.take();
+        read()
+    }
+}
+
+/// What held before; it holds again when this is dropped.
+struct Before(Reading);
+
+impl Drop for Before {
+    fn drop(&mut self) {
+        READING.set(self.0);
+    }
+}
+
+pub(crate) fn is_strict() -> bool {
+    READING.get() == Reading::Strict
+}
+
+/// Takes the way to the value that an error is about, and forgets it.
+pub(crate) fn take_within() -> String {
+    WITHIN.take()
+}
+
+/// Remembers the way to the value that an error is about.
+pub(crate) fn put_within(path: String) {
+    WITHIN.replace(path);
+}
+
+/// An error for something unknown, unless reading is tolerant.
+pub(crate) fn refuse<E: Error>(message: fmt::Arguments<'_>) -> Result<(), E> {
+    if is_strict() { Err(E::custom(message)) } else { Ok(()) }
+}
+
+/// Reads the value of an enum; the function tells whether it is one that the description does not know.
+///
+/// # Errors
+///
+/// If the input is of another kind, or reading is strict and the value unknown.
+pub fn read_open<'de, V, T, D>(deserializer: D, name: &str, is_other: fn(&T) -> bool) -> Result<T, D::Error>
+where
+    V: Deserialize<'de>,
+    T: From<V> + Display,
+    D: Deserializer<'de>,
+{
+    let value = T::from(V::deserialize(deserializer)?);
+    if is_other(&value) {
+        refuse(format_args!("unknown value `{value}` of {name}"))?;
+    }
+    Ok(value)
+}
