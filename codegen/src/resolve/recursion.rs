@@ -54,12 +54,11 @@ pub(super) fn cut_endless_unions(
                 cut(types, unions, id, place, diagnostics);
                 continue;
             }
-            match branches.into_iter().flatten().find(|branch| !done[branch.0]) {
-                Some(branch) => path.push(branch),
-                None => {
-                    done[id.0] = true;
-                    path.pop();
-                }
+            if let Some(branch) = branches.into_iter().flatten().find(|branch| !done[branch.0]) {
+                path.push(branch);
+            } else {
+                done[id.0] = true;
+                path.pop();
             }
         }
     }

@@ -40,6 +40,9 @@ pub(super) fn pairs(name: &str, node: Node, encoding: Option<Encoding>) -> Resul
     match (encoding, node) {
         (_, Node::Null) => Ok(Vec::new()),
         (Some(Encoding::Style(style)), node) => encode_node(style, name, node),
+        (Some(Encoding::Media(media_type)), Node::List(items)) if is_json(media_type) => {
+            items.iter().map(json).collect()
+        }
         (Some(Encoding::Media(media_type)), node) if is_json(media_type) => Ok(vec![json(&node)?]),
         (_, Node::List(items)) if !items.iter().all(Node::is_plain) => items.iter().map(json).collect(),
         (_, node @ Node::Object(_)) => Ok(vec![json(&node)?]),

@@ -263,6 +263,12 @@ pub(crate) const CALLS: Calls = &[
             ),
         );
     }),
+    ("array as JSON", |driver| {
+        driver.sends(
+            Client::builder(),
+            operations::styled(operations::StyledBody::new().ids(vec![1, 2])),
+        );
+    }),
     ("text as text", |driver| {
         driver.sends(
             Client::builder(),

@@ -80,6 +80,12 @@ pub(crate) const CALLS: Calls = &[
             ),
         );
     }),
+    ("array of arrays", |driver| {
+        driver.sends(
+            Client::builder(),
+            operations::form(operations::FormBody::new().matrix(vec![vec![1, 2], vec![3]])),
+        );
+    }),
     ("null", |driver| {
         driver.sends(
             Client::builder(),
@@ -274,6 +280,12 @@ pub(crate) const CALLS: Calls = &[
             operations::encoded(
                 operations::EncodedBody::new().tags(vec!["a".to_owned(), "b".to_owned()]),
             ),
+        );
+    }),
+    ("array of JSON", |driver| {
+        driver.sends(
+            Client::builder(),
+            operations::encoded(operations::EncodedBody::new().ids(vec![1, 2])),
         );
     }),
     ("array of text", |driver| {

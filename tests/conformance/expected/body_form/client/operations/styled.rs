@@ -43,6 +43,7 @@ impl Operation for Styled {
         Request::post("/styled")
             .form_as(
                 &[
+                    ("ids", runtime::Encoding::JSON),
                     ("exploded", runtime::Encoding::FORM),
                     ("listed", runtime::Encoding::CSV),
                     ("spaced", runtime::Encoding::SPACE_DELIMITED),
@@ -89,12 +90,14 @@ pub struct StyledBody {
     pub json: Option<BTreeMap<String, String>>,
     /// The property `text`.
     pub text: Option<String>,
+    /// The property `ids`.
+    pub ids: Option<Vec<i64>>,
 }
 
 runtime::encode_object! { StyledBody {
     exploded: optional "exploded", listed: optional "listed", spaced: optional "spaced",
     piped: optional "piped", deep: optional "deep", object: optional "object",
-    joined: optional "joined", json: optional "json", text: optional "text",
+    joined: optional "joined", json: optional "json", text: optional "text", ids: optional "ids",
 } }
 
 runtime::construct! { StyledBody {
@@ -103,5 +106,5 @@ runtime::construct! { StyledBody {
     spaced: optional impl Into<Vec<String>>, piped: optional impl Into<Vec<String>>,
     deep: optional BTreeMap<String, String>, object: optional BTreeMap<String, String>,
     joined: optional BTreeMap<String, String>, json: optional BTreeMap<String, String>,
-    text: optional impl Into<String>,
+    text: optional impl Into<String>, ids: optional impl Into<Vec<i64>>,
 } }

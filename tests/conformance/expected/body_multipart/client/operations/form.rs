@@ -94,6 +94,8 @@ pub struct FormBody {
     pub größe: Option<String>,
     /// The property `nullable`.
     pub nullable: runtime::Maybe<String>,
+    /// The property `matrix`.
+    pub matrix: Option<Vec<Vec<i64>>>,
 }
 
 runtime::encode_object! { FormBody {
@@ -101,6 +103,7 @@ runtime::encode_object! { FormBody {
     address: optional "address", addresses: optional "addresses", file: optional "file",
     picture: optional "picture", files: optional "files", a_b: optional "a b",
     say_hi: optional "say \"hi\"", größe: optional "größe", nullable: maybe "nullable",
+    matrix: optional "matrix",
 } }
 
 runtime::construct! { FormBody {
@@ -111,7 +114,7 @@ runtime::construct! { FormBody {
     file: optional impl Into<runtime::Part>, picture: optional impl Into<runtime::Part>,
     files: optional impl Into<Vec<runtime::Part>>, a_b: optional impl Into<String>,
     say_hi: optional impl Into<String>, größe: optional impl Into<String>,
-    nullable: maybe impl Into<String>,
+    nullable: maybe impl Into<String>, matrix: optional impl Into<Vec<Vec<i64>>>,
 } }
 
 /// An object.
