@@ -2,6 +2,7 @@
 
 use serde_json::{Number, Value};
 
+use crate::instance::STRANGE;
 use crate::schema::{Bundle, Def, Flat};
 
 /// A difference between two values.
@@ -97,7 +98,7 @@ impl Comparison<'_> {
 
     fn missing(&mut self, path: &[String], name: &str, value: &Value) {
         let places = places(self.bundle, self.def, path);
-        let excuse = if !places.iter().any(|flat| flat.declares(name)) {
+        let excuse = if name == STRANGE || !places.iter().any(|flat| flat.declares(name)) {
             Some(UNDECLARED)
         } else if places.iter().flat_map(Flat::alternatives).any(|flat| flat.property(name).one_way) {
             Some(ONE_WAY)

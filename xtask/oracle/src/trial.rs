@@ -74,7 +74,7 @@ fn place(document: &Document, pointer: &Pointer) -> Option<Pointer> {
 /// Whether a schema stands at a place: types that were made of parts of schemas have other places.
 fn is_schema(document: &Document, place: &Pointer) -> bool {
     let tokens: Vec<_> = place.tokens().collect();
-    let part = tokens.last().is_some_and(|last| last == "properties" || last == "allOf");
+    let part = tokens.last().is_some_and(|last| ["properties", "allOf", "parameters"].contains(&&**last));
     let named = tokens.iter().rev().skip(1).take_while(|token| *token == "properties").count() % 2 == 1;
     document.get(place).is_some() && (!part || named || is_component(place))
 }

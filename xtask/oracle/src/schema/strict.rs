@@ -70,6 +70,7 @@ fn with_tags(bundle: &Bundle, def: Def, schema: Value) -> Value {
                 let mapped = tag["mapping"].as_object().into_iter().flatten();
                 let mut all: Vec<Value> =
                     mapped.map(|(value, target)| rule(&tag["property"], &json!([value]), target)).collect();
+                all.push(json!({ "if": { "type": "object" }, "then": { "required": [tag["property"]] } }));
                 all.push(Value::Object(strict));
                 return json!({ "allOf": all });
             }
