@@ -61,7 +61,7 @@ const RULES: [Rule; 15] = [
 ];
 
 /// Modules that are no stage and know several.
-const WIRING: [&str; 3] = ["lib", "pipeline", "print"];
+const WIRING: [&str; 4] = ["lib", "pipeline", "print", "round_trip"];
 
 /// Crates that exactly one file may know.
 const ONE_FILE: [&str; 3] = ["serde_yaml", "heck", "prettyplease"];
