@@ -1,5 +1,5 @@
 //! Mounts every golden client and its drive, as the folders below `golden/` are found, and the client and calls of every
-//! conformance suite.
+//! conformance suite. Lists the types of the golden clients.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,7 @@ fn main() {
         .filter(|path| path.is_dir())
         .collect();
     cases.sort();
+    let types: String = cases.iter().map(|case| types(case)).collect();
     let mut clients = String::new();
     let mut drives = String::new();
     for case in &cases {
@@ -26,6 +27,7 @@ fn main() {
     let text = format!("{clients}\n#[cfg(test)]\nmod drives {{\n{drives}}}\n");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("golden.rs"), text).expect("the list can be written");
+    fs::write(out.join("types.rs"), format!("types! {{\n{types}}}\n")).expect("the list can be written");
     fs::write(out.join("conformance.rs"), conformance()).expect("the list can be written");
 }
 
@@ -64,4 +66,47 @@ fn mount(list: &mut String, docs: &str, keyword: &str, name: &str, file: &Path, 
         format!("compile_error!({shown:?});")
     };
     writeln!(list, "{line}").expect("writing to a string cannot fail");
+}
+
+/// The types of a case by the places of their schemas: what `names.lock` names and a file declares.
+fn types(case: &Path) -> String {
+    let name = case.file_name().and_then(|name| name.to_str()).expect("cases have plain names");
+    let expected = case.join("expected");
+    let declared = declared(&expected);
+    let lock = fs::read_to_string(expected.join("names.lock")).unwrap_or_default();
+    let is_type = |pointer: &str| pointer.starts_with('#') && !is_operation(pointer);
+    let entries = lock.lines().filter_map(|line| line.rsplit_once(" = ")).filter(|(pointer, _)| is_type(pointer));
+    let mut list = String::new();
+    for (pointer, ty) in entries {
+        let modules: Vec<&String> =
+            declared.iter().filter(|(_, known)| known == ty).map(|(module, _)| module).collect();
+        let is_component = !pointer.starts_with("#/paths/");
+        let own = |module: &&&String| (module.as_str() == "types") == is_component;
+        if let Some(module) = modules.iter().find(own).or(modules.first()) {
+            writeln!(list, "    {name:?}, {pointer:?}, tests::{name}::r#{module}::{ty};").expect("writing cannot fail");
+        }
+    }
+    list
+}
+
+/// Whether a place is that of an operation: `#/paths/…/get`.
+fn is_operation(pointer: &str) -> bool {
+    pointer.starts_with("#/paths/") && pointer.matches('/').count() == 3
+}
+
+/// The modules of a client, and the types that each one's files declare.
+fn declared(expected: &Path) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for module in fs::read_dir(expected).into_iter().flatten().flatten().filter(|entry| entry.path().is_dir()) {
+        let module_name = module.file_name().to_string_lossy().into_owned();
+        for file in fs::read_dir(module.path()).into_iter().flatten().flatten() {
+            let text = fs::read_to_string(file.path()).unwrap_or_default();
+            for keyword in ["pub struct ", "pub enum ", "pub type "] {
+                let names = text.lines().filter_map(|line| line.strip_prefix(keyword));
+                let names = names.map(|rest| rest.split([' ', '(', ';', '=']).next().unwrap_or_default().to_owned());
+                found.extend(names.map(|name| (module_name.clone(), name)));
+            }
+        }
+    }
+    found
 }

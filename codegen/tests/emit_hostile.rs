@@ -4,7 +4,8 @@ mod emit_sample;
 
 use codegen::emit::EmitOptions;
 use codegen::ir::{
-    Api, EnumValue, Enumeration, PathPart, SchemeKind, Selection, Selector, ServerTemplate, Shape, Union, VariableType,
+    Api, EnumValue, Enumeration, Paging, PagingRule, PathPart, SchemeKind, Selection, Selector, ServerTemplate, Shape,
+    Type, Union, VariableType,
 };
 use codegen::print::files;
 use codegen::render::File;
@@ -81,6 +82,7 @@ fn poison(api: &mut Api) {
             SchemeKind::ApiKeyHeader { header: text }
             | SchemeKind::ApiKeyQuery { parameter: text }
             | SchemeKind::ApiKeyCookie { cookie: text }
+            | SchemeKind::RefreshToken { token_url: text, .. }
             | SchemeKind::ClientCredentials { token_url: text, .. } => *text = hostile(),
             SchemeKind::Basic | SchemeKind::Bearer => {}
         }
@@ -110,6 +112,14 @@ fn poison_operations(api: &mut Api) {
         operation.docs.summary = Some(hostile());
         operation.external_docs = Some(hostile());
         operation.accept = vec![hostile()];
+        operation.idempotency_header = Some(hostile());
+        operation.paging = Some(Paging {
+            items: hostile(),
+            steps: Vec::new(),
+            item: Type::String,
+            rule: PagingRule::Cursor { parameter: hostile(), value: hostile() },
+            more: Some(hostile()),
+        });
         for part in &mut operation.path_parts {
             if let PathPart::Literal(text) = part {
                 *text = hostile();

@@ -3,10 +3,11 @@
 #![no_main]
 
 use codegen::document::Source;
-use codegen_fuzz::{compile, invent};
+use codegen_fuzz::{compile, invent, remember};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
+    remember(bytes);
     let text = match bytes.split_first() {
         Some((b't', text)) => String::from_utf8_lossy(text).into_owned(),
         Some((_, rest)) => match invent(rest) {

@@ -3,10 +3,11 @@
 #![no_main]
 
 use codegen::document::Source;
-use codegen_fuzz::compile;
+use codegen_fuzz::{compile, remember};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
+    remember(bytes);
     let text = String::from_utf8_lossy(bytes);
     let Some((description, overlay)) = text.split_once('\0') else { return };
     let overlays = vec![Source::new("overlay.yaml", overlay)];

@@ -4,10 +4,11 @@
 
 use codegen::diagnostic::Diagnostics;
 use codegen::document::{Document, Source};
-use codegen_fuzz::with_stack;
+use codegen_fuzz::{remember, with_stack};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
+    remember(bytes);
     let bytes = bytes.to_vec();
     with_stack(move || {
         let Ok(source) = Source::from_bytes("openapi.yaml", &bytes) else { return };

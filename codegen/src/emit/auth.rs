@@ -26,7 +26,12 @@ pub(super) fn items(api: &Api) -> Vec<TokenStream> {
     if !api.schemes.is_empty() {
         names.push("Credential");
     }
-    if api.schemes.iter().any(|scheme| !matches!(scheme.kind, SchemeKind::ClientCredentials { .. })) {
+    if api.schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::RefreshToken { .. })) {
+        names.push("RefreshToken");
+    }
+    let is_fetched =
+        |kind: &SchemeKind| matches!(kind, SchemeKind::ClientCredentials { .. } | SchemeKind::RefreshToken { .. });
+    if api.schemes.iter().any(|scheme| !is_fetched(&scheme.kind)) {
         names.push("Secret");
     }
     if !api.security_sets.is_empty() {
@@ -57,6 +62,9 @@ fn function(scope: &Scope<'_>, scheme: &Scheme) -> TokenStream {
         SchemeKind::ApiKeyCookie { cookie } => {
             (quote!(key: impl Into<Secret>), quote!(Credential::api_key_cookie(#wire, #cookie, key)))
         }
+        SchemeKind::RefreshToken { token_url, .. } => {
+            (quote!(token: RefreshToken), quote!(Credential::oauth2(#wire, #token_url, token)))
+        }
         SchemeKind::ClientCredentials { token_url, .. } => {
             (quote!(credentials: ClientCredentials), quote!(Credential::oauth2(#wire, #token_url, credentials)))
         }
@@ -77,13 +85,18 @@ fn documentation(scheme: &Scheme) -> DocBlock {
             format!("A key, sent in the query parameter {}.", code_span(parameter))
         }
         SchemeKind::ApiKeyCookie { cookie } => format!("A key, sent in the cookie {}.", code_span(cookie)),
+        SchemeKind::RefreshToken { .. } => {
+            "A refresh token, which the client exchanges for tokens by itself.".to_owned()
+        }
         SchemeKind::ClientCredentials { .. } => {
             "Client credentials, for which the client fetches and renews tokens itself.".to_owned()
         }
     };
     let mut docs = DocBlock::of(&travel);
     docs.describe(&scheme.docs, "", "");
-    if let SchemeKind::ClientCredentials { token_url, scopes } = &scheme.kind {
+    if let SchemeKind::ClientCredentials { token_url, scopes } | SchemeKind::RefreshToken { token_url, scopes } =
+        &scheme.kind
+    {
         docs.paragraph(&format!("Tokens come from {}.", code_span(token_url)));
         docs.list(scopes.iter().map(|(scope, meaning)| (format!("Scope {}", code_span(scope)), meaning.clone())));
     }

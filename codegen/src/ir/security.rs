@@ -87,6 +87,13 @@ pub enum SchemeKind {
         /// The cookie's name.
         cookie: String,
     },
+    /// A refresh token (RFC 6749, section 6); beside a [`Self::Bearer`] of the same key.
+    RefreshToken {
+        /// The URL where it is exchanged, possibly relative to the server.
+        token_url: String,
+        /// The scopes that the description names, with their meaning.
+        scopes: Vec<(String, String)>,
+    },
     /// OAuth2 client credentials (RFC 6749, section 4.4).
     ClientCredentials {
         /// The token URL, possibly relative to the server.

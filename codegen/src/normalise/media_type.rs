@@ -74,9 +74,18 @@ impl<'d> Context<'d> {
         let allow_reserved = fields.flag(self, "allowReserved");
         let style = fields.text(self, "style");
         let content_type = fields.text(self, "contentType");
-        self.headers(&mut fields);
+        let headers = self.headers(&mut fields);
         let place = fields.pointer().clone();
         fields.finish(self);
+        if !headers.is_empty() {
+            let message = "the description names headers of a part";
+            let then = "whoever calls adds them to a part that is a file; other parts are sent without";
+            self.note(Code::UnsupportedKeyword, &place.child("headers"), message, then);
+        }
+        if allow_reserved == Some(true) {
+            let (message, then) = ("`allowReserved` has no effect on bodies", "the property is written as without it");
+            self.note(Code::UnsupportedKeyword, &place.child("allowReserved"), message, then);
+        }
         let style = match style {
             Some(style) => {
                 let known = query_style(Some(&style));

@@ -4,7 +4,10 @@ use super::Context;
 use super::fields::{Field, Fields};
 use crate::diagnostic::Code;
 use indexmap::IndexMap;
-use openapiv3::{APIKeyLocation, ClientCredentialsOAuth2Flow, OAuth2Flows, SecurityRequirement, SecurityScheme};
+use openapiv3::{
+    APIKeyLocation, AuthorizationCodeOAuth2Flow, ClientCredentialsOAuth2Flow, OAuth2Flows, SecurityRequirement,
+    SecurityScheme,
+};
 
 impl<'d> Context<'d> {
     /// `security`: `None` if it is not given, which is not the same as an empty list.
@@ -86,9 +89,31 @@ impl<'d> Context<'d> {
         if let Some(flow) = fields.get("clientCredentials") {
             flows.client_credentials = self.client_credentials_flow(&flow);
         }
-        fields.ignore(&["implicit", "password", "authorizationCode", "deviceAuthorization"]);
+        let renewable = ["authorizationCode", "deviceAuthorization", "password"];
+        let renewable = renewable.into_iter().filter_map(|name| Some(self.renewal(&fields.get(name)?)));
+        flows.authorization_code = renewable.flatten().next();
+        fields.ignore(&["implicit"]);
         fields.finish(self);
         flows
+    }
+
+    /// Where the token that such a flow ends in is renewed.
+    fn renewal(&mut self, field: &Field<'d>) -> Option<AuthorizationCodeOAuth2Flow> {
+        let mut fields = Fields::open(self, field.node, &field.pointer, "OAuth flow")?;
+        let flow = self.renewable(&mut fields);
+        fields.ignore(&["deviceAuthorizationUrl"]);
+        fields.finish(self);
+        flow
+    }
+
+    pub(super) fn renewable(&mut self, fields: &mut Fields<'d>) -> Option<AuthorizationCodeOAuth2Flow> {
+        fields.ignore(&["authorizationUrl"]);
+        let mut url = |key| fields.text(self, key).filter(|url| !url.trim().is_empty());
+        let (token_url, refresh_url) = (url("tokenUrl"), url("refreshUrl"));
+        let scopes = self.scopes(fields);
+        let (authorization_url, extensions) = (String::new(), IndexMap::new());
+        let token_url = token_url.or_else(|| refresh_url.clone())?;
+        Some(AuthorizationCodeOAuth2Flow { authorization_url, token_url, refresh_url, scopes, extensions })
     }
 
     fn client_credentials_flow(&mut self, field: &Field<'d>) -> Option<ClientCredentialsOAuth2Flow> {
@@ -99,12 +124,14 @@ impl<'d> Context<'d> {
     }
 
     pub(super) fn client_credentials(&mut self, fields: &mut Fields<'d>) -> Option<ClientCredentialsOAuth2Flow> {
-        fields.ignore(&["refreshUrl", "authorizationUrl", "scopes"]);
+        fields.ignore(&["refreshUrl", "authorizationUrl"]);
+        let scopes = self.scopes(fields);
         let token_url = fields.required_text(self, "tokenUrl")?;
-        let mut scopes = IndexMap::new();
-        for (scope, meaning) in fields.entries(self, "scopes") {
-            scopes.insert(scope.to_owned(), meaning.node.scalar_text().unwrap_or_default());
-        }
         Some(ClientCredentialsOAuth2Flow { token_url, scopes, refresh_url: None, extensions: IndexMap::new() })
+    }
+
+    fn scopes(&mut self, fields: &mut Fields<'d>) -> IndexMap<String, String> {
+        let entries = fields.entries(self, "scopes").into_iter();
+        entries.map(|(scope, meaning)| (scope.to_owned(), meaning.node.scalar_text().unwrap_or_default())).collect()
     }
 }

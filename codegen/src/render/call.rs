@@ -226,13 +226,14 @@ fn is_spaced(before: &Before, token: &TokenTree) -> bool {
 }
 
 fn delimited(group: &Group) -> String {
-    let inner: Vec<String> = entries(group.stream()).iter().map(|(entry, _)| flat(entry)).collect();
-    let inner = inner.join(", ");
+    let entries = entries(group.stream());
+    let inner: String = entries.iter().map(|(entry, end)| format!("{}{end} ", flat(entry))).collect();
+    let inner = inner.trim_end_matches([',', ' ']);
     match group.delimiter() {
         Delimiter::Parenthesis => format!("({inner})"),
         Delimiter::Bracket => format!("[{inner}]"),
         Delimiter::Brace => format!("{{ {inner} }}"),
-        Delimiter::None => inner,
+        Delimiter::None => inner.to_owned(),
     }
 }
 
@@ -274,6 +275,11 @@ mod tests {
             "m! { T {\n    /// One.\n    #[deprecated] a: optional impl Into<BTreeMap<String, i64>>,\n    \
              b: optional i64, c: maybe &str,\n} }\n"
         );
+    }
+
+    #[test]
+    fn semicolons_within_brackets_stay() {
+        assert_eq!(printed("m!{T{a:[u8;3],b:f(1,2,)}}"), "m! { T { a: [u8; 3], b: f(1, 2) } }\n");
     }
 
     #[test]

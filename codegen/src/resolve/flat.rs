@@ -77,7 +77,7 @@ impl Resolver<'_> {
     pub(super) fn flatten(&mut self, pointer: &Pointer) -> Flat {
         let mut flat = Flat::default();
         self.merge(&mut flat, pointer, &mut BTreeSet::new());
-        self.drop_own_unions(&mut flat);
+        self.drop_own_unions(&mut flat, Some(pointer));
         self.read_format(&mut flat);
         flat
     }
@@ -88,15 +88,31 @@ impl Resolver<'_> {
         for pointer in pointers {
             self.merge(&mut flat, pointer, &mut BTreeSet::new());
         }
-        self.drop_own_unions(&mut flat);
+        self.drop_own_unions(&mut flat, None);
         self.read_format(&mut flat);
         flat
     }
 
-    /// A schema that is composed of a union which lists it is one of that union's branches: the list says nothing more.
-    fn drop_own_unions(&self, flat: &mut Flat) {
-        let Flat { unions, parts, .. } = flat;
-        unions.retain(|union| !union.members.iter().any(|branch| parts.contains(&self.end_of(branch))));
+    /// A schema that is composed of a union which lists it is one of that union's branches: the list says nothing more. A
+    /// union that lists itself, as `own` does, has one branch less.
+    fn drop_own_unions(&mut self, flat: &mut Flat, own: Option<&Pointer>) {
+        for union in std::mem::take(&mut flat.unions) {
+            let leads_back = |branch: &&Pointer| flat.parts.contains(&self.end_of(branch));
+            let back: Vec<Pointer> = union.members.iter().filter(leads_back).cloned().collect();
+            if back.is_empty() {
+                flat.unions.push(union);
+            } else if own == Some(&union.owner) {
+                let members: Vec<Pointer> =
+                    union.members.iter().filter(|branch| !back.contains(branch)).cloned().collect();
+                for branch in &back {
+                    let message = "this branch leads back to the schema that it is one of";
+                    self.diagnostics.gap(Code::ReferenceCycle, branch, message, "it adds nothing");
+                }
+                if !members.is_empty() {
+                    flat.unions.push(Branches { members, ..union });
+                }
+            }
+        }
     }
 
     fn merge(&mut self, flat: &mut Flat, pointer: &Pointer, path: &mut BTreeSet<Pointer>) {

@@ -91,6 +91,8 @@ pub fn resolve(
     resolver.unused_formats();
     api.types = std::mem::take(&mut resolver.types);
     let (mut hints, mut unions, built) = (resolver.hints, resolver.unions, resolver.built);
+    recursion::report_endless(&mut api.types, diagnostics);
+    recursion::cut_endless_unions(&mut api.types, &mut unions, diagnostics);
     header::name(&mut api);
     views::split(&mut api, &mut hints, &mut unions);
     select::select(&mut api, &mut hints, unions, directions, diagnostics);
@@ -221,7 +223,8 @@ impl<'m> Resolver<'m> {
             },
             pointer: pointer.to_string(),
             docs: self.docs_of(pointer),
-            shape: Shape::Alias(Type::Null),
+            // Until something else is found it stands for itself, which would be reported.
+            shape: Shape::Alias(Type::Named(id)),
             usage: Usage::default(),
             deprecated,
             comparable: true,

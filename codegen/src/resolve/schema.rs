@@ -53,7 +53,11 @@ impl Resolver<'_> {
             if let Some(target) =
                 self.same_as(pointer).filter(|target| self.component_name(target) == Some(name.clone()))
             {
-                return self.type_of(&target, hint);
+                // Two that lead to each other are met again here.
+                self.built.insert(pointer.clone(), Built::Nameless);
+                let ty = self.type_of(&target, hint);
+                self.built.insert(pointer.clone(), Built::Done(ty.clone()));
+                return ty;
             }
             return self.component(pointer, &Hint::component(&name));
         }

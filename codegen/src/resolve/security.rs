@@ -14,11 +14,17 @@ impl Resolver<'_> {
         let model = self.model;
         let mut scope = Scope::default();
         let schemes = model.api.components.iter().flat_map(|components| &components.security_schemes);
+        let mut renewals = Vec::new();
         for (wire, scheme) in schemes {
             let ReferenceOr::Item(scheme) = scheme else { continue };
             let Some((kind, description)) = self.scheme(wire, scheme) else { continue };
             let docs = Docs { description, ..Docs::default() };
+            renewals.extend(renewal(scheme).map(|kind| (wire, docs.clone(), kind)));
             api.schemes.push(Scheme { wire: wire.clone(), name: scope.allocate(&[snake(wire)]), docs, kind });
+        }
+        for (wire, docs, kind) in renewals {
+            let name = scope.allocate(&[snake(&format!("{wire} refresh"))]);
+            api.schemes.push(Scheme { wire: wire.clone(), name, docs, kind });
         }
     }
 
@@ -94,6 +100,16 @@ impl Resolver<'_> {
         }
         self.diagnostics.gap(Code::UnresolvedSecurity, &pointer, message, "this alternative is left out");
     }
+}
+
+/// How the client renews tokens of a scheme by itself, where it cannot obtain the first one.
+fn renewal(scheme: &SecurityScheme) -> Option<SchemeKind> {
+    let SecurityScheme::OAuth2 { flows, .. } = scheme else { return None };
+    let flow = flows.authorization_code.as_ref().filter(|_| flows.client_credentials.is_none())?;
+    Some(SchemeKind::RefreshToken {
+        token_url: flow.refresh_url.clone().unwrap_or_else(|| flow.token_url.clone()),
+        scopes: flow.scopes.iter().map(|(scope, text)| (scope.clone(), text.clone())).collect(),
+    })
 }
 
 fn constant_name(alternatives: &[Vec<String>], known: &[SecuritySet]) -> String {

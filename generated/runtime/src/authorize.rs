@@ -1,7 +1,5 @@
 //! Where a request goes, and what it shows there.
 
-use std::time::Duration;
-
 use url::Url;
 
 use crate::base_url::{join, resolve};
@@ -34,14 +32,13 @@ impl Inner {
         &self,
         mut request: Request,
         schemes: Schemes,
-        time_left: Option<Duration>,
     ) -> Result<(Request, OldTokens), UnsentError> {
         let mut old_tokens = OldTokens::new();
         for &scheme in schemes {
             match self.credentials.get(scheme) {
                 Some(Stored::Fixed(credential)) => credential.apply(&mut request),
                 Some(Stored::OAuth2(source)) => {
-                    let token = source.token(self.transport.as_ref(), time_left).await;
+                    let token = source.token(&self.transport).await;
                     let (token, was_kept) = token.map_err(|error| UnsentError::Token { scheme, error })?;
                     let header = Applied::bearer(&token.access);
                     header.map_err(|error| UnsentError::Parameter { name: scheme, error })?.apply(&mut request);

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderName;
 use url::Url;
 
 use crate::base_url::{Origin, join, resolve};
@@ -24,11 +26,12 @@ pub struct Builder<A> {
     server: Option<Server<A>>,
     origin: Option<String>,
     credentials: Vec<Credential<A>>,
-    transport: Option<Box<dyn Transport>>,
+    transport: Option<Arc<dyn Transport>>,
     body_limit: usize,
     reading: Reading,
     options: Options,
     hooks: Vec<Box<dyn Hook>>,
+    request_id: Option<HeaderName>,
     api: PhantomData<fn() -> A>,
 }
 
@@ -76,6 +79,7 @@ impl<A: Api> Builder<A> {
             reading: Reading::Tolerant,
             options: Options::default(),
             hooks: Vec::new(),
+            request_id: None,
             api: PhantomData,
         }
     }
@@ -102,7 +106,7 @@ impl<A: Api> Builder<A> {
 
     /// Chooses the transport. Without it, `Reqwest` is used (feature `reqwest`).
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Box::new(transport));
+        self.transport = Some(Arc::new(transport));
         self
     }
 
@@ -139,6 +143,13 @@ impl<A: Api> Builder<A> {
         self
     }
 
+    /// Sends a random id with each call, the same for all its attempts, in a header such as `x-request-id`; hooks and spans
+    /// have it as well. Where the operation has a parameter for that header, the caller's value stays.
+    pub fn request_id(mut self, header: HeaderName) -> Self {
+        self.request_id = Some(header);
+        self
+    }
+
     /// Checks everything and makes the client.
     ///
     /// # Errors
@@ -160,6 +171,7 @@ impl<A: Api> Builder<A> {
             body_limit: self.body_limit,
             reading: self.reading,
             hooks: self.hooks,
+            request_id: self.request_id,
             credentials,
         };
         Ok(Client::new(inner, self.options))
@@ -180,10 +192,10 @@ fn store(
             Kind::Basic { user, password } => check(Applied::basic(&user, &password))?,
             Kind::Bearer(token) => check(Applied::bearer(&token))?,
             Kind::ApiKey { place, name, key } => check(Applied::api_key(place, &name, &key))?,
-            Kind::OAuth2 { token_url, credentials } => {
-                let reference = credentials.own_token_url().unwrap_or(token_url);
+            Kind::OAuth2 { token_url, grant } => {
+                let reference = grant.own_token_url().unwrap_or(token_url);
                 let url = join(base, reference, origin).map_err(|error| BuildError::TokenUrl { scheme, error })?;
-                Stored::OAuth2(TokenSource::new(credentials, url))
+                Stored::OAuth2(Box::new(TokenSource::new(grant, url)))
             }
         };
         if stored.insert(scheme, credential).is_some() {
@@ -194,13 +206,13 @@ fn store(
 }
 
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
     let transport = crate::Reqwest::new().map_err(BuildError::Transport)?;
-    Ok(Box::new(transport))
+    Ok(Arc::new(transport))
 }
 
 #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
-fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
 }
 

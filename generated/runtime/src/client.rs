@@ -5,6 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use http::HeaderName;
 use serde::de::DeserializeOwned;
 use url::Url;
 
@@ -34,17 +35,18 @@ pub(crate) struct Inner {
     pub(crate) base: Url,
     pub(crate) variables: Variables,
     pub(crate) origin: Option<Origin>,
-    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) transport: Arc<dyn Transport>,
     pub(crate) body_limit: usize,
     pub(crate) reading: Reading,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
+    pub(crate) request_id: Option<HeaderName>,
     pub(crate) credentials: BTreeMap<&'static str, Stored>,
 }
 
 /// A credential as the client keeps it.
 pub(crate) enum Stored {
     Fixed(Applied),
-    OAuth2(TokenSource),
+    OAuth2(Box<TokenSource>),
 }
 
 impl<A: Api> Client<A> {

@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
-use crate::oauth::ClientCredentials;
+use crate::oauth::Grant;
 use crate::parameter::escape_pair;
 use crate::request::{Request, header_field};
 use crate::{ParameterError, Secret};
@@ -29,7 +29,7 @@ pub(crate) enum Kind {
     Basic { user: String, password: Secret },
     Bearer(Secret),
     ApiKey { place: KeyPlace, name: Cow<'static, str>, key: Secret },
-    OAuth2 { token_url: &'static str, credentials: ClientCredentials },
+    OAuth2 { token_url: &'static str, grant: Grant },
 }
 
 /// Where an API key stands.
@@ -71,12 +71,12 @@ impl<A> Credential<A> {
         Self::api_key(scheme, KeyPlace::Cookie, name.into(), key.into())
     }
 
-    /// OAuth 2.0 client credentials (RFC 6749 section 4.4): the client fetches and renews tokens itself.
+    /// OAuth 2.0 client credentials, or a refresh token: the client fetches and renews tokens itself.
     ///
     /// A relative token URL is resolved against the server of the client.
     #[must_use]
-    pub fn oauth2(scheme: &'static str, token_url: &'static str, credentials: ClientCredentials) -> Self {
-        Self::new(scheme, Kind::OAuth2 { token_url, credentials })
+    pub fn oauth2(scheme: &'static str, token_url: &'static str, grant: impl Into<Grant>) -> Self {
+        Self::new(scheme, Kind::OAuth2 { token_url, grant: grant.into() })
     }
 
     /// The name of the security scheme in the description.

@@ -59,7 +59,7 @@ impl<O: Operation> Error<O> {
         }
     }
 
-    /// Whether a limit of time was exceeded, by the call or by a token that it needs.
+    /// Whether a limit of time was exceeded: that of the call, or of the transport, also where it fetches a token.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         let (Self::Transport(error) | Self::Unsent(UnsentError::Token { error: TokenError::Transport(error), .. })) =

@@ -1,6 +1,6 @@
 use crate::credentials::{Client, Credentials, auth, operations as ops};
 use crate::exchange::{exchange_with, now, written};
-use runtime::{Builder, ClientCredentials, Error, Operation, Scripted, UnsentError};
+use runtime::{Builder, ClientCredentials, Error, Operation, RefreshToken, Scripted, UnsentError};
 
 const SECRET: &str = "not-a-secret";
 
@@ -74,4 +74,17 @@ fn tokens_are_fetched_where_the_description_says() {
     let sent: Vec<String> = script.requests().iter().map(written).collect();
     assert!(sent[0].starts_with("POST https://security.example/token\n"), "{}", sent[0]);
     assert_eq!(sent[1], "GET https://security.example/v1/token\nauthorization: Bearer t\n");
+}
+
+#[test]
+fn a_refresh_token_stands_in_for_the_token_that_a_person_got() {
+    let script = Scripted::new().reply(200, r#"{"access_token":"t","refresh_token":"r2"}"#).reply(204, "");
+    let token = RefreshToken::new("r1", "client").client_secret(SECRET);
+    let exchange = exchange_with(Client::builder().auth(auth::person_refresh(token)), ops::with_login(), &script);
+    exchange.result.expect("this is a success");
+    let requests = script.requests();
+    assert_eq!(requests[0].url, "https://login.example/token");
+    let form = "grant_type=refresh_token&refresh_token=r1&client_id=client&client_secret=not-a-secret";
+    assert_eq!(requests[0].body, form);
+    assert_eq!(requests[1].header("authorization"), Some("Bearer t"));
 }

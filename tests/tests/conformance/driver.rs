@@ -28,7 +28,10 @@ pub(crate) enum Wire<'c> {
 impl<'c> Wire<'c> {
     /// All ways, as far as they differ for a case.
     pub(crate) fn all(case: &Case, server: &'c Server) -> Vec<Self> {
+        let problem = case.result.as_ref().and_then(|result| result.error.as_ref()).map(|problem| problem.kind);
         match case.reply {
+            // A server on this machine would stand in for the one that cannot be used.
+            _ if problem == Some(ProblemKind::Server) => vec![Self::Script],
             Some(_) => vec![Self::Script, Self::Bytes, Self::Loopback(server)],
             None => vec![Self::Script, Self::Loopback(server)],
         }

@@ -30,3 +30,12 @@ fn nothing_is_left_of_other_suites() {
     let others: Vec<String> = folders.filter(|folder| !names.contains(folder)).collect();
     assert!(others.is_empty(), "{others:?} belong to no suite");
 }
+
+#[test]
+fn the_table_of_the_readme_is_made_from_the_suites() {
+    let path = folder().join("../../README.md");
+    let readme = fs::read_to_string(&path).expect("there is a README");
+    let suites = conformance::all(&folder()).unwrap_or_else(|error| panic!("{error}"));
+    let updated = conformance::updated(&readme, &suites).expect("it has a place for the table");
+    assert!(readme == updated, "the table in README.md is stale: run `cargo xtask bless`");
+}

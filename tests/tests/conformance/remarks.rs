@@ -5,6 +5,9 @@ use xtask::conformance::{Remark, Suite};
 
 /// The remarks that are missing, or of another weight.
 pub(crate) fn check(suite: &Suite) -> Vec<String> {
+    if suite.cases.cases.iter().all(|case| case.refused.is_none() && case.noted.is_none()) {
+        return Vec::new();
+    }
     let outcome = suite.outcome().unwrap_or_else(|error| panic!("{error}"));
     let mut problems = Vec::new();
     for case in &suite.cases.cases {

@@ -1,9 +1,13 @@
 //! `cargo xtask bless`: what the tests compare with.
 
+use std::fs;
+use std::path::Path;
+
+use crate::conformance;
 use crate::console::{self, Effect};
 use crate::failure::{Failure, Verdict};
 use crate::golden::{self, Kind};
-use crate::output;
+use crate::output::{self, Owner, Plan, Tree};
 use crate::workspace::Workspace;
 
 /// Rewrites the expected files of one case, or of all.
@@ -33,13 +37,31 @@ pub fn run(workspace: &Workspace, case: Option<&str>) -> Result<Verdict, Failure
         progress.inc(1);
     }
     progress.finish_and_clear();
+    let readme = readme(workspace, &tests.join("conformance"))?;
     output::apply(&plans)?;
+    output::apply(std::slice::from_ref(&readme))?;
     for (case, plan) in cases.iter().zip(&plans) {
         if !plan.is_current() {
             console::result(&format!("{}: {}", case.name, Effect::Written(plan.count(&[String::new()]))))?;
         }
     }
+    if !readme.is_current() {
+        console::result("README.md: the table of conformance cases")?;
+    }
     let changed = plans.iter().filter(|plan| !plan.is_current()).count();
     console::result(&format!("{changed} of {} cases changed", cases.len()))?;
     Ok(Verdict::Done)
+}
+
+/// What has to change in the table of the README.
+fn readme(workspace: &Workspace, suites: &Path) -> Result<Plan, Failure> {
+    let mut tree = Tree::new(workspace.root(), "");
+    if suites.exists() {
+        let path = workspace.root().join("README.md");
+        let text = fs::read_to_string(&path).map_err(Failure::read_path(&path))?;
+        let updated = conformance::updated(&text, &conformance::all(suites)?);
+        let updated = updated.ok_or_else(|| Failure::Workspace("README.md has no place for the table".to_owned()))?;
+        tree.add("README.md", updated, Owner::Read);
+    }
+    Ok(tree.compare()?)
 }

@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 /// If the program cannot be started, or could not do its work.
 pub fn run(workspace: &Workspace, args: &RoundtripArgs) -> Result<Verdict, Failure> {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(["run", "--quiet", "--locked", "--package", "oracle", "--manifest-path"]);
+    command.args(["run", "--quiet", "--locked", "--profile", "generate", "--package", "oracle", "--manifest-path"]);
     command.arg(workspace.root().join("Cargo.toml")).args(["--", "folder"]).arg(&args.folder);
     if let Some(report) = &args.report {
         command.arg("--report").arg(report);

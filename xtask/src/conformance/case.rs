@@ -66,7 +66,8 @@ pub struct Call {
     /// Cookie parameters.
     #[serde(default)]
     pub cookie: Map<String, Value>,
-    /// The body.
+    /// The body; null is one.
+    #[serde(default, deserialize_with = "present")]
     pub body: Option<Value>,
     /// The media type of the body, where the description offers several.
     pub media_type: Option<String>,

@@ -21,7 +21,7 @@ use crate::failure::Failure;
 use crate::golden::CRATE;
 
 pub use case::{Body, Call, Case, Cases, Expected, Problem, ProblemKind, Remark, Reply, Request, ServerChoice};
-pub use table::{MARKS, table};
+pub use table::updated;
 
 /// A file of cases.
 #[derive(Clone, Debug)]
@@ -70,6 +70,14 @@ pub fn read(folder: &Path, name: &str) -> Result<Suite, Failure> {
     let suite = Suite { name: name.to_owned(), cases, description };
     suite.check().map_err(wrong)?;
     Ok(suite)
+}
+
+/// Reads all suites below a folder.
+///
+/// # Errors
+/// As of [`names`] and [`read`].
+pub fn all(folder: &Path) -> Result<Vec<Suite>, Failure> {
+    names(folder)?.iter().map(|name| read(folder, name)).collect()
 }
 
 impl Suite {

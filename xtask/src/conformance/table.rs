@@ -3,11 +3,19 @@
 use super::Suite;
 
 /// What stands before and behind the table.
-pub const MARKS: [&str; 2] = ["<!-- conformance: written by `cargo xtask bless` -->\n", "<!-- conformance: end -->\n"];
+const MARKS: [&str; 2] = ["<!-- conformance: written by `cargo xtask bless` -->\n", "<!-- conformance: end -->\n"];
+
+/// The README with the table as it should be. `None` if it has no place for it.
+#[must_use]
+pub fn updated(readme: &str, suites: &[Suite]) -> Option<String> {
+    let [start, end] = MARKS;
+    let (before, rest) = readme.split_once(start)?;
+    let (_, after) = rest.split_once(end)?;
+    Some(format!("{before}{start}{}{end}{after}", table(suites)))
+}
 
 /// A row for each suite, and how many cases there are. Every case is a test, so what is counted here holds.
-#[must_use]
-pub fn table(suites: &[Suite]) -> String {
+fn table(suites: &[Suite]) -> String {
     let mut rows = String::new();
     let (mut sent, mut read, mut refused) = (0, 0, 0);
     let mut groups: Vec<&str> = Vec::new();

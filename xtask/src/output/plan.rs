@@ -117,6 +117,9 @@ impl Tree {
     }
 
     fn change(&self, path: &str, wanted: &Wanted, found: &BTreeMap<String, Vec<u8>>) -> Result<Change, OutputError> {
+        if found.get(path).is_some_and(|there| there == wanted.text.as_bytes()) {
+            return Ok(Change::Keep);
+        }
         let text = wanted.text.clone();
         let there = match scan::look(self, path)? {
             None => return Ok(Change::Create { text }),

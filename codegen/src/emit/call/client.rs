@@ -34,7 +34,10 @@ impl Caller<'_> {
     /// If there is no such server, or a variable has no value.
     pub fn server(&mut self, url: &str, variables: &Value) -> Given {
         let servers = &self.paths.api.servers;
-        let server = servers.iter().find(|known| known.template.url == url).ok_or("there is no such server")?;
+        let server = servers
+            .iter()
+            .find(|known| known.template.url == url.trim_end_matches('/'))
+            .ok_or("there is no such server")?;
         let arguments = server.template.variables.iter().map(|variable| variable_value(variable, variables));
         let arguments = arguments.collect::<Result<_, _>>()?;
         self.paths.modules.insert("server".to_owned());

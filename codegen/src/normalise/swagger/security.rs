@@ -38,10 +38,10 @@ impl<'d> Reader<'_, 'd> {
     /// others need a person, so the client takes the token they end in.
     fn flow(&mut self, fields: &mut Fields<'d>) -> OAuth2Flows {
         let mut flows = OAuth2Flows::default();
-        fields.ignore(&["authorizationUrl", "tokenUrl", "scopes"]);
         match fields.required_text(self.context, "flow").as_deref() {
             Some("application") => flows.client_credentials = self.context.client_credentials(fields),
-            Some("implicit" | "password" | "accessCode") | None => {}
+            Some("password" | "accessCode") => flows.authorization_code = self.context.renewable(fields),
+            Some("implicit") | None => {}
             Some(other) => {
                 let message =
                     format!("`{other}` is not one of the flows implicit, password, application and accessCode");
@@ -49,6 +49,7 @@ impl<'d> Reader<'_, 'd> {
                 self.context.note(Code::UnsupportedSecurity, &fields.pointer().child("flow"), message, then);
             }
         }
+        fields.ignore(&["authorizationUrl", "tokenUrl", "scopes"]);
         flows
     }
 }

@@ -59,15 +59,19 @@ impl Multipart {
         Ok(part)
     }
 
+    /// The parts of a property. The items of a list are parts of their own, to each of which the encoding applies (OpenAPI
+    /// 3.1.2, section "Encoding multipart Media Types").
     fn property(&mut self, name: &str, node: Node, encoding: Option<Encoding>) -> Result<(), ParameterError> {
         match (node, encoding) {
             (Node::Null, _) => {}
-            (Node::List(items), Some(Encoding::Media(media_type))) if is_json(media_type) => {
-                self.parts.push(self.value(Node::List(items), encoding)?.name(name));
-            }
             (Node::List(items), None | Some(Encoding::Media(_))) => {
                 for item in items {
-                    self.property(name, item, encoding)?;
+                    let part = match item {
+                        Node::Null => return Err(ParameterError::NullItem),
+                        Node::Part(part) => file(*part, name, encoding),
+                        item => self.value(item, encoding)?.name(name),
+                    };
+                    self.parts.push(part);
                 }
             }
             (node @ (Node::List(_) | Node::Object(_)), Some(Encoding::Style(style))) => {

@@ -8,8 +8,8 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use runtime::{
-    BoxFuture, Client, ClientCredentials, Credential, Error, HttpReply, HttpRequest, OpenReply, Request, Scripted,
-    Secret, Security, TokenError, Transport, TransportError, TransportErrorKind, UnsentError, Value,
+    BoxFuture, Client, ClientCredentials, Credential, Error, HttpReply, HttpRequest, OpenReply, RefreshToken, Request,
+    Scripted, Secret, Security, TokenError, Transport, TransportError, TransportErrorKind, UnsentError, Value,
 };
 
 use crate::support::{Call, Example, builder, chain};
@@ -253,4 +253,97 @@ fn one_fetch_serves_all_that_wait() {
     let urls = slow.0.lock().unwrap().urls.clone();
     assert_eq!(urls.len(), 4);
     assert!(urls[1..].iter().all(|url| url == "https://eu.example.org/v1/groups"));
+}
+
+/// Polls a future some times.
+fn polled<F: Future>(mut future: std::pin::Pin<&mut F>) -> Option<F::Output> {
+    let mut context = Context::from_waker(Waker::noop());
+    (0..100).find_map(|_| match future.as_mut().poll(&mut context) {
+        Poll::Ready(output) => Some(output),
+        Poll::Pending => None,
+    })
+}
+
+#[test]
+fn a_fetch_goes_on_when_the_call_that_began_it_is_cancelled() {
+    let slow = Slow::default();
+    slow.0.lock().unwrap().replies.extend([r#"{"access_token": "t"}"#, "1"]);
+    let client = Client::builder().transport(slow.clone()).auth(oauth(TOKEN_URL, credentials())).build().unwrap();
+    {
+        let cancelled = pin!(client.send(call()));
+        assert!(polled(cancelled).is_none());
+    }
+    slow.0.lock().unwrap().is_open = true;
+    assert_eq!(polled(pin!(client.send(call()))).expect("it ends").unwrap(), Value::from(1));
+    let urls = slow.0.lock().unwrap().urls.clone();
+    assert_eq!(urls, ["https://eu.example.org/connect/token", "https://eu.example.org/v1/groups"], "fetched once");
+}
+
+#[test]
+fn a_failure_is_shared_by_all_that_waited() {
+    let slow = Slow::default();
+    slow.0.lock().unwrap().replies.extend(["no token", r#"{"access_token": "t"}"#, "1"]);
+    let client = Client::builder().transport(slow.clone()).auth(oauth(TOKEN_URL, credentials())).build().unwrap();
+    let mut calls = pin!(async { tokio::join!(client.send(call()), client.send(call()), client.send(call())) });
+    assert!(polled(calls.as_mut()).is_none());
+    slow.0.lock().unwrap().is_open = true;
+    let (first, second, third) = polled(calls).expect("they end");
+    assert!([first, second, third].iter().all(|result| matches!(
+        result,
+        Err(Error::Unsent(UnsentError::Token { error: TokenError::Malformed { .. }, .. }))
+    )));
+    assert_eq!(slow.0.lock().unwrap().urls.len(), 1, "nobody asks again at once");
+    polled(pin!(client.send(call()))).expect("it ends").unwrap();
+}
+
+fn refreshing(server: &Scripted, token: RefreshToken) -> Client<Example> {
+    builder(server).auth(Credential::oauth2("oauth", TOKEN_URL, token)).build().expect("complete")
+}
+
+#[tokio::test]
+async fn a_refresh_token_is_exchanged_and_replaced() {
+    let kept = Arc::new(Mutex::new(Vec::new()));
+    let record = Arc::clone(&kept);
+    let keep = move |token: &Secret| record.lock().unwrap().push(token.expose().to_owned());
+    let token = RefreshToken::new("r1", "my id").client_secret("p&ss").scope("read").on_renewal(keep);
+    assert_eq!(format!("{token:?}"), r#"RefreshToken { client_id: "my id", scopes: ["read"], token_url: None, .. }"#);
+    let server = Scripted::new()
+        .reply(200, r#"{"access_token": "t1", "refresh_token": "r2", "expires_in": 300}"#)
+        .reply(200, "1")
+        .reply(401, "{}")
+        .reply(200, r#"{"access_token": "t2", "refresh_token": "r2"}"#)
+        .reply(200, "2");
+    let client = refreshing(&server, token);
+    client.send(call()).await.unwrap();
+    client.send(call()).await.unwrap();
+    assert_eq!(seen(&server), ["token", "t1", "t1", "token", "t2"]);
+    let body = |index: usize| server.requests()[index].body.clone();
+    assert_eq!(body(0), "grant_type=refresh_token&refresh_token=r1&client_id=my%20id&client_secret=p%26ss&scope=read");
+    assert_eq!(body(3), "grant_type=refresh_token&refresh_token=r2&client_id=my%20id&client_secret=p%26ss&scope=read");
+    assert_eq!(*kept.lock().unwrap(), ["r2"]);
+}
+
+#[tokio::test]
+async fn a_refused_refresh_token_is_an_error_unless_there_are_credentials() {
+    let server = Scripted::new().reply(400, r#"{"error": "invalid_grant"}"#);
+    let error = refreshing(&server, RefreshToken::new("r1", "id")).send(call()).await.unwrap_err();
+    assert!(matches!(error, Error::Unsent(UnsentError::Token { error: TokenError::Refused { status: 400, .. }, .. })));
+
+    let server = Scripted::new()
+        .reply(200, r#"{"access_token": "t1", "refresh_token": "r1"}"#)
+        .reply(401, "{}")
+        .reply(200, "1")
+        .reply(401, "{}")
+        .reply(400, r#"{"error": "invalid_grant"}"#)
+        .reply(200, r#"{"access_token": "t2"}"#)
+        .reply(200, "2");
+    let client = client(&server);
+    assert_eq!(client.send(call()).await.unwrap_err().status(), Some(401), "a fresh token is not renewed");
+    client.send(call()).await.unwrap();
+    client.send(call()).await.unwrap();
+    let grants = server.requests().into_iter().filter(|request| request.url.ends_with("token")).map(|request| {
+        let body = String::from_utf8_lossy(&request.body).into_owned();
+        body.split('&').next().unwrap_or_default().trim_start_matches("grant_type=").to_owned()
+    });
+    assert_eq!(grants.collect::<Vec<_>>(), ["client_credentials", "refresh_token", "client_credentials"]);
 }

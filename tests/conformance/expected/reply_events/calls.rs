@@ -323,4 +323,32 @@ pub(crate) const CALLS: Calls = &[
             types::Number { n: 1 },
         );
     }),
+    ("the stream", |driver| {
+        driver.streams_events(
+            Client::builder(),
+            operations::choice(operations::ChoiceBody::new()).stream(),
+            vec![
+                Ok((None, types::Number { n: 1 }, None)),
+                Ok((None, types::Number { n: 2 }, None)),
+            ],
+        );
+    }),
+    ("the stream, answered by something else", |driver| {
+        driver.errs(
+            Client::builder(),
+            operations::choice(operations::ChoiceBody::new()).stream(),
+        );
+    }),
+    ("what asks for the stream", |driver| {
+        driver.sends(
+            Client::builder(),
+            operations::choice(operations::ChoiceBody::new()).stream(),
+        );
+    }),
+    ("what asks for the ordinary reply", |driver| {
+        driver.sends(
+            Client::builder(),
+            operations::choice(operations::ChoiceBody::new()),
+        );
+    }),
 ];

@@ -2,7 +2,7 @@
 
 //! Credentials: one function for each security scheme of the description.
 
-use runtime::{ClientCredentials, Credential, Secret, Security};
+use runtime::{ClientCredentials, Credential, RefreshToken, Secret, Security};
 
 use super::Credentials;
 
@@ -53,6 +53,16 @@ pub fn machine(credentials: ClientCredentials) -> Credential<Credentials> {
 #[must_use]
 pub fn person(token: impl Into<Secret>) -> Credential<Credentials> {
     Credential::bearer("person", token)
+}
+
+/// A refresh token, which the client exchanges for tokens by itself.
+///
+/// Tokens come from `https://login.example/token`.
+///
+/// - Scope `read`: To read.
+#[must_use]
+pub fn person_refresh(token: RefreshToken) -> Credential<Credentials> {
+    Credential::oauth2("person", "https://login.example/token", token)
 }
 
 pub(super) const BASIC: Security = Security::new(&[&["basic"]]);

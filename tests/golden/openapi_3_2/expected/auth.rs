@@ -2,7 +2,7 @@
 
 //! Credentials: one function for each security scheme of the description.
 
-use runtime::{Credential, Secret, Security};
+use runtime::{Credential, RefreshToken, Secret, Security};
 
 use super::Openapi3_2;
 
@@ -10,6 +10,16 @@ use super::Openapi3_2;
 #[must_use]
 pub fn device(token: impl Into<Secret>) -> Credential<Openapi3_2> {
     Credential::bearer("device", token)
+}
+
+/// A refresh token, which the client exchanges for tokens by itself.
+///
+/// Tokens come from `https://dialect.example/token`.
+///
+/// - Scope `read`: To read.
+#[must_use]
+pub fn device_refresh(token: RefreshToken) -> Credential<Openapi3_2> {
+    Credential::oauth2("device", "https://dialect.example/token", token)
 }
 
 pub(super) const DEVICE_OR_NOTHING: Security = Security::new(&[&["device"], &[]]);

@@ -2,7 +2,7 @@
 
 //! Credentials: one function for each security scheme of the description.
 
-use runtime::{ClientCredentials, Credential, Secret, Security};
+use runtime::{ClientCredentials, Credential, RefreshToken, Secret, Security};
 
 use super::Swagger2;
 
@@ -41,6 +41,16 @@ pub fn person(token: impl Into<Secret>) -> Credential<Swagger2> {
 #[must_use]
 pub fn machine(credentials: ClientCredentials) -> Credential<Swagger2> {
     Credential::oauth2("machine", "https://login.example/t", credentials)
+}
+
+/// A refresh token, which the client exchanges for tokens by itself.
+///
+/// Tokens come from `https://login.example/t`.
+///
+/// - Scope `read`: To read.
+#[must_use]
+pub fn person_refresh(token: RefreshToken) -> Credential<Swagger2> {
+    Credential::oauth2("person", "https://login.example/t", token)
 }
 
 pub(super) const KEY_OR_NOTHING: Security = Security::new(&[&["key"], &[]]);

@@ -25,18 +25,18 @@ pub struct Settings {
     /// The property `anything`.
     ///
     /// Always `{"a":1}`.
-    pub anything: Option<runtime::Value>,
+    pub anything: runtime::Maybe<runtime::Value>,
 }
 
 runtime::object! { Settings {
     limit: required "limit", depth: maybe "depth", scale: optional "scale",
-    origin: optional "origin", axes: optional "axes", anything: optional "anything",
+    origin: optional "origin", axes: optional "axes", anything: maybe "anything",
 } }
 
 runtime::construct! { Settings {
     new(limit: impl Into<Limit>);
     depth: maybe impl Into<SettingsDepth>, scale: optional f64, origin: optional SettingsOrigin,
-    axes: optional impl Into<Vec<String>>, anything: optional impl Into<runtime::Value>,
+    axes: optional impl Into<Vec<String>>, anything: maybe impl Into<runtime::Value>,
 } }
 
 /// One of several alternatives.

@@ -61,11 +61,11 @@ impl Choice {
 }
 
 impl runtime::Streaming for Choice {
-    type Stream = runtime::Events<String>;
+    type Stream = runtime::Events<types::Number>;
     const MEDIA_TYPES: &'static [&'static str] = &["text/event-stream"];
 
     fn stream(reply: Reply) -> Result<Self::Stream, Error<runtime::Streamed<Self>>> {
-        reply.events(runtime::EventData::Text)
+        reply.events(runtime::EventData::Json)
     }
 }
 

@@ -1,0 +1,349 @@
+//! Trying the types of a description.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use codegen::document::{Document, Node, Object, Pointer};
+use serde_json::{Value, json};
+
+use crate::codec::{Answer, Codec};
+use crate::compare::{completed, differences, places};
+use crate::examples::examples;
+use crate::instance::{Generator, STRANGE};
+use crate::judge::{Fault, Judge};
+use crate::nearly::{Change, Nearly, nearly, without};
+use crate::report::{Kind, Report};
+use crate::schema::{Bundle, Def, Flat, is_component, loose, strict};
+
+/// Alternatives that nothing tells apart become one object, whose other properties are what any alternative says they are.
+const TYPED_ELSEWHERE: &str = "properties that one alternative leaves open are what another one says";
+
+/// A type that can be tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The place of its schema.
+    pub pointer: Pointer,
+    /// Its number for the codec.
+    pub number: usize,
+}
+
+/// Tries the types of a description with values made from its schemas, and with its examples.
+pub fn run(document: &Document, entries: &[Entry], codec: &mut dyn Codec) -> Report {
+    let shown = examples(document);
+    let places = || entries.iter().filter_map(|entry| Some((place(document, &entry.pointer)?, entry.number)));
+    let components = components(document);
+    let roots = places().map(|(place, _)| place);
+    let roots = roots.chain(components.iter().cloned()).chain(shown.iter().map(|example| example.schema.clone()));
+    let bundle = Bundle::of(document, roots);
+    let (strict, loose) = match (Judge::new(&strict(&bundle)), Judge::new(&loose(&bundle))) {
+        (Ok(strict), Ok(loose)) => (strict, loose),
+        (Err(trouble), _) | (_, Err(trouble)) => return Report { trouble: Some(trouble), ..Report::default() },
+    };
+    let mut types: BTreeMap<Def, Vec<usize>> = BTreeMap::new();
+    for (place, number) in places() {
+        if let Some(def) = bundle.at(&place) {
+            types.entry(def).or_default().push(number);
+        }
+    }
+    let mut trial = Trial {
+        bundle: &bundle,
+        strict: &strict,
+        loose: &loose,
+        ambiguous: BTreeSet::new(),
+        types: &types,
+        codec,
+        report: Report::default(),
+        covered: BTreeSet::new(),
+    };
+    trial.types();
+    trial.examples_of_schemas();
+    for example in &shown {
+        if let Some(def) = bundle.at(&example.schema) {
+            trial.example(def, &example.at, &example.value);
+        }
+    }
+    trial.finish(&components)
+}
+
+/// The place of the schema of a type; a type that only requests have is a view of that one.
+fn place(document: &Document, pointer: &Pointer) -> Option<Pointer> {
+    let view = || pointer.parent().filter(|_| pointer.last().is_some_and(|last| last == "request"));
+    let places = [Some(pointer.clone()), view()].into_iter().flatten();
+    places.into_iter().find(|place| is_schema(document, place))
+}
+
+/// Whether a schema stands at a place: types that were made of parts of schemas have other places.
+fn is_schema(document: &Document, place: &Pointer) -> bool {
+    let tokens: Vec<_> = place.tokens().collect();
+    let part = tokens.last().is_some_and(|last| ["properties", "allOf", "parameters"].contains(&&**last));
+    let named = tokens.iter().rev().skip(1).take_while(|token| *token == "properties").count() % 2 == 1;
+    document.get(place).is_some() && (!part || named || is_component(place))
+}
+
+/// The component schemas.
+fn components(document: &Document) -> Vec<Pointer> {
+    let folders = [Pointer::from_iter(["components", "schemas"]), Pointer::from_iter(["definitions"])];
+    let members = |folder: &Pointer| {
+        let object = document.get(folder).and_then(Node::as_object);
+        object.into_iter().flat_map(Object::keys).map(|name| folder.child(name)).collect::<Vec<_>>()
+    };
+    folders.iter().flat_map(members).collect()
+}
+
+struct Trial<'a> {
+    bundle: &'a Bundle,
+    strict: &'a Judge,
+    loose: &'a Judge,
+    /// The schemas of which nothing is valid when only one alternative of `oneOf` may hold.
+    ambiguous: BTreeSet<Def>,
+    types: &'a BTreeMap<Def, Vec<usize>>,
+    codec: &'a mut dyn Codec,
+    report: Report,
+    covered: BTreeSet<Def>,
+}
+
+impl<'a> Trial<'a> {
+    fn types(&mut self) {
+        let generator = Generator::new(self.bundle);
+        for (def, entries) in self.types {
+            // Null is read where a type is used, not by the type.
+            let values: Vec<Value> = generator.values(*def).into_iter().filter(|value| !value.is_null()).collect();
+            if !values.iter().any(|value| self.strict.is_valid(*def, value)) {
+                self.ambiguous.insert(*def);
+            }
+            let (valid, others): (Vec<Value>, Vec<Value>) =
+                values.into_iter().partition(|value| self.judge(*def).is_valid(*def, value));
+            self.report.misses += others.len();
+            for entry in entries {
+                self.report.types += 1;
+                let mut read = Vec::new();
+                for value in &valid {
+                    self.report.values += 1;
+                    if self.value(*def, *entry, value) {
+                        self.covered.insert(*def);
+                        read.push(value);
+                    }
+                }
+                for value in
+                    read.first().into_iter().chain(read.iter().skip(1).max_by_key(|value| value.to_string().len()))
+                {
+                    self.near_misses(*def, *entry, value);
+                }
+            }
+        }
+    }
+
+    fn judge(&self, def: Def) -> &'a Judge {
+        if self.ambiguous.contains(&def) { self.loose } else { self.strict }
+    }
+
+    fn pointer(&self, def: Def) -> String {
+        self.bundle.pointer(def).map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// Tries a valid value; whether it was read.
+    fn value(&mut self, def: Def, entry: usize, value: &Value) -> bool {
+        let text = value.to_string();
+        let written = match self.codec.recode(entry, &text) {
+            Answer::Written(written) => written,
+            Answer::Read => return true,
+            Answer::Unreadable => return false,
+            Answer::Refused(_) if self.is_typed_elsewhere(def, value) => {
+                *self.report.excused.entry(TYPED_ELSEWHERE.to_owned()).or_default() += 1;
+                return false;
+            }
+            Answer::Refused(why) => {
+                self.report.find(Kind::Refused, &self.pointer(def), &text, why);
+                return false;
+            }
+            Answer::Crashed(why) => {
+                self.report.find(Kind::Crashed, &self.pointer(def), &text, why);
+                return false;
+            }
+        };
+        self.written(def, entry, value, &written);
+        true
+    }
+
+    /// Whether a property that one alternative leaves open has a type in another one.
+    fn is_typed_elsewhere(&self, def: Def, value: &Value) -> bool {
+        let mut pending = vec![(Vec::new(), value)];
+        while let Some((path, value)) = pending.pop() {
+            let inside = |step: String| [path.as_slice(), &[step]].concat();
+            match value {
+                Value::Object(object) if object.contains_key(STRANGE) => {
+                    return places(self.bundle, def, &path).iter().any(|flat| flat.declares(STRANGE));
+                }
+                Value::Object(object) => {
+                    pending.extend(object.iter().map(|(name, value)| (inside(name.clone()), value)));
+                }
+                Value::Array(items) => {
+                    pending.extend(items.iter().enumerate().map(|(index, value)| (inside(index.to_string()), value)));
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Judges what was written.
+    fn written(&mut self, def: Def, entry: usize, value: &Value, written: &str) {
+        let (pointer, text) = (self.pointer(def), value.to_string());
+        let Ok(back) = serde_json::from_str::<Value>(written) else {
+            self.report.find(Kind::Invalid, &pointer, &text, format!("this was written, which is no JSON: {written}"));
+            return;
+        };
+        let mut lost = Vec::new();
+        let differences = differences(self.bundle, def, value, &back);
+        let back = completed(&back, &differences);
+        for difference in differences {
+            match difference.excuse {
+                Some(excuse) => *self.report.excused.entry(excuse.to_owned()).or_default() += 1,
+                None => lost.push(format!(
+                    "${}: {}",
+                    difference.path.iter().map(|step| format!(".{step}")).collect::<String>(),
+                    difference.what
+                )),
+            }
+        }
+        if !lost.is_empty() {
+            self.report.find(Kind::Lost, &pointer, &text, lost.join("; "));
+        } else if !self.judge(def).is_valid(def, &back) {
+            let why = self.judge(def).says(def, &back);
+            self.report.find(Kind::Invalid, &pointer, &text, format!("{written} was written: {why}"));
+        }
+        let backwards = backwards(value);
+        for same in [written, &backwards] {
+            match self.codec.recode(entry, same) {
+                Answer::Written(again) if again == written => {}
+                other => {
+                    let message = format!("{written} was written, then, for {same}, {other:?}");
+                    self.report.find(Kind::Unstable, &pointer, &text, message);
+                }
+            }
+        }
+    }
+
+    /// Tries values that are almost this one, and are not valid.
+    fn near_misses(&mut self, def: Def, entry: usize, value: &Value) {
+        for near in nearly(value) {
+            if near.value.is_null() || self.judge(def).is_valid(def, &near.value) {
+                continue;
+            }
+            self.report.near_misses += 1;
+            let text = near.value.to_string();
+            if !matches!(self.codec.recode(entry, &text), Answer::Written(_) | Answer::Read) {
+                continue;
+            }
+            match self.tolerance(def, &near, value) {
+                Some(reason) => *self.report.tolerated.entry(reason.to_owned()).or_default() += 1,
+                None => self.report.find(
+                    Kind::Accepted,
+                    &self.pointer(def),
+                    &text,
+                    format!("{:?} of ${}", near.change, near.path.join(".")),
+                ),
+            }
+        }
+    }
+
+    /// Why a value that is not valid is read on purpose.
+    fn tolerance(&self, def: Def, near: &Nearly, valid: &Value) -> Option<&'static str> {
+        let faults = self.judge(def).faults(def, &near.value);
+        if faults.contains(&Fault::Alternative) {
+            return Some("what belongs to no alternative is kept as it is");
+        }
+        if !faults.contains(&Fault::Type) && !faults.contains(&Fault::Missing) {
+            return Some("constraints are not checked, and new values are kept");
+        }
+        let (last, outer) = near.path.split_last()?;
+        let optional = || without(valid, &near.path).is_some_and(|absent| self.judge(def).is_valid(def, &absent));
+        let required = || places(self.bundle, def, outer).iter().all(|flat| flat.required.contains(last));
+        if near.change == Change::Null && (optional() || !required()) {
+            return Some("null is read as absent");
+        }
+        if places(self.bundle, def, outer).iter().any(|flat| flat.is_tag(last)) {
+            return Some("what belongs to no alternative is kept as it is");
+        }
+        if near.change == Change::Missing && !places(self.bundle, def, outer).iter().any(|flat| flat.declares(last)) {
+            return Some("what is required and not declared may be missing");
+        }
+        let one_way = || places(self.bundle, def, &near.path).iter().any(|flat| flat.one_way);
+        if one_way() {
+            return Some("what occurs in one direction only is read past in the other one");
+        }
+        None
+    }
+
+    fn examples_of_schemas(&mut self) {
+        let bundle = self.bundle;
+        for (def, _, schema) in bundle.iter() {
+            for example in schema["x-examples"].as_array().into_iter().flatten() {
+                self.example(def, example["at"].as_str().unwrap_or_default(), &example["value"]);
+            }
+        }
+    }
+
+    /// Tries an example.
+    fn example(&mut self, def: Def, at: &str, value: &Value) {
+        self.report.examples += 1;
+        if !self.judge(def).is_valid(def, value) {
+            let why = self.judge(def).says(def, value);
+            self.report.find(Kind::ExampleInvalid, at, &value.to_string(), why);
+            return;
+        }
+        let mut parts = Vec::new();
+        self.parts(def, value, 0, &mut parts);
+        self.report.inner_examples += usize::from(parts.is_empty());
+        for (def, entry, value) in parts {
+            let text = value.to_string();
+            match self.codec.recode(entry, &text) {
+                Answer::Written(written) => self.written(def, entry, value, &written),
+                Answer::Refused(why) | Answer::Crashed(why) => self.report.find(Kind::ExampleRefused, at, &text, why),
+                Answer::Read | Answer::Unreadable => {}
+            }
+        }
+    }
+
+    /// The parts of a value that have types: itself, or its items.
+    fn parts<'v>(&self, def: Def, value: &'v Value, depth: usize, parts: &mut Vec<(Def, usize, &'v Value)>) {
+        if value.is_null() {
+            return;
+        }
+        if let Some(entries) = self.types.get(&def) {
+            parts.extend(entries.iter().map(|entry| (def, *entry, value)));
+            return;
+        }
+        let schema = self.bundle.schema(def);
+        let target = |schema: &Value| schema["$ref"].as_str().and_then(Def::of_reference);
+        if let (Some(target), true) = (target(schema), depth < 16) {
+            self.parts(target, value, depth + 1, parts);
+        }
+        let items = Flat::of_def(self.bundle, def).items;
+        if let (Some(item), Value::Array(values)) = (items.first().and_then(|item| target(item)), value) {
+            for value in values.iter().filter(|_| depth < 16) {
+                self.parts(item, value, depth + 1, parts);
+            }
+        }
+    }
+
+    fn finish(self, components: &[Pointer]) -> Report {
+        let Self { mut report, bundle, covered, .. } = self;
+        let is_covered = |pointer: &&Pointer| bundle.at(pointer).is_some_and(|def| covered.contains(&def));
+        report.components = components.len();
+        report.covered = components.iter().filter(is_covered).count();
+        report.uncovered = components.iter().filter(|pointer| !is_covered(pointer)).map(ToString::to_string).collect();
+        report
+    }
+}
+
+/// The same value, with all properties the other way round.
+fn backwards(value: &Value) -> String {
+    match value {
+        Value::Object(object) => {
+            let members = object.iter().rev().map(|(name, value)| format!("{}:{}", json!(name), backwards(value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+        }
+        Value::Array(items) => format!("[{}]", items.iter().map(backwards).collect::<Vec<_>>().join(",")),
+        plain => plain.to_string(),
+    }
+}
