@@ -58,8 +58,16 @@ impl Resolver<'_> {
         }
     }
 
-    fn properties(&mut self, schemas: &[Pointer]) -> Vec<Constraint> {
+    /// What holds for a place. Contradictions were reported when its type was found.
+    fn merged(&mut self, schemas: &[Pointer]) -> Flat {
+        let said = std::mem::take(self.diagnostics);
         let flat = self.flatten_all(schemas);
+        *self.diagnostics = said;
+        flat
+    }
+
+    fn properties(&mut self, schemas: &[Pointer]) -> Vec<Constraint> {
+        let flat = self.merged(schemas);
         let mut found = Vec::new();
         for (_, stated) in &flat.constraints {
             count_properties(stated, &mut found);
@@ -76,7 +84,7 @@ impl Resolver<'_> {
             _ if depth >= DEEPEST => return Vec::new(),
             _ => {}
         }
-        let flat = self.flatten_all(schemas);
+        let flat = self.merged(schemas);
         if let Some(only) = self.only_branch(&flat) {
             let schemas: Vec<Pointer> = schemas.iter().cloned().chain([only]).collect();
             return self.constraints_of(&schemas, &ty, depth + 1);
