@@ -126,6 +126,71 @@ pub struct Check {
     pub span: Span,
 }
 
+/// What a format stands for in this description (`[[format]]`).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormatRule {
+    /// The format as the description writes it.
+    pub name: String,
+    /// The format that it is read as.
+    #[serde(rename = "as")]
+    pub meaning: FormatMeaning,
+    /// Where it stands.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// A format that decides the type of a value, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FormatMeaning {
+    /// `i32`.
+    Int32,
+    /// `i64`.
+    Int64,
+    /// `u32`.
+    Uint32,
+    /// `u64`.
+    Uint64,
+    /// A UUID.
+    Uuid,
+    /// An instant.
+    DateTime,
+    /// A calendar date.
+    Date,
+    /// Text that is not shown.
+    Password,
+    /// Bytes as base64.
+    Byte,
+    /// Text as it is, without loss.
+    Text,
+}
+
+impl FormatMeaning {
+    /// The format of that name; an empty one for text.
+    #[must_use]
+    pub fn format(self) -> &'static str {
+        match self {
+            Self::Int32 => "int32",
+            Self::Int64 => "int64",
+            Self::Uint32 => "uint32",
+            Self::Uint64 => "uint64",
+            Self::Uuid => "uuid",
+            Self::DateTime => "date-time",
+            Self::Date => "date",
+            Self::Password => "password",
+            Self::Byte => "byte",
+            Self::Text => "",
+        }
+    }
+
+    /// Whether it is about whole numbers; otherwise it is about text.
+    #[must_use]
+    pub fn is_integer(self) -> bool {
+        matches!(self, Self::Int32 | Self::Int64 | Self::Uint32 | Self::Uint64)
+    }
+}
+
 /// A gap that is known and accepted (`[[accept]]`).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -166,7 +231,7 @@ macro_rules! placed {
     };
 }
 
-placed!(SourceDocument, ServerSettings, Decision, RejectedRule, Check, Pagination, Idempotency, Acceptance);
+placed!(SourceDocument, ServerSettings, Decision, RejectedRule, Check, Pagination, Idempotency, FormatRule, Acceptance);
 
 /// Reads an entry with its span.
 pub(super) fn placed<'de, D: Deserializer<'de>, T: Deserialize<'de> + Placed>(deserializer: D) -> Result<T, D::Error> {

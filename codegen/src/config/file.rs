@@ -3,7 +3,9 @@
 use serde::Deserialize;
 
 use super::entry::{all_placed, placed};
-use super::{Acceptance, Check, Decision, Idempotency, Pagination, Provenance, RejectedRule, ServerSettings, Span};
+use super::{
+    Acceptance, Check, Decision, FormatRule, Idempotency, Pagination, Provenance, RejectedRule, ServerSettings, Span,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, quoted};
 use crate::document::{Document, Source};
 
@@ -35,6 +37,9 @@ pub struct Config {
     /// Operations that take an idempotency key.
     #[serde(deserialize_with = "all_placed")]
     pub idempotency: Vec<Idempotency>,
+    /// What formats stand for.
+    #[serde(rename = "format", deserialize_with = "all_placed")]
+    pub formats: Vec<FormatRule>,
     /// Gaps that are known and accepted.
     #[serde(rename = "accept", deserialize_with = "all_placed")]
     pub accepted: Vec<Acceptance>,

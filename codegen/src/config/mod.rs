@@ -8,7 +8,8 @@ mod names;
 
 pub use behaviour::{CursorRule, Idempotency, OffsetRule, PageRule, Pagination};
 pub use entry::{
-    Acceptance, Check, Decision, Provenance, RejectedRule, Scalar, ServerSettings, SourceDocument, SourceKind,
+    Acceptance, Check, Decision, FormatMeaning, FormatRule, Provenance, RejectedRule, Scalar, ServerSettings,
+    SourceDocument, SourceKind,
 };
 pub use file::Config;
 pub use names::NameLock;

@@ -83,6 +83,6 @@ codes! {
     UndefinedProperty = "undefined-property": "A schema requires a property that it does not describe. It becomes an optional property that holds any JSON value: it can be sent, is read where it comes, and is not insisted on, because often the name is only misspelt. Describe it under `properties`, or take it from `required`."
     UntaggedUnion = "untagged-union": "Nothing that can be seen in a value tells some branches of a `oneOf` or `anyOf` apart: no discriminator, no difference in kind, no property with a value or a name of its own in each branch, and they cannot be read as one object with the properties of all. The client tries them one after another when it reads such a value, the one that requires most first. Add a `discriminator` to the description to make it certain."
     Discriminator = "discriminator": "A discriminator cannot decide as described: one value means two branches, a branch has neither a name nor a value, or a branch is no object. The branches are told apart by other means."
-    MixedEnum = "mixed-enum": "The values of an `enum` are not of one plain kind: strings beside numbers, or lists, or objects. The type is loosened to any JSON value."
+    MixedEnum = "mixed-enum": "The values of an `enum` or `const` are lists or objects, and no other keyword says what they look like. The type is loosened to any JSON value. Describe it with `properties` or `items`."
     DuplicateEnumValue = "duplicate-enum-value": "A value stands in an `enum` more than once. It is one variant; the first one counts."
 }

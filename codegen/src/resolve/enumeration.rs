@@ -1,16 +1,18 @@
 //! Enumerations: lists of plain values.
 
-use super::Resolver;
 use super::constants::Constants;
 use super::flat::Flat;
 use super::names::{Hint, Member, Scope, spelled_out, upper_camel};
 use super::scalar::scalar;
 use super::schema::loosened;
+use super::variants::kind_name;
+use super::{Resolver, UnionDraft};
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::ir::{Docs, EnumValue, EnumVariant, Enumeration, Shape, Type, TypeId};
+use crate::ir::{Docs, EnumValue, EnumVariant, Enumeration, Selection, Selector, Shape, Type, TypeId, Union, Variant};
 use crate::model::Kind;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// A value that a description lists, and what it says about it.
 #[derive(Debug)]
@@ -42,13 +44,43 @@ impl Resolver<'_> {
             }
             Some(kind @ (Kind::String | Kind::Integer | Kind::Boolean | Kind::Number)) => scalar(kind, flat),
             _ if plain.is_empty() => Type::Null,
-            _ => {
-                let message = "the values of this `enum` are not of one plain kind";
+            _ if plain.iter().all(|value| value.is_number()) => scalar(Kind::Number, flat),
+            _ if plain.iter().any(|value| value.is_array() || value.is_object()) => {
+                let message = "the values of this `enum` or `const` are lists or objects";
                 self.diagnostics.gap(Code::MixedEnum, pointer, message, "any JSON value is accepted here");
                 loosened(Code::MixedEnum)
             }
+            _ => self.mixed(known, flat, pointer, hint, slot),
         };
         (ty, nullable)
+    }
+
+    /// Values of several plain kinds: a union with an open enum for each kind that has several.
+    fn mixed(&mut self, known: Vec<Known>, flat: &Flat, pointer: &Pointer, hint: &Hint, slot: Option<TypeId>) -> Type {
+        let id = slot.unwrap_or_else(|| self.open_inline(pointer, hint));
+        let mut groups: BTreeMap<Kind, Vec<Known>> = BTreeMap::new();
+        for known in known {
+            groups.entry(Kind::of(&known.value)).or_default().push(known);
+        }
+        if let Some(numbers) = groups.contains_key(&Kind::Number).then(|| groups.remove(&Kind::Integer)).flatten() {
+            groups.entry(Kind::Number).or_default().extend(numbers);
+        }
+        let mut variants = Vec::new();
+        for (kind, values) in groups {
+            let name = kind_name(kind).to_owned();
+            let ty = match kind {
+                Kind::String | Kind::Integer if values.len() > 1 => {
+                    let place = pointer.child("enum").child(kind.name());
+                    self.open_enum(kind, values, &place, &hint.then(&name), None)
+                }
+                kind => scalar(kind, flat),
+            };
+            let (selector, constraints) = (Selector::None, Vec::new());
+            variants.push(Variant { name, ty, selector, constraints, docs: Docs::default() });
+        }
+        self.close(id, Shape::Union(Union { selection: Selection::SentOnly, variants }));
+        self.unions.insert(id, UnionDraft { tags: None, any: false, joined: false });
+        Type::Named(id)
     }
 
     /// The enum of a union of constants. One known value beside any other of its kind is no more than such a value.

@@ -78,6 +78,7 @@ impl Resolver<'_> {
         let mut flat = Flat::default();
         self.merge(&mut flat, pointer, &mut BTreeSet::new());
         self.drop_own_unions(&mut flat, Some(pointer));
+        self.read_format(&mut flat);
         flat
     }
 
@@ -88,6 +89,7 @@ impl Resolver<'_> {
             self.merge(&mut flat, pointer, &mut BTreeSet::new());
         }
         self.drop_own_unions(&mut flat, None);
+        self.read_format(&mut flat);
         flat
     }
 

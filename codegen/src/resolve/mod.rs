@@ -20,6 +20,7 @@ mod docs;
 mod encoding;
 mod enumeration;
 mod flat;
+mod formats;
 mod header;
 mod homes;
 mod idempotency;
@@ -87,6 +88,7 @@ pub fn resolve(
     resolver.operations(&mut api);
     resolver.remaining_components();
     resolver.constraints();
+    resolver.unused_formats();
     api.types = std::mem::take(&mut resolver.types);
     let (mut hints, mut unions, built) = (resolver.hints, resolver.unions, resolver.built);
     recursion::report_endless(&mut api.types, diagnostics);
@@ -152,6 +154,8 @@ struct Resolver<'m> {
     unions: BTreeMap<TypeId, UnionDraft>,
     /// Which schemas hold for each place.
     sources: Vec<constraints::Source>,
+    /// The entries of `api.toml` about formats that were of use.
+    used_formats: BTreeSet<usize>,
     /// The schemas whose pattern was reported.
     faulty_patterns: BTreeSet<Pointer>,
     /// Security schemes that were reported as undeclared, so that each is reported once.
@@ -186,6 +190,7 @@ impl<'m> Resolver<'m> {
             unions: BTreeMap::new(),
             sources: Vec::new(),
             faulty_patterns: BTreeSet::new(),
+            used_formats: BTreeSet::new(),
             undeclared: BTreeSet::new(),
             nested: Vec::new(),
             json_in_forms: Vec::new(),

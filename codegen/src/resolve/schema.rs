@@ -173,7 +173,7 @@ impl Resolver<'_> {
         if let Some(class) = self.union_class(flat, pointer) {
             return class;
         }
-        if flat.values.is_some() {
+        if flat.values.as_deref().is_some_and(|values| is_plain(values) || !is_described(flat)) {
             return Class::Values;
         }
         let kinds = flat.kinds.without(Kind::Null);
@@ -329,6 +329,11 @@ pub(super) fn nullable_if(nullable: bool, ty: Type) -> Type {
 /// Whether values are all there is to know: a list of texts, numbers, booleans and nulls.
 fn is_plain(values: &[serde_json::Value]) -> bool {
     !values.iter().any(|value| value.is_object() || value.is_array())
+}
+
+/// Whether keywords beside a list of objects or lists say what those look like.
+fn is_described(flat: &Flat) -> bool {
+    describes_properties(flat) || flat.items.is_some() || !flat.prefix.is_empty()
 }
 
 fn describes_properties(flat: &Flat) -> bool {

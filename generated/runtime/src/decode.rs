@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use serde::de::DeserializeOwned;
 use serde_path_to_error::{Path, Segment};
 
-use crate::strict::{Reading, take_within};
+use crate::strict::{Reading, locating, take_within};
 
 /// The largest number up to which a double tells whole numbers apart: 2⁵³.
 const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
@@ -104,14 +104,13 @@ fn make_whole(value: &mut serde_json::Value) -> bool {
 
 /// Decodes a JSON value that is there already.
 pub(crate) fn value<T: DeserializeOwned>(value: serde_json::Value, reading: Reading) -> Result<T, DecodeError> {
-    reading.run(|| serde_path_to_error::deserialize(value).map_err(|error| located(&error)))
+    reading.run(|| locating(|| serde_path_to_error::deserialize(value).map_err(|error| located(&error))))
 }
 
 #[cold]
 fn locate<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> DecodeError {
-    take_within();
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
+    match locating(|| serde_path_to_error::deserialize::<_, T>(&mut deserializer)) {
         Ok(_) => DecodeError::new(error.to_string()),
         Err(error) => located(&error),
     }

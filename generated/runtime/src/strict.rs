@@ -20,6 +20,8 @@ pub(crate) enum Reading {
 
 thread_local! {
     static READING: Cell<Reading> = const { Cell::new(Reading::Tolerant) };
+    /// Whether the place of an error is looked for.
+    static LOCATING: Cell<bool> = const { Cell::new(false) };
     /// The way from the place of an error, as far as it is known outside, to the value that was read in advance.
     static WITHIN: RefCell<String> = const { RefCell::new(String::new()) };
 }
@@ -40,6 +42,19 @@ impl Drop for Before {
     fn drop(&mut self) {
         READING.set(self.0);
     }
+}
+
+/// Reads something to learn the place of an error.
+pub(crate) fn locating<T>(read: impl FnOnce() -> T) -> T {
+    WITHIN.take();
+    LOCATING.set(true);
+    let read = read();
+    LOCATING.set(false);
+    read
+}
+
+pub(crate) fn is_locating() -> bool {
+    LOCATING.get()
 }
 
 pub(crate) fn is_strict() -> bool {

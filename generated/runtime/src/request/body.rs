@@ -7,6 +7,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use super::encoding::{Encoding, pairs};
+use super::finite::to_writer;
 use super::multipart::Multipart;
 use crate::parameter::Node;
 
@@ -23,7 +24,8 @@ pub(crate) struct Body {
 impl Body {
     /// JSON text of a value.
     pub(crate) fn json<T: Serialize + ?Sized>(media_type: &'static str, value: &T) -> Result<Self, String> {
-        let bytes = serde_json::to_vec(value).map_err(|error| error.to_string())?;
+        let mut bytes = Vec::with_capacity(128);
+        to_writer(&mut bytes, value).map_err(|error| error.to_string())?;
         Ok(Self { media_type: media_type.into(), bytes: bytes.into() })
     }
 
@@ -33,7 +35,7 @@ impl Body {
         let mut bytes = Vec::new();
         for value in values {
             bytes.extend(is_sequence.then_some(RECORD_SEPARATOR));
-            serde_json::to_writer(&mut bytes, value).map_err(|error| error.to_string())?;
+            to_writer(&mut bytes, value).map_err(|error| error.to_string())?;
             bytes.push(b'\n');
         }
         Ok(Self { media_type: media_type.into(), bytes: bytes.into() })

@@ -3,6 +3,7 @@
 mod assemble;
 mod body;
 mod encoding;
+mod finite;
 mod header;
 mod multipart;
 mod parameters;

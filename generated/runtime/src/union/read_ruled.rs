@@ -1,5 +1,6 @@
 //! Reading unions by rules.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -111,7 +112,8 @@ impl<'de, T: Ruled> Visitor<'de> for RuledVisitor<T> {
         let mut kept = Vec::new();
         let mut chosen = choose(T::RULES, &kept, Read::Partly);
         while chosen.is_none_or(|rule| rule.branches.len() > 1) {
-            let Some(entry) = map.next_entry::<String, Value>()? else { break };
+            let Some((name, value)) = map.next_entry::<String, Value>()? else { break };
+            let entry = (Cow::Owned(name), value);
             let decides = chosen.is_none() && matters(T::RULES, &entry.0);
             kept.push(entry);
             if decides {

@@ -1,14 +1,16 @@
 //! An object or a list of which the first part was read already.
 
+use std::borrow::Cow;
+
 use serde::de::{DeserializeSeed, Error, IntoDeserializer, MapAccess, SeqAccess};
 use serde_json::Value;
 use serde_path_to_error::Segment;
 
 use crate::decode::steps;
-use crate::strict::{put_within, take_within};
+use crate::strict::{is_locating, put_within, take_within};
 
 /// A property that was read before its branch was known.
-pub(super) type Entry = (String, Value);
+pub(super) type Entry = (Cow<'static, str>, Value);
 
 /// Yields kept properties first, then those that are still to be read.
 pub(super) struct Replay<A> {
@@ -29,7 +31,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<A> {
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
         self.current = self.kept.next();
         match (&self.current, &mut self.live) {
-            (Some((name, _)), _) => seed.deserialize(name.as_str().into_deserializer()).map(Some),
+            (Some((name, _)), _) => seed.deserialize(name.as_ref().into_deserializer()).map(Some),
             (None, Some(live)) => live.next_key_seed(seed),
             (None, None) => Ok(None),
         }
@@ -37,7 +39,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<A> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match (self.current.take(), &mut self.live) {
-            (Some((name, value)), _) => kept_value(seed, &Segment::Map { key: name }, value),
+            (Some((key, value)), _) => kept_value(seed, || Segment::Map { key: key.into_owned() }, value),
             (None, Some(live)) => live.next_value_seed(seed),
             (None, None) => Err(A::Error::custom("a value without a key was asked for")),
         }
@@ -61,19 +63,26 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for ReplayItems<A> {
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
         match self.first.take() {
-            Some(item) => kept_value(seed, &Segment::Seq { index: 0 }, item).map(Some),
+            Some(item) => kept_value(seed, || Segment::Seq { index: 0 }, item).map(Some),
             None => self.live.next_element_seed(seed),
         }
     }
 }
 
-/// Decodes a kept value. Where it fails, the path within it is not known outside, so it is remembered.
-fn kept_value<'de, V: DeserializeSeed<'de>, E: Error>(seed: V, step: &Segment, value: Value) -> Result<V::Value, E> {
+/// Decodes a kept value. The path within it is not known outside, so it is remembered where somebody wants to know.
+fn kept_value<'de, V: DeserializeSeed<'de>, E: Error>(
+    seed: V,
+    step: impl FnOnce() -> Segment,
+    value: Value,
+) -> Result<V::Value, E> {
+    if !is_locating() {
+        return seed.deserialize(value).map_err(E::custom);
+    }
     let mut track = serde_path_to_error::Track::new();
     let deserializer = serde_path_to_error::Deserializer::new(value, &mut track);
     seed.deserialize(deserializer).map_err(|error| {
         let path = track.path();
-        put_within(steps([step].into_iter().chain(path.iter())) + &take_within());
+        put_within(steps([&step()].into_iter().chain(path.iter())) + &take_within());
         E::custom(error)
     })
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::replay::Replay;
@@ -121,13 +121,15 @@ impl<'de, T: Tagged> Visitor<'de> for TaggedVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut kept = Vec::new();
-        while let Some(name) = map.next_key::<String>()? {
+        while let Some(name) = map.next_key_seed(Name(T::TAG))? {
             let value: Value = map.next_value()?;
-            let tag = (name == T::TAG).then(|| text(&value).into_owned());
-            kept.push((name, value));
-            if let Some(tag) = tag {
-                return T::branch(&tag, MapAccessDeserializer::new(Replay::new(kept, Some(map))));
+            if name != T::TAG {
+                kept.push((name, value));
+                continue;
             }
+            let tag = text(&value).into_owned();
+            kept.push((name, value));
+            return T::branch(&tag, MapAccessDeserializer::new(Replay::new(kept, Some(map))));
         }
         Err(A::Error::custom(format_args!("missing field `{}`, which tells the branches of {} apart", T::TAG, T::NAME)))
     }
@@ -146,6 +148,29 @@ pub fn other_tag<'de, D: Deserializer<'de>>(
 ) -> Result<Value, D::Error> {
     refuse(format_args!("{union} has no branch where `{property}` is `{tag}`"))?;
     Value::deserialize(deserializer)
+}
+
+/// Reads the name of a property; that of the tag costs nothing.
+struct Name(&'static str);
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'static, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = Cow<'static, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a property")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(if name == self.0 { Cow::Borrowed(self.0) } else { Cow::Owned(name.to_owned()) })
+    }
 }
 
 /// The text that stands for the value of a tag.

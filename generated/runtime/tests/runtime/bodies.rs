@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use runtime::{Base64, Bytes, Encoding, HttpRequest, Maybe, Request, Secret, UnsentError, Value, serde_json};
 
-use crate::support::{Call, client, prepared};
+use crate::support::{Call, chain, client, prepared};
 
 #[derive(Clone, Debug, Default)]
 struct Update {
@@ -142,4 +142,17 @@ fn base64_is_read_in_both_alphabets() {
     let error = serde_json::from_str::<Base64>("\"a*\"").unwrap_err().to_string();
     assert!(error.starts_with("invalid base64"), "{error}");
     assert_eq!(serde_json::from_value::<Base64>(Value::from("")).unwrap(), Base64::default());
+}
+
+#[test]
+fn numbers_that_json_has_no_words_for_are_errors_and_not_null() {
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        assert!(client().prepare(&Call(Request::post("/").json(&[Some((1, 2.5))]))).is_ok());
+        let nested = BTreeMap::from([("a", vec![Some((1, number))])]);
+        let error = client().prepare(&Call(Request::post("/").json(&nested))).unwrap_err();
+        let said = chain(&error).join(": ");
+        assert!(said.contains(&format!("JSON has no number {number}")), "{said}");
+        let error = client().prepare(&Call(Request::post("/").json_lines("application/x-ndjson", &[number])));
+        assert!(error.is_err());
+    }
 }
