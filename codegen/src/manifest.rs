@@ -111,6 +111,10 @@ reqwest = [\"runtime/reqwest\"]
 rustls-tls = [\"reqwest\", \"runtime/rustls-tls\"]
 # https through the TLS library of the platform.
 native-tls = [\"reqwest\", \"runtime/native-tls\"]
+# Clients for code that is not async.
+blocking = [\"reqwest\", \"runtime/blocking\"]
+# A span for every call.
+tracing = [\"runtime/tracing\"]
 # Values can be checked against the constraints of the description.
 validate = [\"runtime/validate\"]
 ",

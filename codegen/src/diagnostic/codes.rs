@@ -22,6 +22,7 @@ codes! {
     OverlayInvalid = "overlay-invalid": "The overlay does not follow the OpenAPI Overlay Specification, or an action cannot be applied to what it selects, as when text would have to be merged into an object. Nothing is generated, because the corrections it makes were meant to be there."
     OverlayUnused = "overlay-unused": "The target of an overlay action selects nothing in the description, so the action does nothing. Nothing is generated. Usually the description was corrected or renamed something: remove the action, or correct its target."
     OverlayNoChange = "overlay-no-change": "What an overlay action writes stands in the description already, so the action does nothing. Nothing is generated. Usually the publisher made the same correction: remove the action."
+    OverlayNoReason = "overlay-no-reason": "An overlay action has no `description`. It is applied all the same, but whoever reads it next year, or reads the documentation of the client, does not learn why the description is corrected there. Give it a `description` that says what is wrong and how that is known."
 
     // api.toml and names.lock
     ConfigInvalid = "config-invalid": "`api.toml` is not well-formed, has a field that is not known, or a value that does not fit. Nothing is generated, because a setting that is not understood would be silently without effect."

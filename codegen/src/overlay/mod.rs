@@ -8,7 +8,7 @@ mod action;
 mod merge;
 mod select;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, Severity};
 use crate::document::{Document, FileId, Node, Origin, Pointer, Source};
 use action::{Action, Change};
 use merge::Merge;
@@ -60,7 +60,10 @@ pub fn apply(document: &mut Document, source: &Source, diagnostics: &mut Diagnos
     let mut application = Application { file, view: View::new(document.root()), merge: Merge::default(), document };
     for action in actions {
         match application.run(&action) {
-            Ok(targets) => applied.push(done(action, targets)),
+            Ok(targets) => {
+                problems.extend(unexplained(&action));
+                applied.push(done(action, targets));
+            }
             Err(problem) => problems.push(*problem),
         }
     }
@@ -77,6 +80,13 @@ fn done(action: Action<'_>, targets: Vec<Pointer>) -> AppliedAction {
     AppliedAction { target: action.target.to_owned(), description: action.description, kind, targets }
 }
 
+/// What to say about an action that gives no reason.
+fn unexplained(action: &Action<'_>) -> Option<Problem> {
+    let message = "this action does not say why the description is corrected";
+    let note = || Diagnostic::note(Code::OverlayNoReason, message).then("it is applied").help("add a `description`");
+    action.description.is_none().then(|| (action.pointer.clone(), note()))
+}
+
 /// Locates problems in the overlay.
 fn report(problems: Vec<Problem>, document: &Document, file: FileId, diagnostics: &mut Diagnostics) {
     if problems.is_empty() {
@@ -87,7 +97,12 @@ fn report(problems: Vec<Problem>, document: &Document, file: FileId, diagnostics
     let source = document.source(file);
     diagnostics.extend(problems.into_iter().map(|(pointer, diagnostic)| {
         let position = positions.get(&pointer).copied().unwrap_or(Position::START);
-        diagnostic.at(&pointer).in_source(source, position).then("nothing is generated")
+        let diagnostic = if diagnostic.severity == Severity::Error {
+            diagnostic.then("nothing is generated")
+        } else {
+            diagnostic
+        };
+        diagnostic.at(&pointer).in_source(source, position)
     }));
 }
 

@@ -158,6 +158,8 @@ fn drop_encodings(types: &[TypeDef], operation: &mut Operation) {
 /// Lets go of required properties where nobody knows the direction, because no operation needs the type, and keeps null apart
 /// from absent where a request can say both.
 pub(super) fn loosen(api: &mut Api) {
+    let names: Vec<Type> = (0..api.types.len()).map(|index| Type::Named(TypeId(index))).collect();
+    let targets: Vec<Type> = names.iter().map(|ty| walk::unalias(&api.types, ty).clone()).collect();
     for definition in &mut api.types {
         let TypeDef { shape: Shape::Object(object), usage, .. } = definition else { continue };
         for field in &mut object.fields {
@@ -167,8 +169,14 @@ pub(super) fn loosen(api: &mut Api) {
                 let side = if field.read_only { "Only in replies" } else { "Only in requests" };
                 field.docs.notes.push(format!("{side}."));
             }
-            // What can only be null says something by being there.
-            if field.presence == Presence::Optional && field.ty == Type::Null {
+            // What can only be null says something by being there; what can be anything may be null as well.
+            let target = if let Type::Named(id) = &field.ty { targets.get(id.0) } else { None };
+            let may_be_null = match target.unwrap_or(&field.ty) {
+                Type::Null => true,
+                Type::Json(_) => usage.sent,
+                _ => false,
+            };
+            if field.presence == Presence::Optional && may_be_null {
                 field.presence = Presence::Maybe;
             }
             if field.presence == Presence::Optional

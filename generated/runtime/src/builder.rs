@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderName;
 use url::Url;
 
 use crate::base_url::{Origin, join, resolve};
@@ -30,6 +31,7 @@ pub struct Builder<A> {
     reading: Reading,
     options: Options,
     hooks: Vec<Box<dyn Hook>>,
+    request_id: Option<HeaderName>,
     api: PhantomData<fn() -> A>,
 }
 
@@ -77,6 +79,7 @@ impl<A: Api> Builder<A> {
             reading: Reading::Tolerant,
             options: Options::default(),
             hooks: Vec::new(),
+            request_id: None,
             api: PhantomData,
         }
     }
@@ -140,6 +143,13 @@ impl<A: Api> Builder<A> {
         self
     }
 
+    /// Sends a random id with each call, the same for all its attempts, in a header such as `x-request-id`; hooks and spans
+    /// have it as well. Where the operation has a parameter for that header, the caller's value stays.
+    pub fn request_id(mut self, header: HeaderName) -> Self {
+        self.request_id = Some(header);
+        self
+    }
+
     /// Checks everything and makes the client.
     ///
     /// # Errors
@@ -161,6 +171,7 @@ impl<A: Api> Builder<A> {
             body_limit: self.body_limit,
             reading: self.reading,
             hooks: self.hooks,
+            request_id: self.request_id,
             credentials,
         };
         Ok(Client::new(inner, self.options))

@@ -5,6 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use http::HeaderName;
 use serde::de::DeserializeOwned;
 use url::Url;
 
@@ -38,6 +39,7 @@ pub(crate) struct Inner {
     pub(crate) body_limit: usize,
     pub(crate) reading: Reading,
     pub(crate) hooks: Vec<Box<dyn Hook>>,
+    pub(crate) request_id: Option<HeaderName>,
     pub(crate) credentials: BTreeMap<&'static str, Stored>,
 }
 

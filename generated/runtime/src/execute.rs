@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 use url::Url;
 
@@ -46,10 +47,19 @@ struct Job<'j> {
     options: &'j Options,
     request: Request,
     path: String,
+    /// What the call is called in the logs of both sides, if that is wanted.
+    id: Option<String>,
     base: Url,
     schemes: Schemes,
     /// When it began, if the transport has a clock.
     started: Option<Duration>,
+}
+
+impl Job<'_> {
+    fn call(&self, attempt: u32) -> Call<'_> {
+        let id = self.id.as_deref();
+        Call { operation: self.operation, method: self.request.method(), path: &self.path, attempt, id }
+    }
 }
 
 impl Inner {
@@ -64,11 +74,20 @@ impl Inner {
         let base = self.base_of(&request)?;
         let schemes = self.schemes_of(&request)?;
         self.give_key(&mut request, options)?;
+        let id = self.give_id(&mut request)?;
         let path = request.template();
-        let job = Job { operation, options, request, path, base, schemes, started: self.now() };
-        let Some(limit) = options.timeout else { return self.repeat(&job).await };
+        let job = Job { operation, options, request, path, id, base, schemes, started: self.now() };
+        #[cfg(feature = "tracing")]
+        return crate::trace::traced(&job.call(1), self.limited(&job)).await;
+        #[cfg(not(feature = "tracing"))]
+        self.limited(&job).await
+    }
+
+    /// Makes the attempts of a call within its limit of time.
+    async fn limited(&self, job: &Job<'_>) -> Result<Reply, Interrupted> {
+        let Some(limit) = job.options.timeout else { return self.repeat(job).await };
         let clock = self.clock_for("a limit of time")?;
-        let result = within(clock.sleep(limit), self.repeat(&job)).await;
+        let result = within(clock.sleep(limit), self.repeat(job)).await;
         result.unwrap_or_else(|| Err(TransportError::timeout().into()))
     }
 
@@ -80,6 +99,8 @@ impl Inner {
             let Some((clock, wait)) = self.wait(job, number, &result) else { return result };
             clock.sleep(wait).await;
             number += 1;
+            #[cfg(feature = "tracing")]
+            crate::trace::repeated(number, wait);
         }
     }
 
@@ -99,8 +120,7 @@ impl Inner {
 
     async fn attempt(&self, job: &Job<'_>, number: u32) -> Result<Reply, Interrupted> {
         let mut request = job.request.clone();
-        let method = job.request.method();
-        let call = Call { operation: job.operation, method, path: &job.path, attempt: number };
+        let call = job.call(number);
         self.hooks.iter().for_each(|hook| hook.before(&call, request.headers_mut()));
         let began = self.now();
         let result = self.exchange(job, request).await;
@@ -155,6 +175,19 @@ impl Inner {
                 request.set_idempotency_key(header, &Secret::from(random_uuid(clock).to_string()))
             }
         }
+    }
+
+    /// Gives a request its id, the same for all attempts, unless the caller set it as a parameter.
+    fn give_id(&self, request: &mut Request) -> Result<Option<String>, UnsentError> {
+        let Some(header) = &self.request_id else { return Ok(None) };
+        if let Some(own) = request.headers_mut().get(header) {
+            return Ok(own.to_str().ok().map(str::to_owned));
+        }
+        let id = random_uuid(self.clock_for("a request id")?).to_string();
+        if let Ok(value) = HeaderValue::from_str(&id) {
+            request.set_header(header.clone(), value);
+        }
+        Ok(Some(id))
     }
 
     fn clock_for(&self, purpose: &'static str) -> Result<&dyn Clock, UnsentError> {

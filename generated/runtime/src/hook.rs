@@ -58,6 +58,8 @@ pub struct Call<'c> {
     pub path: &'c str,
     /// Which attempt it is; the first is 1.
     pub attempt: u32,
+    /// The id of the call, if [`Builder::request_id`](crate::Builder::request_id) wants one: the same for all attempts.
+    pub id: Option<&'c str>,
 }
 
 /// What came of an attempt.

@@ -80,6 +80,9 @@
 //! - [`retry`](Client::retry) says when calls are repeated; see [`Retry`] for what is. Without it none are.
 //! - [`idempotency_key`](Client::idempotency_key) replaces the random key of operations that take one.
 //!
+//! With the feature `blocking`, `BlockingClient` makes the same calls for code that is not `async`; with the feature
+//! `tracing`, each call is a span, which holds no URL, no header and no body.
+//!
 //! A [`Hook`] looks at every attempt of every call. Whatever waits, or draws lots, asks the [`Clock`] of the transport, so
 //! tests over [`Scripted`] take no time.
 //!
@@ -114,6 +117,8 @@
 mod authorize;
 mod base64;
 mod base_url;
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+mod blocking;
 mod builder;
 mod call;
 mod charset;
@@ -149,6 +154,8 @@ mod stream;
 #[doc(hidden)]
 pub mod strict;
 mod string_enum;
+#[cfg(feature = "tracing")]
+mod trace;
 mod transport;
 #[doc(hidden)]
 pub mod union;
@@ -158,6 +165,8 @@ pub mod validate;
 
 pub use base_url::ServerError;
 pub use base64::Base64;
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub use blocking::{BlockingClient, BlockingItems, BlockingPages};
 pub use builder::{BuildError, Builder};
 pub use client::Client;
 pub use credential::Credential;

@@ -27,6 +27,7 @@ fn null_can_be_sent_where_it_means_something() {
     let everything = read(r#"{"version":2,"note":null,"perhaps":null,"optional":null,"nothing":null}"#);
     let sent = sent(echo(everything));
     assert!(sent.contains(r#""perhaps":null"#) && sent.contains(r#""optional":null"#), "{sent}");
+    assert!(sent.contains(r#""nothing":null"#), "{sent}");
 }
 
 #[test]
@@ -38,6 +39,6 @@ fn references_with_siblings_and_local_definitions() {
     assert_eq!(everything.other, Some(Other::new().name("a")));
     assert_eq!(everything.gone, Some(Other::new().name("b")));
     assert_eq!(everything.local.and_then(|local| local.here), Some(true));
-    assert_eq!(everything.all, Some(Value::from(vec![1])));
+    assert_eq!(everything.all, runtime::Maybe::Value(Value::from(vec![1])));
     assert_eq!(everything.data.expect("it is there").as_ref(), [0, 255]);
 }

@@ -59,7 +59,7 @@ fn each_property_has_its_style() {
         "plain=p&csv=a%2Cb,c&repeated=1&repeated=2&spaced=a%20b&piped=a%7Cb&flat=from,1,to,2&from=3&to=4\
          &deep[from]=5&deep[to]=6&json=%7B%22from%22%3A7%2C%22to%22%3A8%7D&quoted=%22q%22\
          &silent=%7B%22from%22%3A9%2C%22to%22%3A10%7D\
-         &silent%20list=%7B%22from%22%3A0%2C%22to%22%3A1%7D&silent%20list=%7B%22from%22%3A2%2C%22to%22%3A3%7D"
+         &silent+list=%7B%22from%22%3A0%2C%22to%22%3A1%7D&silent+list=%7B%22from%22%3A2%2C%22to%22%3A3%7D"
     );
 }
 

@@ -31,5 +31,5 @@ fn what_no_keyword_enforces_travels() {
 #[test]
 fn what_is_required_and_not_described_is_not_insisted_on() {
     let payment = received(echo(Payment::new(PaymentKind::Transfer)), 200, r#"{"kind":"transfer"}"#);
-    assert_eq!(payment.expect("200 is the success").reference, None);
+    assert_eq!(payment.expect("200 is the success").reference, runtime::Maybe::Absent);
 }

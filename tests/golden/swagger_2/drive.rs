@@ -48,7 +48,7 @@ fn a_form() {
     let body = ops::LogInBody::new("Ada", "secret").for_how_long(5).scope(ops::LogInBodyScope::Read);
     let body = body.role(["a".to_owned(), "b".to_owned()]);
     let exchange = exchange(ops::log_in(body), 200, "token");
-    let form = "name=Ada&password=secret&for%20how%20long=5&scope=read&role=a&role=b";
+    let form = "name=Ada&password=secret&for+how+long=5&scope=read&role=a&role=b";
     assert!(exchange.sent.ends_with(&format!("content-type: application/x-www-form-urlencoded\n\n{form}")));
     assert_eq!(exchange.result.expect("200 is the success"), "token");
 }

@@ -72,5 +72,5 @@ fn what_is_valid_is_read_and_comes_back() {
     assert!(found.is_empty(), "{}", found.join("\n"));
     let sum = |of: fn(&Report) -> usize| reports.values().map(of).sum::<usize>();
     let counts = [sum(|report| report.types), sum(|report| report.values), sum(|report| report.near_misses)];
-    assert!(counts[0] > 300 && counts[1] > 3_000 && counts[2] > 3_000, "hardly anything was tried: {counts:?}");
+    assert!(counts[0] > 300 && counts[1] > 5_000 && counts[2] > 2_500, "hardly anything was tried: {counts:?}");
 }

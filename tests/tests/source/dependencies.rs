@@ -47,7 +47,7 @@ fn xtask_knows_the_compiler_only() {
 
 #[test]
 fn the_oracle_knows_what_makes_clients_and_no_client() {
-    assert_eq!(ours_in(&manifest("oracle")), ["codegen", "xtask"]);
+    assert_eq!(ours_in(&manifest("xtask/oracle")), ["codegen", "xtask"]);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What the runtime does, seen from outside: requests on the wire, replies, types, authentication, transports.
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod bodies;
 mod calls;
 mod crowd;
@@ -14,6 +16,8 @@ mod parameters;
 mod replies;
 mod security;
 mod servers;
+#[cfg(feature = "tracing")]
+mod spans;
 mod streams;
 mod support;
 mod unions;

@@ -9,12 +9,12 @@ pub struct Named {
     /// What it is called.
     pub name: String,
     /// The property `rank`.
-    pub rank: Option<runtime::Value>,
+    pub rank: runtime::Maybe<runtime::Value>,
 }
 
-runtime::object! { Named { name: required "name", rank: optional "rank" } }
+runtime::object! { Named { name: required "name", rank: maybe "rank" } }
 
 runtime::construct! { Named {
     new(name: impl Into<String>);
-    rank: optional impl Into<runtime::Value>,
+    rank: maybe impl Into<runtime::Value>,
 } }

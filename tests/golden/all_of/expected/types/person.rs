@@ -9,14 +9,14 @@ pub struct Person {
     /// What it is called.
     pub name: String,
     /// The property `rank`.
-    pub rank: Option<runtime::Value>,
+    pub rank: runtime::Maybe<runtime::Value>,
     /// The property `age`.
     pub age: Option<i64>,
 }
 
-runtime::object! { Person { name: required "name", rank: optional "rank", age: optional "age" } }
+runtime::object! { Person { name: required "name", rank: maybe "rank", age: optional "age" } }
 
 runtime::construct! { Person {
     new(name: impl Into<String>);
-    rank: optional impl Into<runtime::Value>, age: optional i64,
+    rank: maybe impl Into<runtime::Value>, age: optional i64,
 } }

@@ -25,7 +25,7 @@ pub struct Collections {
     /// The property `lists`.
     pub lists: Option<BTreeMap<String, Vec<String>>>,
     /// The property `anything`.
-    pub anything: Option<runtime::Value>,
+    pub anything: runtime::Maybe<runtime::Value>,
     /// The property `any list`.
     pub any_list: Option<Vec<runtime::Value>>,
     /// The property `any object`.
@@ -37,7 +37,7 @@ pub struct Collections {
 runtime::object! { Collections {
     scores: required "scores", names: optional "names", matrix: optional "matrix",
     entries: optional "entries", gaps: optional "gaps", people: optional "people",
-    lists: optional "lists", anything: optional "anything", any_list: optional "any list",
+    lists: optional "lists", anything: maybe "anything", any_list: optional "any list",
     any_object: optional "any object", any_values: optional "any values",
 } }
 
@@ -47,7 +47,7 @@ runtime::construct! { Collections {
     entries: optional impl Into<Vec<CollectionsEntry>>,
     gaps: optional impl Into<Vec<Option<String>>>,
     people: optional BTreeMap<String, CollectionsPeopleValue>,
-    lists: optional BTreeMap<String, Vec<String>>, anything: optional impl Into<runtime::Value>,
+    lists: optional BTreeMap<String, Vec<String>>, anything: maybe impl Into<runtime::Value>,
     any_list: optional impl Into<Vec<runtime::Value>>,
     any_object: optional BTreeMap<String, runtime::Value>,
     any_values: optional BTreeMap<String, runtime::Value>,

@@ -40,7 +40,7 @@ pub struct Everything {
     /// The property `example`.
     pub example: Option<String>,
     /// The property `all`.
-    pub all: Option<runtime::Value>,
+    pub all: runtime::Maybe<runtime::Value>,
     /// The property `local`.
     pub local: Option<EverythingLocal>,
 }
@@ -49,8 +49,8 @@ runtime::object! { Everything {
     version: required "version", kind: optional "kind", note: required "note",
     either: optional "either", perhaps: maybe "perhaps", nothing: maybe "nothing",
     other: optional "other", gone: optional "gone", optional: maybe "optional",
-    amount: optional "amount", data: optional "data", example: optional "example",
-    all: optional "all", local: optional "local",
+    amount: optional "amount", data: optional "data", example: optional "example", all: maybe "all",
+    local: optional "local",
 } }
 
 runtime::construct! { Everything {
@@ -59,7 +59,7 @@ runtime::construct! { Everything {
     perhaps: maybe impl Into<EverythingPerhaps>, nothing: maybe(), other: optional Other,
     gone: #[deprecated] optional Other, optional: maybe Other, amount: optional f64,
     data: optional impl Into<runtime::Base64>, example: optional impl Into<String>,
-    all: optional impl Into<runtime::Value>, local: optional EverythingLocal,
+    all: maybe impl Into<runtime::Value>, local: optional EverythingLocal,
 } }
 
 runtime::constraints! { Everything { amount: "amount" [Above("0"), Below("10")] } }

@@ -13,7 +13,7 @@ pub struct Payment {
     /// The property `kind`.
     pub kind: PaymentKind,
     /// The property `always`.
-    pub always: Option<runtime::Value>,
+    pub always: runtime::Maybe<runtime::Value>,
     /// The property `text`.
     ///
     /// 1 to 3 characters.
@@ -35,7 +35,7 @@ pub struct Payment {
     /// The property `either`.
     ///
     /// At least 1. At least 1 character.
-    pub either: Option<runtime::Value>,
+    pub either: runtime::Maybe<runtime::Value>,
     /// The property `picture`.
     ///
     /// Holds `image/png`.
@@ -57,36 +57,36 @@ pub struct Payment {
     /// The property `number`.
     ///
     /// The description describes this property under a condition only.
-    pub number: Option<runtime::Value>,
+    pub number: runtime::Maybe<runtime::Value>,
     /// The property `caption`.
     ///
     /// The description describes this property under a condition only.
-    pub caption: Option<runtime::Value>,
+    pub caption: runtime::Maybe<runtime::Value>,
     /// The property `reference`.
     ///
     /// The description requires this property and does not describe it.
-    pub reference: Option<runtime::Value>,
+    pub reference: runtime::Maybe<runtime::Value>,
 }
 
 runtime::object! { Payment {
-    kind: required "kind", always: optional "always", text: optional "text",
-    amount: optional "amount", size: optional "size", tags: optional "tags",
-    labels: optional "labels", either: optional "either", picture: optional "picture",
-    token: optional "token", codes: optional "codes", other: optional "other",
-    closed: optional "closed", anchored: optional "anchored", dynamic: optional "dynamic",
-    number: optional "number", caption: optional "caption", reference: optional "reference",
+    kind: required "kind", always: maybe "always", text: optional "text", amount: optional "amount",
+    size: optional "size", tags: optional "tags", labels: optional "labels", either: maybe "either",
+    picture: optional "picture", token: optional "token", codes: optional "codes",
+    other: optional "other", closed: optional "closed", anchored: optional "anchored",
+    dynamic: optional "dynamic", number: maybe "number", caption: maybe "caption",
+    reference: maybe "reference",
 } }
 
 runtime::construct! { Payment {
     new(kind: impl Into<PaymentKind>);
-    always: optional impl Into<runtime::Value>, text: optional impl Into<String>,
-    amount: optional f64, size: optional i32, tags: optional impl Into<Vec<runtime::Value>>,
-    labels: optional BTreeMap<String, runtime::Value>, either: optional impl Into<runtime::Value>,
+    always: maybe impl Into<runtime::Value>, text: optional impl Into<String>, amount: optional f64,
+    size: optional i32, tags: optional impl Into<Vec<runtime::Value>>,
+    labels: optional BTreeMap<String, runtime::Value>, either: maybe impl Into<runtime::Value>,
     picture: optional impl Into<runtime::Base64>, token: optional impl Into<String>,
     codes: optional impl Into<Vec<String>>, other: optional PaymentOther,
     closed: optional BTreeMap<String, runtime::Value>, anchored: optional Money,
-    dynamic: optional impl Into<Vec<Money>>, number: optional impl Into<runtime::Value>,
-    caption: optional impl Into<runtime::Value>, reference: optional impl Into<runtime::Value>,
+    dynamic: optional impl Into<Vec<Money>>, number: maybe impl Into<runtime::Value>,
+    caption: maybe impl Into<runtime::Value>, reference: maybe impl Into<runtime::Value>,
 } }
 
 runtime::constraints! { Payment {

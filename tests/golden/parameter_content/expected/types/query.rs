@@ -28,12 +28,12 @@ pub struct QueryFilter {
     /// The property `col`.
     pub col: String,
     /// The property `value`.
-    pub value: Option<runtime::Value>,
+    pub value: runtime::Maybe<runtime::Value>,
 }
 
-runtime::encode_object! { QueryFilter { col: required "col", value: optional "value" } }
+runtime::encode_object! { QueryFilter { col: required "col", value: maybe "value" } }
 
 runtime::construct! { QueryFilter {
     new(col: impl Into<String>);
-    value: optional impl Into<runtime::Value>,
+    value: maybe impl Into<runtime::Value>,
 } }

@@ -65,16 +65,16 @@ pub struct JsonPatchBodyItem {
     /// The property `path`.
     pub path: String,
     /// The property `value`.
-    pub value: Option<runtime::Value>,
+    pub value: runtime::Maybe<runtime::Value>,
 }
 
 runtime::encode_object! { JsonPatchBodyItem {
-    op: required "op", path: required "path", value: optional "value",
+    op: required "op", path: required "path", value: maybe "value",
 } }
 
 runtime::construct! { JsonPatchBodyItem {
     new(op: impl Into<JsonPatchBodyItemOp>, path: impl Into<String>);
-    value: optional impl Into<runtime::Value>,
+    value: maybe impl Into<runtime::Value>,
 } }
 
 /// A known value or another one.

@@ -2,6 +2,7 @@
 
 use serde_json::{Number, Value};
 
+use crate::instance::STRANGE;
 use crate::schema::{Bundle, Def, Flat};
 
 /// A difference between two values.
@@ -13,7 +14,7 @@ pub(crate) struct Difference {
     pub(crate) excuse: Option<&'static str>,
     /// What it is.
     pub(crate) what: String,
-    /// The property that belongs to the other direction, if it is not there for that reason.
+    /// The property that is not there on purpose.
     pub(crate) left_out: Option<(String, Value)>,
 }
 
@@ -35,7 +36,7 @@ pub(crate) fn differences(bundle: &Bundle, def: Def, read: &Value, written: &Val
     comparison.found
 }
 
-/// What was written, with what only the other direction has.
+/// What was written, with what is not there on purpose.
 pub(crate) fn completed(written: &Value, differences: &[Difference]) -> Value {
     let mut value = written.clone();
     for difference in differences {
@@ -97,7 +98,7 @@ impl Comparison<'_> {
 
     fn missing(&mut self, path: &[String], name: &str, value: &Value) {
         let places = places(self.bundle, self.def, path);
-        let excuse = if !places.iter().any(|flat| flat.declares(name)) {
+        let excuse = if name == STRANGE || !places.iter().any(|flat| flat.declares(name)) {
             Some(UNDECLARED)
         } else if places.iter().flat_map(Flat::alternatives).any(|flat| flat.property(name).one_way) {
             Some(ONE_WAY)
@@ -105,7 +106,7 @@ impl Comparison<'_> {
             None
         };
         self.note(path, excuse, format!("`{name}`, {value}, is not there any more"));
-        if let Some(difference) = self.found.last_mut().filter(|_| excuse == Some(ONE_WAY)) {
+        if let Some(difference) = self.found.last_mut().filter(|_| excuse.is_some()) {
             difference.left_out = Some((name.to_owned(), value.clone()));
         }
     }

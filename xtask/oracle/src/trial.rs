@@ -12,7 +12,7 @@ use crate::instance::{Generator, STRANGE};
 use crate::judge::{Fault, Judge};
 use crate::nearly::{Change, Nearly, nearly, without};
 use crate::report::{Kind, Report};
-use crate::schema::{Bundle, Def, Flat, is_component};
+use crate::schema::{Bundle, Def, Flat, is_component, loose, strict};
 
 /// Alternatives that nothing tells apart become one object, whose other properties are what any alternative says they are.
 const TYPED_ELSEWHERE: &str = "properties that one alternative leaves open are what another one says";
@@ -34,9 +34,9 @@ pub fn run(document: &Document, entries: &[Entry], codec: &mut dyn Codec) -> Rep
     let roots = places().map(|(place, _)| place);
     let roots = roots.chain(components.iter().cloned()).chain(shown.iter().map(|example| example.schema.clone()));
     let bundle = Bundle::of(document, roots);
-    let judge = match Judge::new(&bundle) {
-        Ok(judge) => judge,
-        Err(trouble) => return Report { trouble: Some(trouble), ..Report::default() },
+    let (strict, loose) = match (Judge::new(&strict(&bundle)), Judge::new(&loose(&bundle))) {
+        (Ok(strict), Ok(loose)) => (strict, loose),
+        (Err(trouble), _) | (_, Err(trouble)) => return Report { trouble: Some(trouble), ..Report::default() },
     };
     let mut types: BTreeMap<Def, Vec<usize>> = BTreeMap::new();
     for (place, number) in places() {
@@ -46,7 +46,9 @@ pub fn run(document: &Document, entries: &[Entry], codec: &mut dyn Codec) -> Rep
     }
     let mut trial = Trial {
         bundle: &bundle,
-        judge: &judge,
+        strict: &strict,
+        loose: &loose,
+        ambiguous: BTreeSet::new(),
         types: &types,
         codec,
         report: Report::default(),
@@ -72,7 +74,7 @@ fn place(document: &Document, pointer: &Pointer) -> Option<Pointer> {
 /// Whether a schema stands at a place: types that were made of parts of schemas have other places.
 fn is_schema(document: &Document, place: &Pointer) -> bool {
     let tokens: Vec<_> = place.tokens().collect();
-    let part = tokens.last().is_some_and(|last| last == "properties" || last == "allOf");
+    let part = tokens.last().is_some_and(|last| ["properties", "allOf", "parameters"].contains(&&**last));
     let named = tokens.iter().rev().skip(1).take_while(|token| *token == "properties").count() % 2 == 1;
     document.get(place).is_some() && (!part || named || is_component(place))
 }
@@ -89,21 +91,27 @@ fn components(document: &Document) -> Vec<Pointer> {
 
 struct Trial<'a> {
     bundle: &'a Bundle,
-    judge: &'a Judge,
+    strict: &'a Judge,
+    loose: &'a Judge,
+    /// The schemas of which nothing is valid when only one alternative of `oneOf` may hold.
+    ambiguous: BTreeSet<Def>,
     types: &'a BTreeMap<Def, Vec<usize>>,
     codec: &'a mut dyn Codec,
     report: Report,
     covered: BTreeSet<Def>,
 }
 
-impl Trial<'_> {
+impl<'a> Trial<'a> {
     fn types(&mut self) {
         let generator = Generator::new(self.bundle);
         for (def, entries) in self.types {
-            let values = generator.values(*def).into_iter();
             // Null is read where a type is used, not by the type.
+            let values: Vec<Value> = generator.values(*def).into_iter().filter(|value| !value.is_null()).collect();
+            if !values.iter().any(|value| self.strict.is_valid(*def, value)) {
+                self.ambiguous.insert(*def);
+            }
             let (valid, others): (Vec<Value>, Vec<Value>) =
-                values.filter(|value| !value.is_null()).partition(|value| self.judge.is_valid(*def, value));
+                values.into_iter().partition(|value| self.judge(*def).is_valid(*def, value));
             self.report.misses += others.len();
             for entry in entries {
                 self.report.types += 1;
@@ -122,6 +130,10 @@ impl Trial<'_> {
                 }
             }
         }
+    }
+
+    fn judge(&self, def: Def) -> &'a Judge {
+        if self.ambiguous.contains(&def) { self.loose } else { self.strict }
     }
 
     fn pointer(&self, def: Def) -> String {
@@ -195,8 +207,8 @@ impl Trial<'_> {
         }
         if !lost.is_empty() {
             self.report.find(Kind::Lost, &pointer, &text, lost.join("; "));
-        } else if !self.judge.is_valid(def, &back) {
-            let why = self.judge.says(def, &back);
+        } else if !self.judge(def).is_valid(def, &back) {
+            let why = self.judge(def).says(def, &back);
             self.report.find(Kind::Invalid, &pointer, &text, format!("{written} was written: {why}"));
         }
         let backwards = backwards(value);
@@ -214,7 +226,7 @@ impl Trial<'_> {
     /// Tries values that are almost this one, and are not valid.
     fn near_misses(&mut self, def: Def, entry: usize, value: &Value) {
         for near in nearly(value) {
-            if near.value.is_null() || self.judge.is_valid(def, &near.value) {
+            if near.value.is_null() || self.judge(def).is_valid(def, &near.value) {
                 continue;
             }
             self.report.near_misses += 1;
@@ -236,7 +248,7 @@ impl Trial<'_> {
 
     /// Why a value that is not valid is read on purpose.
     fn tolerance(&self, def: Def, near: &Nearly, valid: &Value) -> Option<&'static str> {
-        let faults = self.judge.faults(def, &near.value);
+        let faults = self.judge(def).faults(def, &near.value);
         if faults.contains(&Fault::Alternative) {
             return Some("what belongs to no alternative is kept as it is");
         }
@@ -244,7 +256,7 @@ impl Trial<'_> {
             return Some("constraints are not checked, and new values are kept");
         }
         let (last, outer) = near.path.split_last()?;
-        let optional = || without(valid, &near.path).is_some_and(|absent| self.judge.is_valid(def, &absent));
+        let optional = || without(valid, &near.path).is_some_and(|absent| self.judge(def).is_valid(def, &absent));
         let required = || places(self.bundle, def, outer).iter().all(|flat| flat.required.contains(last));
         if near.change == Change::Null && (optional() || !required()) {
             return Some("null is read as absent");
@@ -274,8 +286,8 @@ impl Trial<'_> {
     /// Tries an example.
     fn example(&mut self, def: Def, at: &str, value: &Value) {
         self.report.examples += 1;
-        if !self.judge.is_valid(def, value) {
-            let why = self.judge.says(def, value);
+        if !self.judge(def).is_valid(def, value) {
+            let why = self.judge(def).says(def, value);
             self.report.find(Kind::ExampleInvalid, at, &value.to_string(), why);
             return;
         }

@@ -8,4 +8,6 @@ mod strict;
 
 pub(crate) use bundle::{Bundle, Def, is_component};
 pub(crate) use flat::Flat;
-pub(crate) use strict::strict;
+#[cfg(test)]
+pub(crate) use flat::matches;
+pub(crate) use strict::{loose, strict};

@@ -7,6 +7,7 @@
 //!   alternative that is nothing but `nullable` is null;
 //! - a tuple is as long as its places, and an object whose properties have to match patterns has no other ones;
 //! - a schema with a discriminator is an object; `contentEncoding: base64` is `format: byte`;
+//! - texts of an `enum` are texts, whatever the type;
 //! - types that other languages have are those of JSON, and what is no schema at all says nothing.
 
 use codegen::document::{Node, Object, Pointer};

@@ -247,6 +247,9 @@ impl<'a> Flat<'a> {
         if let (Some(tag), Some(target), true) = (union.tag, target, tagged) {
             chosen.tag(tag, target);
         }
+        // Whatever it is, there has to be one.
+        let property = union.tag.and_then(|tag| tag["property"].as_str());
+        chosen.required.extend(property.filter(|_| target.is_some()).map(str::to_owned));
         chosen
     }
 

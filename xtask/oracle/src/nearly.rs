@@ -97,3 +97,27 @@ fn another_type(value: &Value) -> Value {
         Value::Number(_) | Value::Bool(_) | Value::Object(_) => json!("unexpected"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_part_is_changed_in_each_way() {
+        let value = json!({ "a": "x", "b": [1] });
+        let changed: Vec<String> = nearly(&value).into_iter().map(|near| near.value.to_string()).collect();
+        let expected = [
+            r#""unexpected""#,
+            "null",
+            r#"{"a":42,"b":[1]}"#,
+            r#"{"a":null,"b":[1]}"#,
+            r#"{"b":[1]}"#,
+            r#"{"a":"x","b":{"unexpected":[]}}"#,
+            r#"{"a":"x","b":null}"#,
+            r#"{"a":"x"}"#,
+            r#"{"a":"x","b":["unexpected"]}"#,
+            r#"{"a":"x","b":[null]}"#,
+        ];
+        assert_eq!(changed, expected);
+    }
+}

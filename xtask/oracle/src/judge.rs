@@ -4,7 +4,7 @@ use jsonschema::Validator;
 use jsonschema::error::ValidationErrorKind;
 use serde_json::{Map, Value};
 
-use crate::schema::{Bundle, Def, strict};
+use crate::schema::Def;
 
 /// Judges values by the schemas of a bundle.
 #[derive(Debug)]
@@ -26,18 +26,17 @@ pub(crate) enum Fault {
 }
 
 impl Judge {
-    /// A judge of these schemas.
+    /// A judge by one schema for all ([`crate::schema::strict`], [`crate::schema::loose`]).
     ///
     /// # Errors
     /// What is wrong with a schema.
-    pub(crate) fn new(bundle: &Bundle) -> Result<Self, String> {
+    pub(crate) fn new(schema: &Value) -> Result<Self, String> {
         let options = jsonschema::options()
             .should_validate_formats(true)
             .with_format("byte", is_base64)
             .with_format("base64", is_base64);
         let validator = ALWAYS.iter().fold(options, |options, format| options.with_format(*format, |_| true));
-        let validator =
-            validator.build(&strict(bundle)).map_err(|error| format!("{}: {error}", error.instance_path()))?;
+        let validator = validator.build(schema).map_err(|error| format!("{}: {error}", error.instance_path()))?;
         Ok(Self { validator })
     }
 

@@ -57,3 +57,20 @@ fn character(class: &Class) -> Option<char> {
     let within = |sign: &char| ranges.iter().any(|(start, end)| start <= sign && sign <= end);
     "a1AbB2z9Z0".chars().find(within).or_else(|| ('!'..='~').find(within)).or_else(|| Some(ranges.first()?.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn samples_match() {
+        let samples = ["^[A-Z]{2}$", "^\\d{3}-\\d{4}$", "(a|b)+c?", "^(?:x|yy)\\/z$", "^\\w+@\\w+\\.org$"];
+        for pattern in samples {
+            for more in [0, 1, 5] {
+                let text = sample(pattern, more).unwrap();
+                assert!(crate::schema::matches(pattern, &text), "{text} is not what {pattern} says");
+            }
+        }
+        assert_eq!(sample("(?=x)y", 0), None);
+    }
+}

@@ -4,6 +4,24 @@ use serde_json::{Map, Value, json};
 
 use super::bundle::{Bundle, Def};
 
+/// As [`strict`], but more than one alternative of `oneOf` may hold: where nothing tells alternatives apart, that is what
+/// their author means, because otherwise nothing is valid.
+pub(crate) fn loose(bundle: &Bundle) -> Value {
+    any_of(strict(bundle))
+}
+
+fn any_of(schema: Value) -> Value {
+    match schema {
+        Value::Object(object) => {
+            let both = object.contains_key("anyOf");
+            let renamed = |key: String| if key == "oneOf" && !both { "anyOf".to_owned() } else { key };
+            object.into_iter().map(|(key, value)| (renamed(key), any_of(value))).collect()
+        }
+        Value::Array(items) => items.into_iter().map(any_of).collect(),
+        plain => plain,
+    }
+}
+
 /// One schema in which the value of the property `N` has to be what the schema `N` says.
 pub(crate) fn strict(bundle: &Bundle) -> Value {
     let (mut properties, mut definitions) = (Map::new(), Map::new());
@@ -52,6 +70,7 @@ fn with_tags(bundle: &Bundle, def: Def, schema: Value) -> Value {
                 let mapped = tag["mapping"].as_object().into_iter().flatten();
                 let mut all: Vec<Value> =
                     mapped.map(|(value, target)| rule(&tag["property"], &json!([value]), target)).collect();
+                all.push(json!({ "if": { "type": "object" }, "then": { "required": [tag["property"]] } }));
                 all.push(Value::Object(strict));
                 return json!({ "allOf": all });
             }

@@ -215,3 +215,50 @@ fn distinct(values: Vec<Value>) -> Vec<Value> {
     values.truncate(MOST);
     values
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use codegen::document::{Document, Pointer, Source};
+
+    /// The values of the schema `S`.
+    fn values(schema: &str, others: &str) -> Vec<String> {
+        let text = format!("openapi: 3.1.0\ncomponents:\n  schemas:\n    S: {schema}\n{others}");
+        let mut diagnostics = codegen::diagnostic::Diagnostics::new();
+        let document = Document::read(&Source::new("openapi.yaml", &text), &mut diagnostics).unwrap();
+        let place: Pointer = "#/components/schemas/S".parse().unwrap();
+        let bundle = Bundle::of(&document, [place.clone()]);
+        Generator::new(&bundle).values(bundle.at(&place).unwrap()).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn every_value_and_bound_is_made() {
+        assert_eq!(values("{ enum: [a, 1, null] }", ""), [r#""a""#, "1", "null"]);
+        assert_eq!(values("{ type: integer, minimum: 3, exclusiveMaximum: 7 }", ""), ["3", "4", "6", "5"]);
+        assert_eq!(
+            values("{ type: string, minLength: 2, maxLength: 3, pattern: '^a+$' }", ""),
+            [r#""aa""#, r#""aaa""#]
+        );
+        let lists = values("{ type: array, items: { type: boolean }, minItems: 1, maxItems: 2 }", "");
+        assert_eq!(lists, ["[true]", "[false]", "[true,true]"]);
+    }
+
+    #[test]
+    fn every_alternative_is_made_with_its_tag() {
+        let others = "    A: { type: object, required: [kind], properties: { kind: { type: string } } }\n";
+        let schema = "{ oneOf: [{ $ref: '#/components/schemas/A' }, { type: 'null' }], \
+                       discriminator: { propertyName: kind, mapping: { first: A } } }";
+        let made = values(schema, others);
+        assert!(made.contains(&r#"{"kind":"first"}"#.to_owned()) && made.contains(&"null".to_owned()), "{made:?}");
+        assert!(made.iter().all(|value| value == "null" || value.contains(r#""kind":"first""#)), "{made:?}");
+    }
+
+    #[test]
+    fn recursion_ends() {
+        let made = values("{ type: object, properties: { next: { $ref: '#/components/schemas/S' } } }", "");
+        assert_eq!(made.first().map(String::as_str), Some("{}"));
+        assert!(made.iter().all(|value| value.len() < 200), "{made:?}");
+        let endless = "{ type: object, required: [next], properties: { next: { $ref: '#/components/schemas/S' } } }";
+        assert_eq!(values(endless, ""), Vec::<String>::new());
+    }
+}

@@ -52,7 +52,7 @@ pub fn run(workspace: &Workspace, folder: &Path, report: Option<&Path>) -> Resul
 fn one(workspace: &Workspace, folder: &Path, path: &Path) -> Result<Report, Failure> {
     let failed = |source| Failure::Run { command: "a process for a description".to_owned(), source };
     let temporary = tempfile::tempdir().map_err(failed)?;
-    let place = crates().join(crate_name(folder, path).as_str());
+    let place = crates(workspace).join(crate_name(folder, path).as_str());
     let args = [Path::new("document"), path, Path::new("--crate"), &place];
     let finished = process::run(workspace, temporary.path(), &args, LIMITS)?;
     let trouble = match finished.ending {
@@ -68,9 +68,8 @@ fn one(workspace: &Workspace, folder: &Path, path: &Path) -> Result<Report, Fail
 }
 
 /// Where the programs are kept, and what they are compiled to.
-fn crates() -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+fn crates(workspace: &Workspace) -> PathBuf {
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.root().join("target"), PathBuf::from);
     std::path::absolute(target.join("xtask-roundtrip")).unwrap_or(target)
 }
 

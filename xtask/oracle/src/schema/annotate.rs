@@ -11,6 +11,11 @@ pub(super) fn limit(schema: &mut Map<String, Value>) {
     if let Some(places) = schema.get("prefixItems").and_then(Value::as_array).map(Vec::len) {
         schema.entry("minItems").or_insert(json!(places));
     }
+    let values = schema.get("enum").and_then(Value::as_array);
+    let is_text = |values: &Vec<Value>| values.iter().all(Value::is_string);
+    if values.is_some_and(is_text) && schema.get("type").is_some_and(|kind| kind == "object" || kind == "array") {
+        schema.insert("type".to_owned(), json!("string"));
+    }
     let others = ["properties", "additionalProperties", "unevaluatedProperties", "$ref", "allOf", "anyOf", "oneOf"];
     if schema.contains_key("patternProperties") && !others.iter().any(|keyword| schema.contains_key(*keyword)) {
         schema.insert("additionalProperties".to_owned(), json!(false));
