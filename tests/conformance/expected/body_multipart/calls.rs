@@ -37,6 +37,12 @@ pub(crate) const CALLS: Calls = &[
             operations::form(operations::FormBody::new().text("a b&c=d%20ü".to_owned())),
         );
     }),
+    ("line breaks", |driver| {
+        driver.sends(
+            Client::builder(),
+            operations::form(operations::FormBody::new().text("a\r\n\r\nb\r\n".to_owned())),
+        );
+    }),
     ("several parts", |driver| {
         driver.sends(
             Client::builder(),
@@ -93,6 +99,23 @@ pub(crate) const CALLS: Calls = &[
                 nullable: runtime::Maybe::Null,
                 ..operations::FormBody::new().text("x".to_owned())
             }),
+        );
+    }),
+    ("file of bytes", |driver| {
+        driver.sends(
+            Client::builder(),
+            operations::form(
+                operations::FormBody::new()
+                    .file(runtime::Part::new(b"a\r\n--b".as_slice()).file_name("a")),
+            ),
+        );
+    }),
+    ("text that looks like a boundary", |driver| {
+        driver.sends(
+            Client::builder(),
+            operations::form(
+                operations::FormBody::new().text("part-of-multipart-body-0".to_owned()),
+            ),
         );
     }),
     ("file", |driver| {
