@@ -97,11 +97,8 @@ fn report(problems: Vec<Problem>, document: &Document, file: FileId, diagnostics
     let source = document.source(file);
     diagnostics.extend(problems.into_iter().map(|(pointer, diagnostic)| {
         let position = positions.get(&pointer).copied().unwrap_or(Position::START);
-        let diagnostic = if diagnostic.severity == Severity::Error {
-            diagnostic.then("nothing is generated")
-        } else {
-            diagnostic
-        };
+        let diagnostic =
+            if diagnostic.severity == Severity::Error { diagnostic.then("nothing is generated") } else { diagnostic };
         diagnostic.at(&pointer).in_source(source, position)
     }));
 }

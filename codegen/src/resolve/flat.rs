@@ -228,7 +228,43 @@ impl Resolver<'_> {
         } else if differs {
             let message = format!("`{name}` has another type in a schema that this one is composed of");
             self.diagnostics.gap(Code::ConflictingAllOf, property, message, "this type is used");
+        } else if self.describes_more(&known, property) {
+            if self.describes_more(property, &known) {
+                let message = format!("`{name}` has other properties in a schema that this one is composed of");
+                self.diagnostics.gap(Code::ConflictingAllOf, property, message, "only those that stand here are known");
+            } else {
+                flat.properties.insert(name.to_owned(), known);
+            }
         }
+    }
+
+    /// Whether a schema, or the items of its lists, have properties that another one does not have.
+    fn describes_more(&self, one: &Pointer, other: &Pointer) -> bool {
+        let (mut one, mut other) = (Some(one.clone()), Some(other.clone()));
+        for _ in 0..DEEPEST {
+            let (Some(here), Some(there)) = (&one, &other) else { return false };
+            let ((names, items), (known, known_items)) = (self.members_of(here), self.members_of(there));
+            if !names.is_subset(&known) {
+                return true;
+            }
+            (one, other) = (items, known_items);
+        }
+        false
+    }
+
+    /// The names of the properties that a schema and what it is composed of describe, and the items.
+    fn members_of(&self, pointer: &Pointer) -> (BTreeSet<&str>, Option<Pointer>) {
+        let (mut names, mut items) = (BTreeSet::new(), None);
+        let (mut pending, mut seen) = (vec![pointer], 0);
+        while let Some(schema) = pending.pop().and_then(|pointer| self.model.nodes.schemas.get(pointer)) {
+            names.extend(schema.properties.keys().map(String::as_str));
+            items = items.or_else(|| schema.items.clone());
+            seen += 1;
+            if seen < DEEPEST {
+                pending.extend(schema.reference.iter().chain(&schema.all_of));
+            }
+        }
+        (names, items)
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::all_of::operations::echo;
+use crate::all_of::operations::{direct, echo};
 use crate::all_of::types::{Manager, Office, Person};
 use crate::exchange::{exchange, received};
 use runtime::Error;
@@ -27,6 +27,14 @@ fn null_beside_a_reference() {
     let manager = received(echo(Manager::new("", 0, [])), 200, body).expect("200 is the success");
     let sent = exchange(echo(manager), 200, body).sent;
     assert!(sent.contains(r#""deputy":null"#), "{sent}");
+}
+
+#[test]
+fn a_part_that_says_less_hides_nothing() {
+    let body = r#"{"name":"Eve","age":50,"reports":[{"name":"Bob","age":20}],"office":{"door":"2b","floor":3}}"#;
+    let director = received(direct(), 200, body).expect("200 is the success");
+    assert_eq!(director.reports, [Person::new("Bob").age(20)]);
+    assert_eq!(director.office.and_then(|office| office.door).as_deref(), Some("2b"));
 }
 
 /// A JSON text with its properties sorted by name.

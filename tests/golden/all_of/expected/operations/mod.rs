@@ -2,8 +2,10 @@
 
 //! The operations of `operations`.
 
+mod direct;
 mod echo;
 
 use super::{AllOf, types};
 
+pub use direct::{Direct, direct};
 pub use echo::{Echo, echo};

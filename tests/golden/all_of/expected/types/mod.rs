@@ -2,11 +2,13 @@
 
 //! The types of the description.
 
+mod director;
 mod manager;
 mod named;
 mod office;
 mod person;
 
+pub use director::{Director, DirectorOffice};
 pub use manager::Manager;
 pub use named::Named;
 pub use office::Office;
