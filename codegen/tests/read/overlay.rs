@@ -1,16 +1,23 @@
 //! Overlays: what they change, where it then comes from, and what is said about those that do nothing.
 
-use codegen::diagnostic::{Diagnostic, Diagnostics};
+use codegen::diagnostic::{Code, Diagnostic, Diagnostics};
 use codegen::document::{Document, Source};
 use codegen::overlay::{self, ActionKind, AppliedAction};
 
 use super::{at, json_at, place, yaml};
 
 fn apply(document: &mut Document, actions: &str) -> (Vec<AppliedAction>, Vec<Diagnostic>) {
-    let text = format!("overlay: 1.0.0\ninfo: {{title: t, version: '1'}}\nactions:\n{actions}");
+    apply_version(document, "1.0.0", actions)
+}
+
+fn apply_version(document: &mut Document, version: &str, actions: &str) -> (Vec<AppliedAction>, Vec<Diagnostic>) {
+    let text = format!("overlay: {version}\ninfo: {{title: t, version: '1'}}\nactions:\n{actions}");
     let mut diagnostics = Diagnostics::new();
     let applied = overlay::apply(document, &Source::new("overlay.yaml", &text), &mut diagnostics);
-    (applied, diagnostics.locate(document))
+    // The reasons are left out here; a reject shows what is said about that.
+    let mut said = diagnostics.locate(document);
+    said.retain(|diagnostic| diagnostic.code != Code::OverlayNoReason);
+    (applied, said)
 }
 
 #[track_caller]
@@ -73,10 +80,7 @@ fn removals_take_members_and_elements() {
 
 /// As [`apply`], for the version of the specification that has `copy`.
 fn apply_1_1(document: &mut Document, actions: &str) -> (Vec<AppliedAction>, Vec<Diagnostic>) {
-    let text = format!("overlay: 1.1.0\ninfo: {{title: t, version: '1'}}\nactions:\n{actions}");
-    let mut diagnostics = Diagnostics::new();
-    let applied = overlay::apply(document, &Source::new("overlay.yaml", &text), &mut diagnostics);
-    (applied, diagnostics.locate(document))
+    apply_version(document, "1.1.0", actions)
 }
 
 #[test]
@@ -214,7 +218,7 @@ fn malformed_overlays_are_errors() {
 #[test]
 fn extensions_and_json_are_fine() {
     let mut document = yaml("a: 1\n");
-    let text = r#"{"overlay": "1.1.0", "x-by": "us", "actions": [{"target": "$.a", "update": 2, "x-why": 1}]}"#;
+    let text = r#"{"overlay": "1.1.0", "x-by": "us", "actions": [{"target": "$.a", "description": "It is two.", "update": 2, "x-by": 1}]}"#;
     let mut diagnostics = Diagnostics::new();
     let applied = overlay::apply(&mut document, &Source::new("o.json", text), &mut diagnostics);
     assert!(diagnostics.is_empty());

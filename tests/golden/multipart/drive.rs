@@ -73,7 +73,7 @@ fn media_types_of_parts() {
         .scan(Part::from("jpg").media_type("image/jpeg"))
         .plain("bytes")
         .note("# Note")
-        .tags(["x".to_owned()])
+        .tags(["x".to_owned(), "y".to_owned()])
         .place(types::Place::new(1.5).lon(2.0))
         .codes([1, 2]);
     let expected = [
@@ -81,7 +81,9 @@ fn media_types_of_parts() {
         "Content-Disposition: form-data; name=\"scan\"; filename=\"blob\"|Content-Type: image/jpeg||jpg",
         "Content-Disposition: form-data; name=\"plain\"; filename=\"blob\"|Content-Type: application/octet-stream||bytes",
         "Content-Disposition: form-data; name=\"note\"|Content-Type: text/markdown||# Note",
-        "Content-Disposition: form-data; name=\"tags\"|Content-Type: application/json||[\"x\"]",
+        // A part for each item, as OpenAPI 3.1.1 says of the Encoding Object.
+        "Content-Disposition: form-data; name=\"tags\"|Content-Type: application/json||\"x\"",
+        "Content-Disposition: form-data; name=\"tags\"|Content-Type: application/json||\"y\"",
         "Content-Disposition: form-data; name=\"place[lat]\"||1.5",
         "Content-Disposition: form-data; name=\"place[lon]\"||2",
         "Content-Disposition: form-data; name=\"codes\"||1,2",

@@ -46,8 +46,12 @@ fn reports() -> BTreeMap<&'static str, Report> {
     for golden in TYPES {
         cases.entry(golden.case).or_default().push(golden);
     }
+    cases.retain(|case, _| !OWN_FORMATS.contains(case));
     cases.into_iter().map(|(case, types)| (case, tried(case, &types))).collect()
 }
+
+/// Cases whose `api.toml` gives formats other types, which their descriptions do not tell.
+const OWN_FORMATS: [&str; 1] = ["own_formats"];
 
 /// Where types are looser than their schemas, and how many almost valid values they read for it.
 const LOOSE: [(&str, usize); 2] = [

@@ -8,7 +8,7 @@ mod named;
 mod office;
 mod person;
 
-pub use director::{Director, DirectorOffice};
+pub use director::Director;
 pub use manager::Manager;
 pub use named::Named;
 pub use office::Office;
