@@ -5,7 +5,7 @@
 //! `tests/rejects/<case>/`, is a description with something wrong: `expected.txt` holds what is said about it. A *page*
 //! case, `tests/pages/<case>/`, is documentation pages that are imported, into `into.yaml` if it is there: `expected.yaml`
 //! holds the description, `expected.txt` what is said about them. A *conformance* suite, `tests/conformance/<suite>.yaml`,
-//! is a description with calls ([`conformance`](crate::conformance)): `expected/<suite>/` holds its client and the calls.
+//! is a description with calls ([`conformance`]): `expected/<suite>/` holds its client and the calls.
 //! `cargo xtask bless` writes what the tests compare with; both use this module.
 
 use std::collections::BTreeMap;

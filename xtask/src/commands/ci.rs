@@ -11,7 +11,7 @@ use crate::failure::{Failure, Verdict};
 use crate::workspace::Workspace;
 
 /// The hand-written packages. `generated` is printed by another formatter than rustfmt.
-const FORMATTED: [&str; 5] = ["codegen", "openapi-runtime", "oracle", "tests", "xtask"];
+const FORMATTED: [&str; 6] = ["codegen", "openapi-runtime", "oracle", "speed", "tests", "xtask"];
 
 /// Something to check.
 enum Step {
