@@ -14,12 +14,19 @@ impl Resolver<'_> {
         self.alike_given(one, other, &mut BTreeSet::new())
     }
 
-    /// The pairs in `assumed` are taken to be alike, as those that contain themselves are if nothing else differs.
+    /// The pairs in `assumed` are taken to be alike, as those that contain themselves are if nothing else differs. Names of
+    /// lists and maps are among them: `A = [A]` and `B = [B]` never end otherwise.
     fn alike_given(&self, one: &Type, other: &Type, assumed: &mut BTreeSet<(TypeId, TypeId)>) -> bool {
+        if let (Type::Named(one), Type::Named(other)) = (one, other)
+            && (one == other || !assumed.insert((*one, *other)))
+        {
+            return true;
+        }
+        if assumed.len() > MOST {
+            return false;
+        }
         match (unalias(&self.types, one), unalias(&self.types, other)) {
-            (Type::Named(one), Type::Named(other)) => {
-                one == other || assumed.contains(&(*one, *other)) || self.same_shape(*one, *other, assumed)
-            }
+            (Type::Named(one), Type::Named(other)) => one == other || self.same_shape(*one, *other, assumed),
             (Type::List(one), Type::List(other))
             | (Type::Map(one), Type::Map(other))
             | (Type::Nullable(one), Type::Nullable(other)) => self.alike_given(one, other, assumed),
@@ -29,11 +36,7 @@ impl Resolver<'_> {
     }
 
     fn same_shape(&self, one: TypeId, other: TypeId, assumed: &mut BTreeSet<(TypeId, TypeId)>) -> bool {
-        assumed.insert((one, other));
         let shape = |id: TypeId| self.types.get(id.0).map(|definition| &definition.shape);
-        if assumed.len() > MOST {
-            return false;
-        }
         match (shape(one), shape(other)) {
             (Some(Shape::Object(one)), Some(Shape::Object(other))) => {
                 let rests = match (&one.rest, &other.rest) {

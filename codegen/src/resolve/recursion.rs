@@ -78,15 +78,18 @@ fn cut(
     place: usize,
     diagnostics: &mut Diagnostics,
 ) {
-    if let Shape::Union(union) = &mut types[id.0].shape {
-        union.variants.remove(place);
-    }
-    if let Some((_, tags)) = unions.get_mut(&id).and_then(|draft| draft.tags.as_mut()) {
+    let Shape::Union(union) = &mut types[id.0].shape else { return };
+    union.variants.remove(place);
+    let mut said = ("a branch of this union leads back to it through nothing but branches", "the branch is left out");
+    if union.variants.is_empty() {
+        types[id.0].shape = Shape::Alias(loosened(Code::ReferenceCycle));
+        unions.remove(&id);
+        said = ("all branches of this union lead back to it", "any JSON value is accepted here");
+    } else if let Some((_, tags)) = unions.get_mut(&id).and_then(|draft| draft.tags.as_mut()) {
         tags.remove(place);
     }
     if let Ok(pointer) = types[id.0].pointer.parse() {
-        let message = "a branch of this union leads back to it through nothing but branches";
-        diagnostics.gap(Code::ReferenceCycle, &pointer, message, "the branch is left out");
+        diagnostics.gap(Code::ReferenceCycle, &pointer, said.0, said.1);
     }
 }
 

@@ -3,7 +3,9 @@
 //! The operations of `operations`.
 
 mod echo;
+mod tree;
 
 use super::{Recursion, types};
 
 pub use echo::{Echo, echo};
+pub use tree::{Tree, tree};

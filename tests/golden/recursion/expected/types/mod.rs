@@ -2,12 +2,16 @@
 
 //! The types of the description.
 
+mod forest;
+mod grove;
 mod json;
 mod left;
 mod node;
 mod right;
 mod tree;
 
+pub use forest::Forest;
+pub use grove::Grove;
 pub use json::Json;
 pub use left::Left;
 pub use node::Node;
