@@ -16,8 +16,6 @@ mod parameters;
 mod replies;
 mod security;
 mod servers;
-#[cfg(feature = "tracing")]
-mod spans;
 mod streams;
 mod support;
 mod unions;

@@ -1,14 +1,47 @@
-//! Spans of the crate `tracing`.
+//! Spans of the crate `tracing`: a process of their own, because `tracing` remembers for the whole process whether anybody
+//! listens, and calls of other tests, to which nobody listens, would race with that.
 
+#![cfg(feature = "tracing")]
+
+use std::convert::Infallible;
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 
-use runtime::{Credential, Request, Retry, Scripted, Secret, Security, TransportError, TransportErrorKind};
+use runtime::{
+    Api, Client, Credential, DefaultServer, Error, Operation, Reply, Request, Retry, Scripted, Secret, Security,
+    TransportError, TransportErrorKind,
+};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use crate::support::{Call, builder};
+#[derive(Debug)]
+struct Example;
+
+impl Api for Example {
+    const NAME: &'static str = "example";
+    const DEFAULT_SERVER: Option<DefaultServer> = Some(DefaultServer { url: "https://example.org/", variables: &[] });
+}
+
+/// Sends any request, and documents no reply.
+#[derive(Clone, Debug)]
+struct Call(Request);
+
+impl Operation for Call {
+    type Api = Example;
+    type Output = ();
+    type Error = Infallible;
+
+    const ID: &'static str = "call";
+
+    fn request(&self) -> Request {
+        self.0.clone()
+    }
+
+    fn interpret(reply: Reply) -> Result<(), Error<Self>> {
+        reply.undocumented()
+    }
+}
 
 /// Writes down every field of every span and event.
 #[derive(Clone, Default)]
@@ -54,7 +87,8 @@ async fn a_call_is_a_span_without_secrets() {
     let server = Scripted::new().reply(503, "hidden").reply(404, r#""hidden""#).fail(lost);
     let bearer = Credential::bearer("bearer", "hidden");
     let id = http::HeaderName::from_static("x-request-id");
-    let client = builder(&server).auth(bearer).retry(Retry::standard().attempts(2)).request_id(id).build().unwrap();
+    let builder = Client::builder().transport(server.clone()).auth(bearer).request_id(id);
+    let client = builder.retry(Retry::standard().attempts(2)).build().unwrap();
     let request = Request::get("/groups/").segment("id", &Secret::from("hidden")).query("q", "hidden");
     let call = Call(request.security(Security::new(&[&["bearer"]])));
     client.send(call.clone()).await.unwrap_err();
