@@ -47,7 +47,8 @@ pub fn round_trip(input: &Input) -> Result<RoundTrip, Vec<Diagnostic>> {
     for definition in &mut api.types {
         definition.usage = Usage { sent: true, received: true };
     }
-    let options = EmitOptions { root: input.name.clone(), root_file: "mod.rs".to_owned() };
+    let options =
+        EmitOptions { root: input.name.clone(), root_file: "mod.rs".to_owned(), feature_prefix: String::new() };
     Ok(RoundTrip { files: print::files(&api, &options, &mut || ()), types })
 }
 

@@ -13,6 +13,7 @@ pub mod failure;
 pub mod golden;
 pub mod inputs;
 pub mod ledger;
+pub mod measure;
 pub mod names;
 pub mod output;
 mod parallel;
