@@ -3,6 +3,7 @@
 pub mod bless;
 pub mod ci;
 pub mod corpus;
+pub mod diff;
 pub mod explain;
 pub mod generate;
 pub mod import;
