@@ -1,5 +1,6 @@
 //! One side of a comparison.
 
+use super::rust::{self, Surface};
 use crate::Input;
 use crate::config::NameLock;
 use crate::diagnostic::Diagnostic;
@@ -16,6 +17,7 @@ pub struct Revision {
     pub(super) model: Model,
     pub(super) api: Api,
     pub(super) files: Vec<File>,
+    pub(super) surface: Surface,
     pub(super) names: NameLock,
 }
 
@@ -29,6 +31,7 @@ impl Revision {
             document: parts.document,
             model: parts.model,
             api: parts.api,
+            surface: rust::surface(&parts.files),
             files: parts.files,
             names: parts.names,
         })

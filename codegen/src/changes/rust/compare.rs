@@ -9,10 +9,13 @@ use crate::changes::{Change, Class, Rename};
 
 type Members = BTreeMap<String, Member>;
 
+/// What only changed documentation is called.
+const DOCS: &str = "docs-changed";
+
 /// Two clients.
 pub(super) struct Comparison<'a> {
-    pub(super) old: Surface,
-    pub(super) new: Surface,
+    pub(super) old: &'a Surface,
+    pub(super) new: &'a Surface,
     pub(super) places: (Places, Places),
     pub(super) renames: &'a [Rename],
 }
@@ -28,7 +31,7 @@ impl Comparison<'_> {
     pub(super) fn changes(&self) -> Vec<Change> {
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
-        for (path, old) in &self.old {
+        for (path, old) in self.old {
             let renamed = self.renamed(path);
             seen.insert(renamed.clone());
             let paths = Paths { old: path, new: &renamed };
@@ -45,6 +48,10 @@ impl Comparison<'_> {
             let change = Change::new(Class::Minor, "item-added", path.as_str(), format!("is new: {}", new.kind.name()));
             found.push(change.at(None::<&String>, self.places.1.get(path)).docs(Some(&new.docs)));
         }
+        // That the documentation of what changed changed too goes without saying.
+        let changed: BTreeSet<String> =
+            found.iter().filter(|change| change.code != DOCS).map(|change| change.subject.clone()).collect();
+        found.retain(|change| change.code != DOCS || !changed.contains(&change.subject));
         found
     }
 
@@ -146,7 +153,7 @@ impl Comparison<'_> {
             let grows = match after.kind {
                 MemberKind::Field => old.non_exhaustive || old.has_private_fields,
                 MemberKind::Variant => old.non_exhaustive,
-                MemberKind::Method | MemberKind::Type | MemberKind::Constant => true,
+                MemberKind::Method | MemberKind::Type | MemberKind::Constant | MemberKind::Value => true,
             };
             let class = if grows { Class::Minor } else { Class::Major };
             let message = format!("is new: {}", after.kind.name());
@@ -164,9 +171,10 @@ impl Comparison<'_> {
         let kind = match new.kind {
             MemberKind::Method => Kind::Function,
             MemberKind::Variant => Kind::Enum,
-            MemberKind::Field | MemberKind::Type | MemberKind::Constant => Kind::Alias,
+            MemberKind::Field | MemberKind::Type | MemberKind::Constant | MemberKind::Value => Kind::Alias,
         };
         if let Some((class, message)) = signature(kind, &before, &new.signature) {
+            let class = if new.kind == MemberKind::Value { Class::Patch } else { class };
             let change = self.say(paths, class, changed(new.kind), message, &new.docs);
             found.push(change.advice(migration(&before, &new.signature)));
         }
@@ -200,7 +208,7 @@ impl Comparison<'_> {
                 ));
             }
             _ if docs.0 != docs.1 => {
-                found.push(self.say(paths, Class::Patch, "docs-changed", "is documented otherwise".to_owned(), docs.1));
+                found.push(self.say(paths, Class::Patch, DOCS, "is documented otherwise".to_owned(), docs.1));
             }
             _ => {}
         }
@@ -230,7 +238,7 @@ const fn removed(kind: MemberKind) -> &'static str {
     match kind {
         MemberKind::Field => "field-removed",
         MemberKind::Variant => "variant-removed",
-        MemberKind::Method | MemberKind::Type | MemberKind::Constant => "member-removed",
+        MemberKind::Method | MemberKind::Type | MemberKind::Constant | MemberKind::Value => "member-removed",
     }
 }
 
@@ -238,7 +246,7 @@ const fn added(kind: MemberKind) -> &'static str {
     match kind {
         MemberKind::Field => "field-added",
         MemberKind::Variant => "variant-added",
-        MemberKind::Method | MemberKind::Type | MemberKind::Constant => "member-added",
+        MemberKind::Method | MemberKind::Type | MemberKind::Constant | MemberKind::Value => "member-added",
     }
 }
 
@@ -248,6 +256,7 @@ const fn changed(kind: MemberKind) -> &'static str {
         MemberKind::Variant => "variant-changed",
         MemberKind::Type => "associated-type-changed",
         MemberKind::Method | MemberKind::Constant => "signature-changed",
+        MemberKind::Value => "value-changed",
     }
 }
 

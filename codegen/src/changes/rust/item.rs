@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All public items by path, such as `types::Pet`.
-pub(super) type Surface = BTreeMap<String, Item>;
+pub(in crate::changes) type Surface = BTreeMap<String, Item>;
 
 /// A public item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Item {
+pub(in crate::changes) struct Item {
     pub(super) kind: Kind,
     /// Parameters and result of a function, the target of an alias, the type of a constant.
     pub(super) signature: Signature,
@@ -74,6 +74,8 @@ pub(super) enum MemberKind {
     /// An associated type, of a trait that is implemented.
     Type,
     Constant,
+    /// The value of a constant of a trait that is implemented.
+    Value,
 }
 
 impl MemberKind {
@@ -83,7 +85,7 @@ impl MemberKind {
             Self::Variant => "a variant",
             Self::Method => "a method",
             Self::Type => "a type",
-            Self::Constant => "a constant",
+            Self::Constant | Self::Value => "a constant",
         }
     }
 }

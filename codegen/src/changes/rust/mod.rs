@@ -14,11 +14,12 @@ mod tokens;
 
 use super::{Change, Rename, Revision};
 
+pub(super) use item::Surface;
 pub(super) use places::operation_items;
+pub(super) use read::surface;
 
 /// Compares the clients of two descriptions. What only has another name is compared as if it had not.
 pub(super) fn compare(old: &Revision, new: &Revision, renames: &[Rename]) -> Vec<Change> {
-    let (before, after) = (read::surface(&old.files), read::surface(&new.files));
-    let (old, new) = (places::Places::of(&old.api), places::Places::of(&new.api));
-    compare::Comparison { old: before, new: after, places: (old, new), renames }.changes()
+    let places = (places::Places::of(&old.api), places::Places::of(&new.api));
+    compare::Comparison { old: &old.surface, new: &new.surface, places, renames }.changes()
 }

@@ -9,8 +9,11 @@ use super::scope::{Scope, join, module};
 use super::{macros, tokens};
 use crate::render::File;
 
+/// What the root of a client is called.
+const ROOT: &str = "crate";
+
 /// The public items of a client. A file that is no Rust, which does not happen, has none.
-pub(super) fn surface(files: &[File]) -> Surface {
+pub(in crate::changes) fn surface(files: &[File]) -> Surface {
     let parsed: Vec<(&str, syn::File)> =
         files.iter().filter_map(|file| Some((file.path.as_str(), syn::parse_file(&file.text).ok()?))).collect();
     let names = parsed
@@ -22,6 +25,12 @@ pub(super) fn surface(files: &[File]) -> Surface {
     for ((path, file), scope) in parsed.iter().zip(&scopes) {
         for item in &file.items {
             define(&mut surface, module(path), item, scope);
+        }
+    }
+    for (path, file) in &parsed {
+        let name = if module(path).is_empty() { ROOT } else { module(path) };
+        if matches!(path.rsplit('/').next(), Some("mod.rs" | "lib.rs")) || !path.contains('/') {
+            surface.entry(name.to_owned()).or_default().docs = docs(&file.attrs);
         }
     }
     // Implementations stand below their types, or in another file.
@@ -120,6 +129,10 @@ fn associated(item: &mut Item, part: &ImplItem, of_trait: bool, scope: &Scope<'_
         ImplItem::Const(constant) if !of_trait && is_public(&constant.vis) => {
             let signature = only(tokens::text(&constant.ty, scope));
             item.add(&constant.ident.to_string(), member(MemberKind::Constant, signature, &constant.attrs));
+        }
+        ImplItem::Const(constant) => {
+            let signature = only(tokens::text(&constant.expr, scope));
+            item.add(&constant.ident.to_string(), member(MemberKind::Value, signature, &constant.attrs));
         }
         ImplItem::Type(ty) if of_trait => {
             let signature = only(tokens::text(&ty.ty, scope));

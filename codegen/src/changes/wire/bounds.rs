@@ -53,10 +53,18 @@ fn limits(pair: &Pair<'_>) -> Vec<Bound> {
         (Some(old), Some(new)) => tighter(new, old),
         _ => false,
     };
+    let same = |sides: (Option<Limit>, Option<Limit>)| match sides {
+        // Another spelling of one number is no change.
+        (Some(old), Some(new)) if new.1 == old.1 && number(&new.0).total_cmp(&number(&old.0)).is_eq() => {
+            (Some(old.clone()), Some(old))
+        }
+        sides => sides,
+    };
     let text = |limit: Option<Limit>, sign: &str| {
         limit.map(|(limit, exclusive)| if exclusive { format!("{sign} {limit}") } else { limit })
     };
     let (rises, falls) = (tighter(&least, above), tighter(&most, below));
+    let (least, most) = (same(least), same(most));
     vec![
         Bound { keyword: "minimum", old: text(least.0, ">"), new: text(least.1, ">"), tighter: rises },
         Bound { keyword: "maximum", old: text(most.0, "<"), new: text(most.1, "<"), tighter: falls },
