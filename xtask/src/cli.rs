@@ -70,6 +70,12 @@ pub enum Task {
         /// An operation or a type of the API.
         name: Option<String>,
     },
+    /// Fetches descriptions anew from where they are published
+    ///
+    /// From the address that `[source]` of api.toml gives as `url`: https only, within limits of time and size. What is
+    /// the same is not fetched again. A description that can be used takes the place of the one that is there; what that
+    /// changes is shown, and the client is generated. Exits with 1 if overlay actions or accepted gaps became superfluous.
+    Fetch(FetchArgs),
     /// Says what a changed description does to those who use the client
     ///
     /// Compares APIs below specs/ with what a revision has, or two descriptions: files, or folders with what belongs to
@@ -173,6 +179,17 @@ pub struct CorpusDocumentArgs {
     /// The name of the client.
     #[arg(long, default_value = "client")]
     pub name: CrateName,
+}
+
+/// What is fetched.
+#[derive(Clone, Debug, Default, Args)]
+pub struct FetchArgs {
+    /// APIs below specs/; all that have an address if none is named.
+    #[arg(value_name = "API")]
+    pub apis: Vec<String>,
+    /// Replaces a description also if it was changed since it was fetched.
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// What is compared.

@@ -5,6 +5,7 @@ pub mod ci;
 pub mod corpus;
 pub mod diff;
 pub mod explain;
+pub mod fetch;
 pub mod generate;
 pub mod import;
 pub mod roundtrip;

@@ -4,7 +4,7 @@ mod group;
 mod json;
 mod markdown;
 mod report;
-mod sides;
+pub(super) mod sides;
 mod text;
 
 use codegen::changes::{Changes, Revision};
