@@ -210,7 +210,8 @@ pub struct DiffArgs {
     /// Shows all changes, not only the first ones.
     #[arg(long)]
     pub all: bool,
-    /// Raises the version of the crate `generated` as far as the changes ask for, and adds them to its changelog.
+    /// Raises the version of the crate `generated` as far as the changes since the base ask for, and adds them to its
+    /// changelog.
     #[arg(long)]
     pub apply: bool,
 }

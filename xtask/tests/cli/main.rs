@@ -3,7 +3,10 @@
 mod bless;
 mod ci;
 mod corpus;
+mod diff;
 mod explain;
+#[cfg(feature = "http")]
+mod fetch;
 mod import;
 mod refusals;
 mod report;

@@ -1,6 +1,6 @@
 //! Types as text, with paths as users write them.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
 use super::scope::Scope;
@@ -39,7 +39,7 @@ fn write(stream: TokenStream, scope: &Scope<'_>, text: &mut String) {
             TokenTree::Group(group) => {
                 let (open, close) = match group.delimiter() {
                     Delimiter::Parenthesis => ("(", ")"),
-                    Delimiter::Brace => ("{ ", " }"),
+                    Delimiter::Brace => (" { ", " }"),
                     Delimiter::Bracket => ("[", "]"),
                     Delimiter::None => ("", ""),
                 };
@@ -51,6 +51,7 @@ fn write(stream: TokenStream, scope: &Scope<'_>, text: &mut String) {
                 ',' => text.push_str(", "),
                 '+' => text.push_str(" + "),
                 '=' => text.push_str(" = "),
+                ':' if punct.spacing() == Spacing::Alone && !text.ends_with(':') => text.push_str(": "),
                 sign => text.push(sign),
             },
         }

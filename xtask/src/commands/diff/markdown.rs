@@ -56,13 +56,12 @@ fn one(report: &Report) -> String {
 }
 
 /// What a changelog says: the entries that matter to those who update.
-#[expect(dead_code)]
 pub(crate) fn entries(changes: &Changes) -> String {
     let matter = |changes: &[Change]| -> Vec<Change> {
         changes.iter().filter(|change| change.class != Class::Patch).cloned().collect()
     };
     let (rust, wire) = (matter(&changes.rust), matter(&changes.wire));
-    let lines = |changes: &[Change]| Group::all(changes).iter().map(line).collect::<String>();
+    let lines = |changes: &[Change]| Group::all(changes).iter().map(short).collect::<String>();
     let mut text = String::new();
     for (title, changes) in [("In Rust", &rust), ("On the wire", &wire)] {
         if !changes.is_empty() {
@@ -92,12 +91,21 @@ fn list(title: &str, changes: &[Change]) -> String {
     text
 }
 
-fn line(group: &Group<'_>) -> String {
+/// What changed, without where that stands.
+fn short(group: &Group<'_>) -> String {
+    format!("- **{}** {}\n", group.class.name(), said(group))
+}
+
+fn said(group: &Group<'_>) -> String {
     let (subjects, more) = group.subjects(NAMED);
     let subjects = subjects.iter().map(|subject| code(subject)).collect::<Vec<_>>().join(", ");
     let more = if more > 0 { format!(" and {}", some(more, "other")) } else { String::new() };
     let way = direction(group.direction);
     let way = if way.is_empty() { String::new() } else { format!(" ({way})") };
+    format!("{subjects}{more}{way}: {}", safe(group.message))
+}
+
+fn line(group: &Group<'_>) -> String {
     let place = group.place().map_or(String::new(), |place| format!(" · {}", code(&shown_place(place))));
     let docs = group.changes.first().and_then(|change| change.docs.as_deref()).filter(|_| group.changes.len() == 1);
     let docs = docs.map_or(String::new(), |docs| format!("\n  <br>{}", code(docs)));
@@ -112,7 +120,7 @@ fn line(group: &Group<'_>) -> String {
             format!("\n  <br>in {named}{more}")
         }
     };
-    format!("- {subjects}{more}{way}: {}{place}{docs}{migration}{operations}\n", safe(group.message))
+    format!("- {}{place}{docs}{migration}{operations}\n", said(group))
 }
 
 fn renames(changes: &Changes) -> String {

@@ -1,5 +1,6 @@
 //! `cargo xtask diff`: what a changed description does to those who use the client.
 
+mod apply;
 mod group;
 mod json;
 mod markdown;
@@ -25,14 +26,18 @@ pub(crate) use sides::{Pair, Sides};
 /// If something cannot be read, or the request makes no sense. A description with errors is not an error here: they are
 /// printed, and the verdict is [`Verdict::Refused`].
 pub fn run(workspace: &Workspace, args: &DiffArgs) -> Result<Verdict, Failure> {
+    let (pairs, commit) = sides::pairs(workspace, args)?;
     let mut reports = Vec::new();
-    for pair in sides::pairs(workspace, args)? {
+    for pair in pairs {
         match compare(pair)? {
             Some(report) => reports.push(report),
             None => return Ok(Verdict::Refused),
         }
     }
     console::text(&shown(&reports, args.format, args.all))?;
+    if let Some(commit) = commit.filter(|_| args.apply) {
+        apply::apply(workspace, &commit, &reports)?;
+    }
     let worst = reports.iter().filter_map(Report::class).max();
     match args.deny {
         Some(denied) if worst.is_some_and(|class| class >= denied) => Ok(Verdict::Stale),

@@ -30,18 +30,20 @@ pub(crate) enum Sides {
 }
 
 /// What the command line asks for: two files or folders, or APIs as they are and as they were.
-pub(super) fn pairs(workspace: &Workspace, args: &DiffArgs) -> Result<Vec<Pair>, Failure> {
+pub(super) fn pairs(workspace: &Workspace, args: &DiffArgs) -> Result<(Vec<Pair>, Option<Commit>), Failure> {
     if let [old, new] = args.subjects.as_slice()
         && (Path::new(old).exists() && Path::new(new).exists())
-        && !args.apply
     {
-        if args.base.is_some() {
-            return Err(Failure::Usage("--base is for an API; two files are compared as they are".to_owned()));
+        if args.base.is_some() || args.apply {
+            let message = "--base and --apply are for APIs below specs/; two files are compared as they are";
+            return Err(Failure::Usage(message.to_owned()));
         }
-        return Ok(vec![files(workspace, Path::new(old), Path::new(new))?]);
+        return Ok((vec![files(workspace, Path::new(old), Path::new(new))?], None));
     }
     let commit = Commit::find(workspace.root(), args.base.as_deref().unwrap_or("HEAD"))?;
-    chosen(workspace, &args.subjects)?.iter().map(|api| since(workspace, api, &commit)).collect()
+    let apis = chosen(workspace, &args.subjects)?;
+    let pairs = apis.iter().map(|api| since(workspace, api, &commit)).collect::<Result<_, _>>()?;
+    Ok((pairs, Some(commit)))
 }
 
 /// The APIs of these names; all if none is named.

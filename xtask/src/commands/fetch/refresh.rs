@@ -46,11 +46,19 @@ pub(super) fn refreshed(workspace: &Workspace, target: &Target, bytes: &[u8]) ->
         }
         return refuse(&outcome.diagnostics);
     }
+    let present = read()?;
+    if outcome.report.operations.emitted == 0
+        && let Ok(present) = &present
+        && codegen::survey(present).operations.emitted > 0
+    {
+        console::error("what was fetched has no operation, and the present description has some");
+        return Ok(Refreshed::Refused);
+    }
     let pair = Pair {
         name: target.api.name.clone(),
         old_label: shown,
         new_label: target.url.clone(),
-        sides: Sides::Both(Box::new([read()?, Ok(input)])),
+        sides: Sides::Both(Box::new([present, Ok(input)])),
     };
     // A present description that has errors compares with nothing.
     let report = diff::compare(pair)?.map(|report| diff::shown(&[report], DiffFormat::Text, false));
