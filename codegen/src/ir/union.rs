@@ -112,6 +112,8 @@ pub enum JsonKind {
     Integer,
     /// Any number.
     Number,
+    /// Any number, with all its digits; in the place of [`JsonKind::Number`].
+    Decimal,
     /// A string that is a UUID; looked at before [`JsonKind::String`].
     UuidString,
     /// A string that is a timestamp; looked at before [`JsonKind::String`].

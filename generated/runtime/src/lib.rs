@@ -102,7 +102,7 @@
 //! | [`failure!`] | the statuses of documented failures |
 //! | [`constraints!`] | what narrows the values of fields |
 //!
-//! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Bytes`] (`binary`), [`Part`]
+//! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Decimal`] (`decimal`), [`Bytes`] (`binary`), [`Part`]
 //! (`binary` within a multipart body), [`Secret`]
 //! (`password`); [`Maybe`] keeps absent, null and value apart; [`Value`] is any JSON.
 //!
@@ -125,6 +125,7 @@ mod charset;
 mod client;
 mod constraints;
 mod credential;
+mod decimal;
 mod decode;
 mod error;
 mod execute;
@@ -170,6 +171,7 @@ pub use blocking::{BlockingClient, BlockingItems, BlockingPages};
 pub use builder::{BuildError, Builder};
 pub use client::Client;
 pub use credential::Credential;
+pub use decimal::{Decimal, NotDecimal};
 pub use decode::DecodeError;
 pub use error::Error;
 pub use header::Header;

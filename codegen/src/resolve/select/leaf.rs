@@ -153,6 +153,7 @@ fn plain_kind(ty: &Type) -> Option<JsonKind> {
         Type::U64 => JsonKind::Unsigned,
         Type::I32 | Type::I64 | Type::U32 => JsonKind::Integer,
         Type::F32 | Type::F64 => JsonKind::Number,
+        Type::Decimal => JsonKind::Decimal,
         Type::Uuid => JsonKind::UuidString,
         Type::Timestamp => JsonKind::TimestampString,
         Type::Date => JsonKind::DateString,
@@ -167,7 +168,7 @@ fn plain_kind(ty: &Type) -> Option<JsonKind> {
 /// The kind in JSON: whole numbers are numbers, texts of a form are texts.
 fn coarse(kind: JsonKind) -> JsonKind {
     match kind {
-        JsonKind::Unsigned | JsonKind::Integer => JsonKind::Number,
+        JsonKind::Unsigned | JsonKind::Integer | JsonKind::Decimal => JsonKind::Number,
         JsonKind::UuidString | JsonKind::TimestampString | JsonKind::DateString | JsonKind::Base64String => {
             JsonKind::String
         }
