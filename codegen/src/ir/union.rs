@@ -102,6 +102,8 @@ pub enum Selector {
 /// A kind of JSON value that a union tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum JsonKind {
+    /// Anything, null as well.
+    Any,
     /// `null`.
     Null,
     /// `true` or `false`.

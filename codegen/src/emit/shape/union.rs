@@ -143,6 +143,7 @@ fn selector(selector: &Selector) -> TokenStream {
 /// The runtime's name of a kind.
 fn kind_name(kind: JsonKind) -> &'static str {
     match kind {
+        JsonKind::Any => "any",
         JsonKind::Null => "null",
         JsonKind::Boolean => "boolean",
         JsonKind::Unsigned => "unsigned",
@@ -161,6 +162,7 @@ fn kind_name(kind: JsonKind) -> &'static str {
 
 fn kind_text(kind: JsonKind) -> &'static str {
     match kind {
+        JsonKind::Any => "Anything",
         JsonKind::Null => "Null",
         JsonKind::Boolean => "A boolean",
         JsonKind::Unsigned => "An integer that is not negative",

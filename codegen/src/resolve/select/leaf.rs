@@ -89,6 +89,12 @@ impl<'t> Graph<'t> {
         self.leaves(0, ty, None).into_iter().map(|leaf| coarse(leaf.kind)).collect()
     }
 
+    /// Whether a property of a leaf may be null.
+    pub(super) fn may_be_null(self, leaf: &Leaf<'t>, property: &str) -> bool {
+        let field = leaf.object.and_then(|object| object.fields.iter().find(|field| field.wire == property));
+        field.is_some_and(|field| matches!(unalias(self.types, &field.ty), Type::Nullable(_)))
+    }
+
     /// The kinds of the items of a list.
     pub(super) fn item_kinds(self, leaf: &Leaf<'t>) -> BTreeSet<JsonKind> {
         match leaf.ty {

@@ -105,6 +105,8 @@ macro_rules! encode_kind_union {
 #[allow(non_camel_case_types)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// Anything, null as well; only for properties.
+    any,
     /// Null.
     null,
     /// True or false.
@@ -152,6 +154,7 @@ impl Kind {
     /// Whether a value is of this kind. Texts of a form are texts.
     pub(super) fn takes(self, value: &Value) -> bool {
         match value {
+            _ if self == Self::any => true,
             Value::Null => self == Self::null,
             Value::Bool(_) => self == Self::boolean,
             Value::Number(number) => match self {
