@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 
+use codegen::changes::Class;
+
 use crate::names::CrateName;
 
 /// Tasks of the workspace: from API descriptions to typed Rust clients.
@@ -75,6 +77,18 @@ pub enum Task {
         /// An operation or a type of the API.
         name: Option<String>,
     },
+    /// Fetches descriptions anew from where they are published
+    ///
+    /// From the address that `[source]` of api.toml gives as `url`: https only, within limits of time and size. What is
+    /// the same is not fetched again. A description that can be used takes the place of the one that is there; what that
+    /// changes is shown, and the client is generated. Exits with 1 if overlay actions or accepted gaps became superfluous.
+    Fetch(FetchArgs),
+    /// Says what a changed description does to those who use the client
+    ///
+    /// Compares APIs below specs/ with what a revision has, or two descriptions: files, or folders with what belongs to
+    /// them. Two lists: what requests and replies may say, and the public items of the client; each entry with the class
+    /// of version that it asks for. Both sides are generated with the generator as it is now.
+    Diff(DiffArgs),
     /// Makes one description of documentation pages
     ///
     /// Reads the Markdown that documentation sites (Mintlify, GitBook, ReadMe) serve for their pages about operations,
@@ -199,6 +213,57 @@ pub struct CorpusDocumentArgs {
     /// The name of the client.
     #[arg(long, default_value = "client")]
     pub name: CrateName,
+}
+
+/// What is fetched.
+#[derive(Clone, Debug, Default, Args)]
+pub struct FetchArgs {
+    /// APIs below specs/; all that have an address if none is named.
+    #[arg(value_name = "API")]
+    pub apis: Vec<String>,
+    /// Replaces a description also if it was changed since it was fetched.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What is compared.
+#[derive(Clone, Debug, Default, Args)]
+pub struct DiffArgs {
+    /// APIs below specs/, all of them if none is named; or two files or folders.
+    #[arg(value_name = "API | OLD NEW")]
+    pub subjects: Vec<String>,
+    /// What an API is compared with: a branch, a tag, a commit [default: HEAD]
+    #[arg(long, value_name = "REV")]
+    pub base: Option<String>,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DiffFormat,
+    /// Exits with 1 if a change is of this class or worse.
+    #[arg(long, value_name = "CLASS", value_parser = class)]
+    pub deny: Option<Class>,
+    /// Shows all changes, not only the first ones.
+    #[arg(long)]
+    pub all: bool,
+    /// Raises the version of the crate `generated` as far as the changes since the base ask for, and adds them to its
+    /// changelog.
+    #[arg(long)]
+    pub apply: bool,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum DiffFormat {
+    /// For a terminal.
+    #[default]
+    Text,
+    /// For a pull request.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+fn class(name: &str) -> Result<Class, String> {
+    Class::from_name(name).ok_or_else(|| "major, minor or patch is expected".to_owned())
 }
 
 /// Which pages are read.

@@ -10,6 +10,7 @@ pub mod compile;
 pub mod conformance;
 pub mod console;
 pub mod failure;
+pub mod git;
 pub mod golden;
 pub mod inputs;
 pub mod ledger;

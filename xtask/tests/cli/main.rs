@@ -4,7 +4,10 @@ mod bench;
 mod bless;
 mod ci;
 mod corpus;
+mod diff;
 mod explain;
+#[cfg(feature = "http")]
+mod fetch;
 mod import;
 mod refusals;
 mod report;
