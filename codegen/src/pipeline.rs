@@ -3,7 +3,7 @@
 use crate::config::{Config, NameLock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Loader, Source};
-use crate::emit::EmitOptions;
+use crate::emit::{self, EmitOptions};
 use crate::ir::{Api, Correction, Decision, Directions, Provenance, SourceDocument};
 use crate::model::Model;
 use crate::render::File;
@@ -57,6 +57,8 @@ pub struct Outcome {
     pub names: String,
     /// The title of the API, for indexes.
     pub title: String,
+    /// The Cargo features that groups of operations are behind, as they are called where the client stands.
+    pub features: Vec<String>,
 }
 
 /// A stage of the pipeline.
@@ -152,6 +154,7 @@ struct Run {
     report: Report,
     names: NameLock,
     title: String,
+    features: Vec<String>,
     directions: Directions,
     /// Whether the model is wanted: else it is dropped as soon as it is resolved.
     keeps_model: bool,
@@ -167,6 +170,7 @@ impl Run {
             report: Report::new(input.description.path()),
             names: NameLock::default(),
             title: String::new(),
+            features: Vec::new(),
             directions: Directions::default(),
             keeps_model: false,
             model: None,
@@ -175,10 +179,12 @@ impl Run {
 
     fn stages(&mut self, input: &Input, done: &mut dyn FnMut(Stage)) -> Option<Vec<File>> {
         let api = self.front(input, done)?;
+        let options = options(input);
+        self.features = emit::features(&api, &options);
         let (document, diagnostics) = (self.document.as_ref(), &self.diagnostics);
         let (located, files) = parallel::both(
             || document.map(|document| diagnostics.clone().locate(document)),
-            || print::files(&api, &options(input), &mut || done(Stage::Emit)),
+            || print::files(&api, &options, &mut || done(Stage::Emit)),
         );
         self.located = located;
         done(Stage::Render);
@@ -266,7 +272,7 @@ impl Run {
         report.status = if failed { Status::Refused } else { Status::Ok };
         report.diagnostics.clone_from(&diagnostics);
         let names = if failed && self.names.is_empty() { String::new() } else { self.names.to_string() };
-        Outcome { files, diagnostics, report, names, title: self.title }
+        Outcome { files, diagnostics, report, names, title: self.title, features: self.features }
     }
 }
 
@@ -281,10 +287,14 @@ fn lost_names(input: &Input, resolved: &resolve::Resolved, diagnostics: &mut Dia
 
 fn options(input: &Input) -> EmitOptions {
     match &input.layout {
-        Layout::Module { crate_name } => {
-            EmitOptions { root: format!("{crate_name}::{}", input.name), root_file: "mod.rs".to_owned() }
+        Layout::Module { crate_name } => EmitOptions {
+            root: format!("{crate_name}::{}", input.name),
+            root_file: "mod.rs".to_owned(),
+            feature_prefix: format!("{}-", input.name),
+        },
+        Layout::Crate => {
+            EmitOptions { root: input.name.clone(), root_file: "lib.rs".to_owned(), feature_prefix: String::new() }
         }
-        Layout::Crate => EmitOptions { root: input.name.clone(), root_file: "lib.rs".to_owned() },
     }
 }
 

@@ -53,6 +53,13 @@ pub enum Task {
     /// almost valid have to be refused; those that are not are counted. Exits with 1 if a valid value was refused, or
     /// something was lost for no reason that is listed.
     Roundtrip(RoundtripArgs),
+    /// Measures what generating costs, and what the clients cost whoever compiles them
+    ///
+    /// For each description: the time of every stage, the time of the whole command with everything and with nothing to
+    /// write, the most memory, and how much was written; then the time of a processor and the most memory that
+    /// `cargo check` takes for the client alone, its dependencies being compiled already, and without incremental
+    /// compilation. Exits with 1 if a client was not generated or does not compile.
+    Bench(BenchArgs),
     /// Rewrites the expected files of golden cases and rejects in tests/
     Bless {
         /// The case; all cases if none is named.
@@ -163,6 +170,30 @@ pub struct RoundtripArgs {
     /// Writes a report as JSON: an array, sorted by path.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+}
+
+/// What is measured.
+#[derive(Clone, Debug, Args)]
+pub struct BenchArgs {
+    /// Descriptions, and folders of them; those below specs/ if there is none. What stands in `overlay.yaml` and
+    /// `api.toml` beside a description belongs to it.
+    #[arg(value_name = "DOCUMENT|DIR")]
+    pub documents: Vec<PathBuf>,
+    /// Measures generating only, and compiles nothing.
+    #[arg(long, conflicts_with = "build")]
+    pub generate: bool,
+    /// Builds every client in release mode too.
+    #[arg(long)]
+    pub build: bool,
+    /// Measures all of it so many times, one document after another, and shows the medians.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..))]
+    pub runs: u8,
+    /// Writes the numbers as JSON: an array, with an object for each document.
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Shows how the numbers compare with those of an earlier run: what it wrote with --json.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
 }
 
 /// One description of a corpus.

@@ -14,6 +14,7 @@ pub mod git;
 pub mod golden;
 pub mod inputs;
 pub mod ledger;
+pub mod measure;
 pub mod names;
 pub mod output;
 mod parallel;

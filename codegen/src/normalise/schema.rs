@@ -193,7 +193,12 @@ impl<'d> Context<'d> {
     pub(super) fn values(&mut self, fields: &mut Fields<'d>, schema: &mut Schema) {
         if fields.has("enum") {
             let spelled = schema.kinds.without(Kind::Null).single() == Some(Kind::String);
-            schema.values = Some(fields.list(self, "enum").iter().map(|item| self.value(item, spelled)).collect());
+            let values: Vec<_> = fields.list(self, "enum").iter().map(|item| self.value(item, spelled)).collect();
+            if fields.get("enum").is_some_and(|field| field.node.as_list().is_some_and(<[Node]>::is_empty)) {
+                let place = fields.pointer().child("enum");
+                self.note(Code::WrongType, &place, "this list of values is empty", "it is taken for none at all");
+            }
+            schema.values = Some(values).filter(|values| !values.is_empty());
         }
         if let Some(field) = fields.get("const") {
             schema.values = Some(vec![field.node.to_json()]);

@@ -46,10 +46,12 @@ impl Resolver<'_> {
     /// Gives every place its constraints.
     pub(super) fn constraints(&mut self) {
         for Source { owner, place, schemas } in std::mem::take(&mut self.sources) {
-            let Some(shape) = self.types.get(owner.0).map(|definition| definition.shape.clone()) else { continue };
-            let found = match (&shape, &place) {
-                (Shape::Object(_), Place::Whole) => self.properties(&schemas),
-                _ => place.ty(&shape).map(|ty| self.constraints_of(&schemas, ty, 0)).unwrap_or_default(),
+            let Some(shape) = self.types.get(owner.0).map(|definition| &definition.shape) else { continue };
+            let is_object = matches!((shape, &place), (Shape::Object(_), Place::Whole));
+            let found = match place.ty(shape).cloned() {
+                _ if is_object => self.properties(&schemas),
+                Some(ty) => self.constraints_of(&schemas, &ty, 0),
+                None => Vec::new(),
             };
             let target = self.types.get_mut(owner.0).and_then(|definition| place.constraints(&mut definition.shape));
             if let Some(constraints) = target {
@@ -80,7 +82,7 @@ impl Resolver<'_> {
         match &ty {
             Type::Nullable(inner) | Type::Boxed(inner) => return self.constraints_of(schemas, inner, depth),
             // Named types have constraints of their own.
-            Type::Named(_) | Type::Null | Type::Bool | Type::Bytes | Type::Part => return Vec::new(),
+            Type::Named(_) | Type::Null | Type::Bool | Type::Content | Type::Part => return Vec::new(),
             _ if depth >= DEEPEST => return Vec::new(),
             _ => {}
         }

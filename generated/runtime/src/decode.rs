@@ -67,7 +67,9 @@ pub(crate) fn json<T: DeserializeOwned>(body: &[u8], reading: Reading) -> Result
 
 fn json_now<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
-    match serde_json::from_slice(body) {
+    // One check of the whole text costs less than one of each text in it.
+    let read = str::from_utf8(body).map_or_else(|_| serde_json::from_slice(body), serde_json::from_str);
+    match read {
         Ok(value) => Ok(value),
         Err(_) if body.trim_ascii().is_empty() => {
             serde_json::from_slice(b"null").map_err(|_| DecodeError::new("the body is empty where JSON is expected"))
@@ -119,6 +121,20 @@ fn locate<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> Decode
 /// An error with the whole way to its place: also where that stands in a value that was read in advance.
 fn located(error: &serde_path_to_error::Error<serde_json::Error>) -> DecodeError {
     DecodeError { path: json_path(error.path()) + &take_within(), message: error.inner().to_string() }
+}
+
+/// What an error says, without its position: that counts from the start of a part.
+pub(crate) fn without_position(error: &impl fmt::Display) -> String {
+    let text = error.to_string();
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.rsplit_once(" at line ") {
+        Some((message, position))
+            if position.split_once(" column ").is_some_and(|(line, column)| digits(line) && digits(column)) =>
+        {
+            message.to_owned()
+        }
+        _ => text,
+    }
 }
 
 /// A path in the notation of RFC 9535.

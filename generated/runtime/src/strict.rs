@@ -47,9 +47,9 @@ impl Drop for Before {
 /// Reads something to learn the place of an error.
 pub(crate) fn locating<T>(read: impl FnOnce() -> T) -> T {
     WITHIN.take();
-    LOCATING.set(true);
+    let before = LOCATING.replace(true);
     let read = read();
-    LOCATING.set(false);
+    LOCATING.set(before);
     read
 }
 

@@ -3,6 +3,7 @@
 mod behaviour;
 mod capillary;
 mod contensis;
+mod drift;
 mod infisical;
 mod loopback;
 mod secrets;

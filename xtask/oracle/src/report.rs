@@ -21,8 +21,8 @@ pub struct Report {
     pub components: usize,
     /// The component schemas of which a valid value was tried.
     pub covered: usize,
-    /// The other ones.
-    pub uncovered: Vec<String>,
+    /// The other ones, and why.
+    pub uncovered: BTreeMap<String, String>,
     /// The types that were tried.
     pub types: usize,
     /// The values that are valid, and were tried.

@@ -53,6 +53,7 @@ pub fn run(document: &Document, entries: &[Entry], codec: &mut dyn Codec) -> Rep
         codec,
         report: Report::default(),
         covered: BTreeSet::new(),
+        vain: BTreeMap::new(),
     };
     trial.types();
     trial.examples_of_schemas();
@@ -99,6 +100,8 @@ struct Trial<'a> {
     codec: &'a mut dyn Codec,
     report: Report,
     covered: BTreeSet<Def>,
+    /// What is wrong with the values that were made of a schema, where none is valid.
+    vain: BTreeMap<Def, String>,
 }
 
 impl<'a> Trial<'a> {
@@ -113,6 +116,10 @@ impl<'a> Trial<'a> {
             let (valid, others): (Vec<Value>, Vec<Value>) =
                 values.into_iter().partition(|value| self.judge(*def).is_valid(*def, value));
             self.report.misses += others.len();
+            if valid.is_empty() {
+                let why = others.first().map(|value| self.judge(*def).says(*def, value));
+                self.vain.insert(*def, why.unwrap_or_else(|| "nothing could be made".to_owned()));
+            }
             for entry in entries {
                 self.report.types += 1;
                 let mut read = Vec::new();
@@ -264,11 +271,15 @@ impl<'a> Trial<'a> {
         if places(self.bundle, def, outer).iter().any(|flat| flat.is_tag(last)) {
             return Some("what belongs to no alternative is kept as it is");
         }
-        if near.change == Change::Missing && !places(self.bundle, def, outer).iter().any(|flat| flat.declares(last)) {
-            return Some("what is required and not declared may be missing");
+        if near.change == Change::Missing && !places(self.bundle, def, outer).iter().any(|flat| flat.describes(last)) {
+            return Some("what is required and not described may be missing");
         }
-        let one_way = || places(self.bundle, def, &near.path).iter().any(|flat| flat.one_way);
-        if one_way() {
+        let here = || places(self.bundle, def, &near.path).into_iter().flat_map(|flat| flat.alternatives());
+        if near.change == Change::Null && here().any(|flat| flat.null_somewhere) {
+            return Some("null is read where a part of the schema, or an alternative, allows it");
+        }
+        let one_way = |length| places(self.bundle, def, &near.path[..length]).iter().any(|flat| flat.one_way);
+        if (1..=near.path.len()).any(one_way) {
             return Some("what occurs in one direction only is read past in the other one");
         }
         None
@@ -327,11 +338,22 @@ impl<'a> Trial<'a> {
     }
 
     fn finish(self, components: &[Pointer]) -> Report {
-        let Self { mut report, bundle, covered, .. } = self;
-        let is_covered = |pointer: &&Pointer| bundle.at(pointer).is_some_and(|def| covered.contains(&def));
+        let Self { mut report, bundle, covered, vain, types, .. } = self;
+        let is_covered = |def: Option<Def>| def.is_some_and(|def| covered.contains(&def));
         report.components = components.len();
-        report.covered = components.iter().filter(is_covered).count();
-        report.uncovered = components.iter().filter(|pointer| !is_covered(pointer)).map(ToString::to_string).collect();
+        for pointer in components {
+            let def = bundle.at(pointer);
+            if is_covered(def) {
+                report.covered += 1;
+                continue;
+            }
+            let reason = match def.and_then(|def| vain.get(&def)) {
+                Some(why) => format!("no value was found that is valid; the first one is not because of {why}"),
+                None if def.is_some_and(|def| types.contains_key(&def)) => "its values were refused".to_owned(),
+                None => "no type is made of it".to_owned(),
+            };
+            report.uncovered.insert(pointer.to_string(), reason);
+        }
         report
     }
 }

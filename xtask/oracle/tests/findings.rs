@@ -61,7 +61,7 @@ fn types_that_keep_everything_have_no_defect() {
     assert!(!report.is_failure(), "{:?}", report.findings);
     assert!(report.values > 40 && report.near_misses > 20, "{report:?}");
     assert_eq!((report.components, report.covered), (4, 3));
-    assert_eq!(report.uncovered, ["#/components/schemas/Never"]);
+    assert_eq!(report.uncovered.keys().collect::<Vec<_>>(), ["#/components/schemas/Never"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The tasks, one module each.
 
+pub mod bench;
 pub mod bless;
 pub mod ci;
 pub mod corpus;

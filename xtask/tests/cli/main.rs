@@ -1,5 +1,6 @@
 //! The real program, in a folder of its own for each test.
 
+mod bench;
 mod bless;
 mod ci;
 mod corpus;

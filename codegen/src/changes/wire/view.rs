@@ -100,7 +100,7 @@ impl<'m> View<'m> {
     /// A union with null is a value or null, one of a single branch is that branch, one of single values is an enumeration.
     fn union(&mut self, model: &'m Model, branches: &'m [Pointer], depth: usize) {
         let is_null = |branch: &&Pointer| {
-            model.nodes.schemas.get(branch).is_some_and(|schema| schema.kinds.single() == Some(Kind::Null))
+            model.nodes.schemas.get(*branch).is_some_and(|schema| schema.kinds.single() == Some(Kind::Null))
         };
         let (null, others): (Vec<_>, Vec<_>) = branches.iter().partition(is_null);
         self.null |= !null.is_empty();

@@ -106,12 +106,12 @@ impl<'t> Tree<'t> {
         let all = state.leaves.clone();
         loop {
             if branches(&state.leaves).len() <= 1 || state.leaves.len() > WIDEST || self.rules.len() > MOST_RULES {
-                return self.finish(state);
+                return self.finish(state, &all);
             }
             if let Some((property, parts)) = partition(self.graph, &state.leaves) {
                 return self.by_property(&state, &property, parts);
             }
-            let Some((index, keys)) = peeled(&state.leaves, &all) else { return self.finish(state) };
+            let Some((index, keys)) = peeled(&state.leaves, &all) else { return self.finish(state, &all) };
             self.by_keys(&state, index, &keys);
             state.leaves.remove(index);
             if self.any {
@@ -148,14 +148,17 @@ impl<'t> Tree<'t> {
         self.rules.push(Rule { kind: JsonKind::Object, item: None, tests, without, branches });
     }
 
-    /// A rule for what is left. A branch that is told by what it is not shows at least its own required properties.
-    fn finish(&mut self, state: Branching<'_, 't>) {
+    /// A rule for what is left. A branch that is told by what it is not shows at least its own required properties: those
+    /// that all have say nothing, as long as there are others.
+    fn finish(&mut self, state: Branching<'_, 't>, all: &[&Leaf<'t>]) {
         let Branching { leaves, mut tests, without } = state;
         if let [only] = leaves.as_slice() {
             let told = tests.iter().any(|test| !test.values.is_empty() || test.kind.is_some());
             let own = only.required().filter(|key| !tests.iter().any(|test| test.property == *key));
-            let own: Vec<Test> = own.take(if told { 0 } else { 2 }).map(has).collect();
-            tests.extend(own);
+            let (common, telling): (Vec<&str>, Vec<&str>) =
+                own.partition(|key| all.iter().all(|leaf| leaf.required().any(|known| known == *key)));
+            let own = if telling.is_empty() { common } else { telling };
+            tests.extend(own.into_iter().take(if told { 0 } else { 2 }).map(has));
         }
         let mut branches = branches(&leaves);
         branches.sort_by_key(|branch| {

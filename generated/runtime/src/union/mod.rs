@@ -6,12 +6,14 @@
 //! tried in turn only where a rule names several.
 
 mod conversion;
+mod kept;
 mod kind;
 mod read_ruled;
 mod replay;
 mod rule;
 mod ruled;
 mod tagged;
+mod text;
 
 use std::fmt::Display;
 

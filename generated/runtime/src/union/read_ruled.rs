@@ -1,19 +1,18 @@
 //! Reading unions by rules.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
+use crate::decode::without_position;
+use crate::strict::{locating, take_within};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
 
-use crate::decode::json_path;
-use crate::strict::take_within;
-
+use super::kept::Kept;
 use super::kind::{Kind, choose_text};
 use super::replay::{Replay, ReplayItems};
 use super::rule::{Read, Rule, choose, matters};
+use super::text::Text;
 
 /// A union whose branch a list of rules tells.
 pub trait Ruled: Sized {
@@ -98,62 +97,59 @@ impl<'de, T: Ruled> Visitor<'de> for RuledVisitor<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<T, A::Error> {
         let mut rules = T::RULES.iter().filter(|rule| rule.kind == Kind::array).peekable();
         let plain = rules.peek().is_none_or(|rule| rule.items.is_empty());
-        let first: Option<Value> = if plain { None } else { items.next_element()? };
+        let mut kept: Vec<Kept<'de>> = Vec::new();
+        if !plain {
+            kept.extend(items.next_element()?);
+        }
+        let first = kept.first().map(Kept::outline);
         let fits = |rule: &&Rule| match &first {
             Some(item) => rule.items.is_empty() || rule.items.iter().any(|kind| kind.takes(item)),
             None => true,
         };
-        let branches = rules.find(fits).map_or(&[][..], |rule| rule.branches);
-        let items = ReplayItems::new(first, items);
-        read_branches(branches, SeqAccessDeserializer::new(items))
+        match rules.find(fits).map_or(&[][..], |rule| rule.branches) {
+            [] => T::branch("", SeqAccessDeserializer::new(ReplayItems::new(kept, Some(items)))),
+            [only] => T::branch(only, SeqAccessDeserializer::new(ReplayItems::new(kept, Some(items)))),
+            several => {
+                while let Some(item) = items.next_element()? {
+                    kept.push(item);
+                }
+                attempt(several, || SeqAccessDeserializer::new(ReplayItems::<A>::new(kept.clone(), None)))
+            }
+        }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut kept = Vec::new();
         let mut chosen = choose(T::RULES, &kept, Read::Partly);
         while chosen.is_none_or(|rule| rule.branches.len() > 1) {
-            let Some((name, value)) = map.next_entry::<String, Value>()? else { break };
-            let entry = (Cow::Owned(name), value);
-            let decides = chosen.is_none() && matters(T::RULES, &entry.0);
-            kept.push(entry);
+            let Some((Text(name), value)) = map.next_entry()? else { break };
+            let decides = chosen.is_none() && matters(T::RULES, &name);
+            kept.push((name, value));
             if decides {
                 chosen = choose(T::RULES, &kept, Read::Partly);
             }
         }
-        let Some(rule) = chosen.or_else(|| choose(T::RULES, &kept, Read::Wholly)) else {
-            return T::branch("", MapAccessDeserializer::new(Replay::new(kept, Some(map))));
-        };
-        read_branches(rule.branches, MapAccessDeserializer::new(Replay::new(kept, Some(map))))
+        let rule = chosen.or_else(|| choose(T::RULES, &kept, Read::Wholly));
+        match rule.map_or(&[][..], |rule| rule.branches) {
+            [] => T::branch("", MapAccessDeserializer::new(Replay::new(kept, Some(map)))),
+            [only] => T::branch(only, MapAccessDeserializer::new(Replay::new(kept, Some(map)))),
+            several => attempt(several, || MapAccessDeserializer::new(Replay::<A>::new(kept.clone(), None))),
+        }
     }
 }
 
-/// Reads the only branch, or the first of several that can be read.
-fn read_branches<'de, T: Ruled, D: Deserializer<'de>>(
+/// Tries branches in turn on what was read. Only if none can be read, all are tried once more, to say why.
+fn attempt<'de, T: Ruled, D: Deserializer<'de>>(
     branches: &[&'static str],
-    deserializer: D,
+    value: impl Fn() -> D,
 ) -> Result<T, D::Error> {
-    match branches {
-        [] => T::branch("", deserializer),
-        [only] => T::branch(only, deserializer),
-        several => {
-            let value: Value = serde::Deserialize::deserialize(deserializer)?;
-            attempt(several, &value).map_err(D::Error::custom)
-        }
+    if let Some(read) = branches.iter().find_map(|branch| T::branch(branch, value()).ok()) {
+        take_within();
+        return Ok(read);
     }
-}
-
-/// Tries branches in turn on a value that was read; the error says why none could be read.
-fn attempt<T: Ruled>(branches: &[&'static str], value: &Value) -> Result<T, String> {
-    let mut reasons = Vec::new();
-    for branch in branches {
-        let mut track = serde_path_to_error::Track::new();
-        match T::branch(branch, serde_path_to_error::Deserializer::new(value, &mut track)) {
-            Ok(read) => {
-                take_within();
-                return Ok(read);
-            }
-            Err(error) => reasons.push(format!("{error} at {}{}", json_path(&track.path()), take_within())),
-        }
-    }
-    Err(reasons.join("; "))
+    let why = |branch: &&'static str| {
+        let error = locating(|| T::branch(branch, value())).err();
+        error.map(|error| format!("{} at ${}", without_position(&error), take_within()))
+    };
+    Err(D::Error::custom(branches.iter().filter_map(why).collect::<Vec<_>>().join("; ")))
 }

@@ -3,33 +3,40 @@
 use std::borrow::Cow;
 
 use serde::de::{DeserializeSeed, Error, IntoDeserializer, MapAccess, SeqAccess};
-use serde_json::Value;
 use serde_path_to_error::Segment;
 
-use crate::decode::steps;
+use super::kept::Kept;
+use crate::decode::{steps, without_position};
 use crate::strict::{is_locating, put_within, take_within};
 
 /// A property that was read before its branch was known.
-pub(super) type Entry = (Cow<'static, str>, Value);
+pub(super) type Entry<'de> = (Cow<'de, str>, Kept<'de>);
 
 /// Yields kept properties first, then those that are still to be read.
-pub(super) struct Replay<A> {
-    kept: std::vec::IntoIter<Entry>,
-    current: Option<Entry>,
+pub(super) struct Replay<'de, A> {
+    kept: std::vec::IntoIter<Entry<'de>>,
+    /// After the others. That it has a place of its own saves the list where it is the only one.
+    last: Option<Entry<'de>>,
+    current: Option<Entry<'de>>,
     live: Option<A>,
 }
 
-impl<A> Replay<A> {
-    pub(super) fn new(kept: Vec<Entry>, live: Option<A>) -> Self {
-        Self { kept: kept.into_iter(), current: None, live }
+impl<'de, A> Replay<'de, A> {
+    pub(super) fn new(kept: Vec<Entry<'de>>, live: Option<A>) -> Self {
+        Self { kept: kept.into_iter(), last: None, current: None, live }
+    }
+
+    /// With another property after those.
+    pub(super) fn then(self, last: Entry<'de>) -> Self {
+        Self { last: Some(last), ..self }
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        self.current = self.kept.next();
+        self.current = self.kept.next().or_else(|| self.last.take());
         match (&self.current, &mut self.live) {
             (Some((name, _)), _) => seed.deserialize(name.as_ref().into_deserializer()).map(Some),
             (None, Some(live)) => live.next_key_seed(seed),
@@ -46,25 +53,29 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<A> {
     }
 }
 
-/// Yields a kept item first, then those that are still to be read.
-pub(super) struct ReplayItems<A> {
-    first: Option<Value>,
-    live: A,
+/// Yields kept items first, then those that are still to be read.
+pub(super) struct ReplayItems<'de, A> {
+    kept: std::vec::IntoIter<Kept<'de>>,
+    next: usize,
+    live: Option<A>,
 }
 
-impl<A> ReplayItems<A> {
-    pub(super) fn new(first: Option<Value>, live: A) -> Self {
-        Self { first, live }
+impl<'de, A> ReplayItems<'de, A> {
+    pub(super) fn new(kept: Vec<Kept<'de>>, live: Option<A>) -> Self {
+        Self { kept: kept.into_iter(), next: 0, live }
     }
 }
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for ReplayItems<A> {
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for ReplayItems<'de, A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
-        match self.first.take() {
-            Some(item) => kept_value(seed, || Segment::Seq { index: 0 }, item).map(Some),
-            None => self.live.next_element_seed(seed),
+        let index = self.next;
+        self.next += 1;
+        match (self.kept.next(), &mut self.live) {
+            (Some(item), _) => kept_value(seed, || Segment::Seq { index }, item).map(Some),
+            (None, Some(live)) => live.next_element_seed(seed),
+            (None, None) => Ok(None),
         }
     }
 }
@@ -73,16 +84,29 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for ReplayItems<A> {
 fn kept_value<'de, V: DeserializeSeed<'de>, E: Error>(
     seed: V,
     step: impl FnOnce() -> Segment,
-    value: Value,
+    value: Kept<'de>,
 ) -> Result<V::Value, E> {
     if !is_locating() {
-        return seed.deserialize(value).map_err(E::custom);
+        return value.read(seed).map_err(|error| E::custom(without_position(&error)));
     }
     let mut track = serde_path_to_error::Track::new();
-    let deserializer = serde_path_to_error::Deserializer::new(value, &mut track);
-    seed.deserialize(deserializer).map_err(|error| {
+    value.read(Tracked { seed, track: &mut track }).map_err(|error| {
         let path = track.path();
         put_within(steps([&step()].into_iter().chain(path.iter())) + &take_within());
-        E::custom(error)
+        E::custom(without_position(&error))
     })
+}
+
+/// Keeps track of the place in a value.
+struct Tracked<'t, V> {
+    seed: V,
+    track: &'t mut serde_path_to_error::Track,
+}
+
+impl<'de, V: DeserializeSeed<'de>> DeserializeSeed<'de> for Tracked<'_, V> {
+    type Value = V::Value;
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
+        self.seed.deserialize(serde_path_to_error::Deserializer::new(deserializer, self.track))
+    }
 }

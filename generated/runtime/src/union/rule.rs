@@ -1,10 +1,8 @@
 //! Rules: what a value must look like to belong to a branch.
 
-use serde_json::Value;
-
+use super::kept::Kept;
 use super::kind::Kind;
 use super::replay::Entry;
-use super::tagged::text;
 
 /// A rule.
 #[derive(Debug)]
@@ -56,7 +54,7 @@ pub(super) fn matters(rules: &[Rule], key: &str) -> bool {
 }
 
 /// The first rule that holds for an object, as soon as its properties say so.
-pub(super) fn choose<'r>(rules: &'r [Rule], entries: &[Entry], read: Read) -> Option<&'r Rule> {
+pub(super) fn choose<'r>(rules: &'r [Rule], entries: &[Entry<'_>], read: Read) -> Option<&'r Rule> {
     let chosen = first(rules, entries, read, false);
     match read {
         Read::Partly => chosen,
@@ -64,7 +62,7 @@ pub(super) fn choose<'r>(rules: &'r [Rule], entries: &[Entry], read: Read) -> Op
     }
 }
 
-fn first<'r>(rules: &'r [Rule], entries: &[Entry], read: Read, null_counts: bool) -> Option<&'r Rule> {
+fn first<'r>(rules: &'r [Rule], entries: &[Entry<'_>], read: Read, null_counts: bool) -> Option<&'r Rule> {
     for rule in rules.iter().filter(|rule| rule.kind == Kind::object) {
         match rule.holds(entries, read, null_counts) {
             Answer::Yes => return Some(rule),
@@ -76,7 +74,7 @@ fn first<'r>(rules: &'r [Rule], entries: &[Entry], read: Read, null_counts: bool
 }
 
 impl Rule {
-    fn holds(&self, entries: &[Entry], read: Read, null_counts: bool) -> Answer {
+    fn holds(&self, entries: &[Entry<'_>], read: Read, null_counts: bool) -> Answer {
         let mut answer = Answer::Yes;
         for test in self.tests {
             match (find(entries, test.key), read) {
@@ -97,15 +95,18 @@ impl Rule {
 }
 
 impl Test {
-    fn holds(&self, value: &Value, null_counts: bool) -> bool {
+    fn holds(&self, value: &Kept<'_>, null_counts: bool) -> bool {
         if self.values.is_empty() && self.kinds.is_empty() {
             return null_counts || !value.is_null();
         }
-        (self.values.is_empty() || self.values.contains(&text(value).as_ref()))
-            && (self.kinds.is_empty() || self.kinds.iter().any(|kind| kind.takes(value)))
+        let is_kind = || {
+            let outline = value.outline();
+            self.kinds.iter().any(|kind| kind.takes(&outline))
+        };
+        (self.values.is_empty() || self.values.contains(&value.text().as_ref())) && (self.kinds.is_empty() || is_kind())
     }
 }
 
-fn find<'e>(entries: &'e [Entry], key: &str) -> Option<&'e Value> {
+fn find<'e, 'de>(entries: &'e [Entry<'de>], key: &str) -> Option<&'e Kept<'de>> {
     entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
 }

@@ -1,14 +1,15 @@
 //! Unions whose branch the value of a property tells.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 
+use super::kept::Kept;
 use super::replay::Replay;
+use super::text::Text;
 use crate::strict::refuse;
 
 /// Implements `Serialize` and `Deserialize` for a union of objects that a property tells apart: a discriminator.
@@ -110,6 +111,9 @@ pub fn read_tagged<'de, T: Tagged, D: Deserializer<'de>>(deserializer: D) -> Res
     deserializer.deserialize_map(TaggedVisitor(PhantomData))
 }
 
+/// How many properties are expected before the tag, if it does not come first.
+const EXPECTED: usize = 8;
+
 struct TaggedVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Tagged> Visitor<'de> for TaggedVisitor<T> {
@@ -121,15 +125,18 @@ impl<'de, T: Tagged> Visitor<'de> for TaggedVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut kept = Vec::new();
-        while let Some(name) = map.next_key_seed(Name(T::TAG))? {
-            let value: Value = map.next_value()?;
+        while let Some(Text(name)) = map.next_key()? {
+            let value: Kept<'de> = map.next_value()?;
             if name != T::TAG {
+                if kept.is_empty() {
+                    kept.reserve(EXPECTED);
+                }
                 kept.push((name, value));
                 continue;
             }
-            let tag = text(&value).into_owned();
-            kept.push((name, value));
-            return T::branch(&tag, MapAccessDeserializer::new(Replay::new(kept, Some(map))));
+            let tag = value.clone();
+            let object = Replay::new(kept, Some(map)).then((name, value));
+            return T::branch(&tag.text(), MapAccessDeserializer::new(object));
         }
         Err(A::Error::custom(format_args!("missing field `{}`, which tells the branches of {} apart", T::TAG, T::NAME)))
     }
@@ -148,32 +155,4 @@ pub fn other_tag<'de, D: Deserializer<'de>>(
 ) -> Result<Value, D::Error> {
     refuse(format_args!("{union} has no branch where `{property}` is `{tag}`"))?;
     Value::deserialize(deserializer)
-}
-
-/// Reads the name of a property; that of the tag costs nothing.
-struct Name(&'static str);
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Cow<'static, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Name {
-    type Value = Cow<'static, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a property")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(if name == self.0 { Cow::Borrowed(self.0) } else { Cow::Owned(name.to_owned()) })
-    }
-}
-
-/// The text that stands for the value of a tag.
-pub(super) fn text(value: &Value) -> Cow<'_, str> {
-    value.as_str().map_or_else(|| Cow::Owned(value.to_string()), Cow::Borrowed)
 }

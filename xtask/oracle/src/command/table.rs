@@ -22,6 +22,9 @@ const HEADINGS: [&str; 13] = [
     "seconds",
 ];
 
+/// How many characters of a reason are shown.
+const LONGEST: usize = 300;
+
 /// How many findings are shown below a row.
 const SHOWN: usize = 5;
 
@@ -41,6 +44,11 @@ pub(super) fn table(rows: &[(String, Report)]) -> Vec<String> {
             report.trouble.iter().flat_map(|trouble| trouble.lines()).map(|line| format!("    {}", visible(line))),
         );
         lines.extend(report.findings.iter().filter(|finding| finding.kind.is_defect()).take(SHOWN).map(told));
+        lines.extend(report.findings.iter().filter(|finding| finding.kind == Kind::Accepted).take(SHOWN).map(told));
+        let uncovered = report.uncovered.iter().filter(|_| report.trouble.is_none());
+        lines.extend(
+            uncovered.map(|(place, why)| visible(&format!("    not covered: {place}: {}", short(why))).into_owned()),
+        );
     }
     lines
 }
@@ -55,6 +63,11 @@ fn line(cells: &[String; 13], widths: [usize; 13]) -> String {
 fn told(finding: &Finding) -> String {
     let Finding { kind, pointer, value, message } = finding;
     visible(&format!("    {kind:?} at {pointer}: {value}: {message}")).into_owned()
+}
+
+/// The start of a text.
+fn short(text: &str) -> String {
+    text.chars().take(LONGEST).collect()
 }
 
 fn cells(name: &str, report: &Report) -> [String; 13] {

@@ -17,6 +17,7 @@ pub(crate) struct Union<'a> {
 
 /// What a value has to be.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a keyword of its own")]
 pub(crate) struct Flat<'a> {
     bundle: &'a Bundle,
     seen: Vec<Def>,
@@ -68,6 +69,8 @@ pub(crate) struct Flat<'a> {
     pub(crate) never: bool,
     /// Whether it occurs in one direction only.
     pub(crate) one_way: bool,
+    /// Whether some part allows null, whatever the others say.
+    pub(crate) null_somewhere: bool,
 }
 
 /// A range of counts.
@@ -126,6 +129,7 @@ impl<'a> Flat<'a> {
             examples: Vec::new(),
             never: false,
             one_way: false,
+            null_somewhere: false,
         }
     }
 
@@ -150,6 +154,7 @@ impl<'a> Flat<'a> {
             self.never |= schema == &Value::Bool(false);
             return;
         };
+        self.null_somewhere |= says_null(schema);
         let parts = schema.get("allOf").and_then(Value::as_array);
         let composed = part || parts.is_some_and(|parts| parts.len() > 1) || schema.contains_key("properties");
         if let Some(def) = schema.get("$ref").and_then(Value::as_str).and_then(Def::of_reference) {
@@ -299,6 +304,12 @@ impl<'a> Flat<'a> {
         self.alternatives().iter().any(|flat| flat.declares_here(name))
     }
 
+    /// Whether the description has a schema for a property of this name, in whichever alternative.
+    #[must_use]
+    pub(crate) fn describes(&self, name: &str) -> bool {
+        self.alternatives().iter().any(|flat| flat.properties.contains_key(name))
+    }
+
     /// As [`Flat::declares`], outside of alternatives.
     #[must_use]
     pub(crate) fn declares_here(&self, name: &str) -> bool {
@@ -333,6 +344,15 @@ impl<'a> Flat<'a> {
         }
         all
     }
+}
+
+/// Whether a schema by itself, or one of its alternatives, allows null.
+fn says_null(schema: &Map<String, Value>) -> bool {
+    let is_null = |kind: &Value| kind == "null";
+    let own = |kind: &Value| is_null(kind) || kind.as_array().is_some_and(|kinds| kinds.iter().any(is_null));
+    let branches = schema.get("anyOf").and_then(Value::as_array);
+    schema.get("type").is_some_and(own)
+        || branches.is_some_and(|branches| branches.iter().any(|branch| branch["type"] == "null"))
 }
 
 /// How many alternatives of alternatives are looked at.

@@ -45,14 +45,14 @@ runtime::construct! { RowsObjectListItem { new(week: impl Into<String>, user: im
 pub enum RowsItem {
     /// The alternative with `team`.
     ByTeam(RowsListItem),
-    /// The alternative with `week` and `user`.
+    /// The alternative with `user`.
     ByUser(RowsObjectListItem),
     /// A value that belongs to none of the above, as it was received.
     Other(runtime::Value),
 }
 
 runtime::ruled_union! { RowsItem[ByTeam, ByUser] {
-    object { "team" } without "user" => ByTeam, object { "week", "user" } without "team" => ByUser,
+    object { "team" } without "user" => ByTeam, object { "user" } without "team" => ByUser,
     _ => Other,
 } }
 
