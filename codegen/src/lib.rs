@@ -1,5 +1,6 @@
 #![doc = include_str!("../ARCHITECTURE.md")]
 
+pub mod changes;
 pub mod config;
 pub mod diagnostic;
 pub mod document;

@@ -26,6 +26,8 @@ pub struct StandaloneManifest<'a> {
     pub description: &'a str,
     /// Where the runtime is.
     pub runtime: RuntimeSource<'a>,
+    /// The features of groups of operations ([`Outcome::features`](crate::Outcome::features)).
+    pub features: &'a [String],
 }
 
 /// Where a standalone crate finds the runtime.
@@ -70,7 +72,7 @@ runtime = {{ package = \"openapi-runtime\", {source}, default-features = false }
             name = quote(name),
             about = quote(&about(self.title)),
             minimum = quote(env!("CARGO_PKG_RUST_VERSION")),
-            features = features(&[]),
+            features = features(self.features, &plain(self.features)),
             exclude = exclusion(*runtime),
         )
     }
@@ -94,14 +96,52 @@ fn about(title: &str) -> String {
     format!("A client of {}{cut}, generated from its OpenAPI description.", visible(&short))
 }
 
-/// The entries of a `[features]` table: one feature per module, and the transports of the runtime.
-fn features(modules: &[&str]) -> String {
-    let defaults: Vec<_> = modules.iter().chain([&"reqwest"]).map(|feature| quote(feature)).collect();
-    let default = match defaults.as_slice() {
+/// A client as a module of a crate that holds several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleFeatures<'a> {
+    /// The name of the module, which is the feature of the whole client.
+    pub module: &'a str,
+    /// The features of groups of operations ([`Outcome::features`](crate::Outcome::features)).
+    pub groups: Vec<String>,
+}
+
+impl ModuleFeatures<'_> {
+    /// The feature without which there is nothing of the client.
+    fn base(&self) -> String {
+        if self.groups.is_empty() { self.module.to_owned() } else { format!("{}-base", self.module) }
+    }
+
+    /// The entries that declare its features.
+    fn entries(&self) -> Vec<String> {
+        let Self { module, groups } = self;
+        let base = self.base();
+        if groups.is_empty() {
+            return vec![format!("{module} = []")];
+        }
+        let whole = format!("{module} = {}", list(groups));
+        let groups = groups.iter().map(|group| format!("{group} = [{}]", quote(&base)));
+        let comment = format!("# What all of `{module}` needs.");
+        [whole].into_iter().chain(groups).chain([comment, format!("{base} = []")]).collect()
+    }
+}
+
+/// Entries of features that need no others.
+fn plain(features: &[String]) -> Vec<String> {
+    features.iter().map(|feature| format!("{feature} = []")).collect()
+}
+
+/// A list in a manifest: an entry in each line if there are several.
+fn list(entries: &[String]) -> String {
+    let entries: Vec<_> = entries.iter().map(|entry| quote(entry)).collect();
+    match entries.as_slice() {
         [only] => format!("[{only}]"),
         several => format!("[\n    {},\n]", several.join(",\n    ")),
-    };
-    let own: Vec<_> = modules.iter().map(|module| format!("{module} = []")).collect();
+    }
+}
+
+/// The entries of a `[features]` table: those that are on by default beside the transport, and what all clients have.
+fn features(on: &[String], own: &[String]) -> String {
+    let defaults: Vec<_> = on.iter().cloned().chain(["reqwest".to_owned()]).collect();
     let separator = if own.is_empty() { "" } else { "\n" };
     format!(
         "default = {default}
@@ -118,6 +158,7 @@ tracing = [\"runtime/tracing\"]
 # Values can be checked against the constraints of the description.
 validate = [\"runtime/validate\"]
 ",
+        default = list(&defaults),
         own = own.join("\n"),
     )
 }
@@ -128,9 +169,11 @@ fn quote(text: &str) -> String {
 
 /// The index of a crate that holds several clients: `lib.rs` with one module per client, each behind a feature.
 #[must_use]
-pub fn index(modules: &[&str]) -> String {
-    let modules: Vec<_> =
-        modules.iter().map(|module| format!("\n#[cfg(feature = \"{module}\")]\npub mod {module};\n")).collect();
+pub fn index(modules: &[ModuleFeatures<'_>]) -> String {
+    let module = |client: &ModuleFeatures<'_>| {
+        format!("\n#[cfg(feature = \"{}\")]\npub mod {};\n", client.base(), client.module)
+    };
+    let modules: Vec<_> = modules.iter().map(module).collect();
     format!(
         "// {MARK} from specs. Do not edit.
 
@@ -161,8 +204,10 @@ pub enum BlockError {
 ///
 /// # Errors
 /// If the manifest has the table elsewhere, or its block is damaged.
-pub fn with_features(manifest: &str, modules: &[&str]) -> Result<String, BlockError> {
-    let block = format!("{BLOCK_START}\n[features]\n{}{BLOCK_END}\n", features(modules));
+pub fn with_features(manifest: &str, modules: &[ModuleFeatures<'_>]) -> Result<String, BlockError> {
+    let on: Vec<_> = modules.iter().map(|client| client.module.to_owned()).collect();
+    let own: Vec<_> = modules.iter().flat_map(ModuleFeatures::entries).collect();
+    let block = format!("{BLOCK_START}\n[features]\n{}{BLOCK_END}\n", features(&on, &own));
     let (before, after) = surroundings(manifest)?;
     let foreign = |text: &str| text.lines().any(|line| line.trim().replace(' ', "").starts_with("[features]"));
     if foreign(before) || foreign(after) {
@@ -170,6 +215,15 @@ pub fn with_features(manifest: &str, modules: &[&str]) -> Result<String, BlockEr
     }
     let gap = if before.is_empty() || before.ends_with("\n\n") { "" } else { "\n" };
     Ok(format!("{before}{gap}{block}{after}"))
+}
+
+/// The features of groups that a manifest with such a block declares for a module.
+#[must_use]
+pub fn declared<'a>(manifest: &str, module: &'a str) -> ModuleFeatures<'a> {
+    let table = manifest.parse::<toml::Table>().unwrap_or_default();
+    let features = table.get("features").and_then(|features| features.get(module)).and_then(toml::Value::as_array);
+    let groups = features.into_iter().flatten().filter_map(|group| group.as_str().map(str::to_owned));
+    ModuleFeatures { module, groups: groups.collect() }
 }
 
 /// What stands before and behind the block.
@@ -197,7 +251,14 @@ mod tests {
     use super::*;
 
     fn manifest(title: &str, runtime: RuntimeSource<'_>) -> toml::Table {
-        StandaloneManifest { name: "pets", title, description: "a\nb.yaml", runtime }.text().parse().unwrap()
+        let features = ["cats".to_owned()];
+        let manifest =
+            StandaloneManifest { name: "pets", title, description: "a\nb.yaml", runtime, features: &features };
+        manifest.text().parse().unwrap()
+    }
+
+    fn client<'a>(module: &'a str, groups: &[&str]) -> ModuleFeatures<'a> {
+        ModuleFeatures { module, groups: groups.iter().map(|&group| group.to_owned()).collect() }
     }
 
     #[test]
@@ -217,20 +278,22 @@ mod tests {
         assert_eq!(vendored["workspace"]["exclude"][0].as_str(), Some("runtime"));
         let published = manifest("Pets", RuntimeSource::Version("0.1"));
         assert_eq!(published["dependencies"]["runtime"]["version"].as_str(), Some("0.1"));
-        assert_eq!(published["features"]["default"][0].as_str(), Some("reqwest"));
+        assert_eq!(published["features"]["default"][0].as_str(), Some("cats"));
+        assert_eq!(published["features"]["default"][1].as_str(), Some("reqwest"));
+        assert!(published["features"]["cats"].as_array().unwrap().is_empty());
     }
 
     #[test]
     fn the_block_is_replaced_and_nothing_else() {
         let hand = "[package]\nname = \"generated\"\n";
-        let first = with_features(hand, &["pets"]).unwrap();
+        let first = with_features(hand, &[client("pets", &[])]).unwrap();
         assert!(first.starts_with(hand));
         let table: toml::Table = first.parse().unwrap();
         assert_eq!(table["features"]["default"].as_array().unwrap().len(), 2);
         let more = format!("{first}\n[dependencies]\n");
-        let second = with_features(&more, &["pets", "toys"]).unwrap();
+        let second = with_features(&more, &[client("pets", &[]), client("toys", &[])]).unwrap();
         assert!(second.starts_with(hand) && second.ends_with("\n[dependencies]\n") && second.contains("toys = []"));
-        assert_eq!(with_features(&second, &["pets"]).unwrap(), more);
+        assert_eq!(with_features(&second, &[client("pets", &[])]).unwrap(), more);
     }
 
     #[test]
@@ -244,8 +307,28 @@ mod tests {
 
     #[test]
     fn the_index_puts_each_module_behind_its_feature() {
-        let text = index(&["a", "b"]);
+        let text = index(&[client("a", &[]), client("b", &["b-cats"])]);
         assert!(text.starts_with("// @generated by `cargo xtask codegen` from specs"));
-        assert!(text.ends_with("\n#[cfg(feature = \"a\")]\npub mod a;\n\n#[cfg(feature = \"b\")]\npub mod b;\n"));
+        assert!(text.ends_with("\n#[cfg(feature = \"a\")]\npub mod a;\n\n#[cfg(feature = \"b-base\")]\npub mod b;\n"));
+    }
+
+    #[test]
+    fn a_group_brings_the_base_of_its_client_and_the_client_brings_all_groups() {
+        let pets = client("pets", &["pets-cats", "pets-dogs"]);
+        let text = with_features("", std::slice::from_ref(&pets)).unwrap();
+        let features = &text.parse::<toml::Table>().unwrap()["features"];
+        let needs = |feature: &str| {
+            features[feature]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|need| need.as_str().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(needs("default"), ["pets", "reqwest"]);
+        assert_eq!((needs("pets"), needs("pets-cats")), (pets.groups.clone(), vec!["pets-base".to_owned()]));
+        assert_eq!(declared(&text, "pets"), pets);
+        assert_eq!(declared(&text, "toys"), client("toys", &[]));
+        assert_eq!(declared("[", "toys"), client("toys", &[]));
     }
 }

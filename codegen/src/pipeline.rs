@@ -3,8 +3,9 @@
 use crate::config::{Config, NameLock};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::{Document, Loader, Source};
-use crate::emit::EmitOptions;
+use crate::emit::{self, EmitOptions};
 use crate::ir::{Api, Correction, Decision, Directions, Provenance, SourceDocument};
+use crate::model::Model;
 use crate::render::File;
 use crate::report::{Output, Report, Status};
 use crate::{normalise, overlay, pages, parallel, print, resolve};
@@ -56,6 +57,8 @@ pub struct Outcome {
     pub names: String,
     /// The title of the API, for indexes.
     pub title: String,
+    /// The Cargo features that groups of operations are behind, as they are called where the client stands.
+    pub features: Vec<String>,
 }
 
 /// A stage of the pipeline.
@@ -114,6 +117,34 @@ pub fn read(input: &Input) -> Option<Document> {
     run.document
 }
 
+/// What every stage made of a description: what a comparison needs.
+pub(crate) struct Parts {
+    pub(crate) document: Document,
+    pub(crate) model: Model,
+    pub(crate) api: Api,
+    pub(crate) files: Vec<File>,
+    pub(crate) names: NameLock,
+}
+
+/// Compiles a description and keeps what every stage made.
+///
+/// # Errors
+/// What was said, if there was an error.
+pub(crate) fn parts(input: &Input) -> Result<Parts, Vec<Diagnostic>> {
+    let mut run = Run { keeps_model: true, ..Run::new(input) };
+    let api = run.front(input, &mut |_| {});
+    match (api, run.model.take(), run.document.take()) {
+        (Some(api), Some(model), Some(document)) => {
+            let files = print::files(&api, &options(input), &mut || {});
+            Ok(Parts { document, model, api, files, names: run.names })
+        }
+        (_, _, document) => {
+            run.document = document;
+            Err(run.finish(None).diagnostics)
+        }
+    }
+}
+
 /// What accumulates during a run.
 struct Run {
     diagnostics: Diagnostics,
@@ -121,9 +152,13 @@ struct Run {
     located: Option<Vec<Diagnostic>>,
     document: Option<Document>,
     report: Report,
-    names: String,
+    names: NameLock,
     title: String,
+    features: Vec<String>,
     directions: Directions,
+    /// Whether the model is wanted: else it is dropped as soon as it is resolved.
+    keeps_model: bool,
+    model: Option<Model>,
 }
 
 impl Run {
@@ -133,18 +168,23 @@ impl Run {
             located: None,
             document: None,
             report: Report::new(input.description.path()),
-            names: String::new(),
+            names: NameLock::default(),
             title: String::new(),
+            features: Vec::new(),
             directions: Directions::default(),
+            keeps_model: false,
+            model: None,
         }
     }
 
     fn stages(&mut self, input: &Input, done: &mut dyn FnMut(Stage)) -> Option<Vec<File>> {
         let api = self.front(input, done)?;
+        let options = options(input);
+        self.features = emit::features(&api, &options);
         let (document, diagnostics) = (self.document.as_ref(), &self.diagnostics);
         let (located, files) = parallel::both(
             || document.map(|document| diagnostics.clone().locate(document)),
-            || print::files(&api, &options(input), &mut || done(Stage::Emit)),
+            || print::files(&api, &options, &mut || done(Stage::Emit)),
         );
         self.located = located;
         done(Stage::Render);
@@ -169,7 +209,8 @@ impl Run {
         config.accept(&mut self.diagnostics);
         done(Stage::Resolve);
         self.report.count(&resolved.api, resolved.operations);
-        self.names = resolved.names.to_string();
+        self.names = resolved.names;
+        self.model = self.keeps_model.then_some(model);
         let title = config.title.clone().unwrap_or_else(|| resolved.api.title.clone());
         self.title.clone_from(&title);
         let api = Api { title, provenance, ..resolved.api };
@@ -230,7 +271,8 @@ impl Run {
         let mut report = self.report;
         report.status = if failed { Status::Refused } else { Status::Ok };
         report.diagnostics.clone_from(&diagnostics);
-        Outcome { files, diagnostics, report, names: self.names, title: self.title }
+        let names = if failed && self.names.is_empty() { String::new() } else { self.names.to_string() };
+        Outcome { files, diagnostics, report, names, title: self.title, features: self.features }
     }
 }
 
@@ -245,10 +287,14 @@ fn lost_names(input: &Input, resolved: &resolve::Resolved, diagnostics: &mut Dia
 
 fn options(input: &Input) -> EmitOptions {
     match &input.layout {
-        Layout::Module { crate_name } => {
-            EmitOptions { root: format!("{crate_name}::{}", input.name), root_file: "mod.rs".to_owned() }
+        Layout::Module { crate_name } => EmitOptions {
+            root: format!("{crate_name}::{}", input.name),
+            root_file: "mod.rs".to_owned(),
+            feature_prefix: format!("{}-", input.name),
+        },
+        Layout::Crate => {
+            EmitOptions { root: input.name.clone(), root_file: "lib.rs".to_owned(), feature_prefix: String::new() }
         }
-        Layout::Crate => EmitOptions { root: input.name.clone(), root_file: "lib.rs".to_owned() },
     }
 }
 

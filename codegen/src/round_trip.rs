@@ -47,7 +47,8 @@ pub fn round_trip(input: &Input) -> Result<RoundTrip, Vec<Diagnostic>> {
     for definition in &mut api.types {
         definition.usage = Usage { sent: true, received: true };
     }
-    let options = EmitOptions { root: input.name.clone(), root_file: "mod.rs".to_owned() };
+    let options =
+        EmitOptions { root: input.name.clone(), root_file: "mod.rs".to_owned(), feature_prefix: String::new() };
     Ok(RoundTrip { files: print::files(&api, &options, &mut || ()), types })
 }
 
@@ -76,7 +77,7 @@ fn travels(api: &Api, ty: &Type) -> bool {
     let mut pending = vec![ty];
     while let Some(ty) = pending.pop() {
         match ty {
-            Type::Bytes | Type::Part => return false,
+            Type::Content | Type::Part => return false,
             Type::Named(id) if seen.insert(*id) => pending.extend(held_by(&api.type_def(*id).shape)),
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => pending.push(inner),
             Type::Tuple(places) => pending.extend(places),

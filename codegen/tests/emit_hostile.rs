@@ -20,7 +20,8 @@ fn hostile() -> String {
 }
 
 fn printed(api: &Api) -> Vec<File> {
-    let options = EmitOptions { root: "library".to_owned(), root_file: "mod.rs".to_owned() };
+    let options =
+        EmitOptions { root: "library".to_owned(), root_file: "mod.rs".to_owned(), feature_prefix: String::new() };
     files(api, &options, &mut || ())
 }
 

@@ -10,7 +10,8 @@ use codegen::render::File;
 const EXPECTED: &str = include_str!("emit_sample/expected.txt");
 
 fn printed() -> Vec<File> {
-    let options = EmitOptions { root: "library".to_owned(), root_file: "lib.rs".to_owned() };
+    let options =
+        EmitOptions { root: "library".to_owned(), root_file: "lib.rs".to_owned(), feature_prefix: String::new() };
     files(&emit_sample::api(), &options, &mut || ())
 }
 

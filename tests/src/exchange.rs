@@ -85,8 +85,8 @@ pub fn written(request: &HttpRequest) -> String {
         writeln!(text, "{name}: {}", String::from_utf8_lossy(value.as_bytes()))
             .expect("writing to a string cannot fail");
     }
-    if !request.body.is_empty() {
-        write!(text, "\n{}", String::from_utf8_lossy(&request.body)).expect("writing to a string cannot fail");
+    if let Some(body) = request.body.bytes().filter(|body| !body.is_empty()) {
+        write!(text, "\n{}", String::from_utf8_lossy(body)).expect("writing to a string cannot fail");
     }
     text
 }

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 
+use codegen::changes::Class;
+
 use crate::names::CrateName;
 
 /// Tasks of the workspace: from API descriptions to typed Rust clients.
@@ -51,6 +53,13 @@ pub enum Task {
     /// almost valid have to be refused; those that are not are counted. Exits with 1 if a valid value was refused, or
     /// something was lost for no reason that is listed.
     Roundtrip(RoundtripArgs),
+    /// Measures what generating costs, and what the clients cost whoever compiles them
+    ///
+    /// For each description: the time of every stage, the time of the whole command with everything and with nothing to
+    /// write, the most memory, and how much was written; then the time of a processor and the most memory that
+    /// `cargo check` takes for the client alone, its dependencies being compiled already, and without incremental
+    /// compilation. Exits with 1 if a client was not generated or does not compile.
+    Bench(BenchArgs),
     /// Rewrites the expected files of golden cases and rejects in tests/
     Bless {
         /// The case; all cases if none is named.
@@ -68,6 +77,18 @@ pub enum Task {
         /// An operation or a type of the API.
         name: Option<String>,
     },
+    /// Fetches descriptions anew from where they are published
+    ///
+    /// From the address that `[source]` of api.toml gives as `url`: https only, within limits of time and size. What is
+    /// the same is not fetched again. A description that can be used takes the place of the one that is there; what that
+    /// changes is shown, and the client is generated. Exits with 1 if overlay actions or accepted gaps became superfluous.
+    Fetch(FetchArgs),
+    /// Says what a changed description does to those who use the client
+    ///
+    /// Compares APIs below specs/ with what a revision has, or two descriptions: files, or folders with what belongs to
+    /// them. Two lists: what requests and replies may say, and the public items of the client; each entry with the class
+    /// of version that it asks for. Both sides are generated with the generator as it is now.
+    Diff(DiffArgs),
     /// Makes one description of documentation pages
     ///
     /// Reads the Markdown that documentation sites (Mintlify, GitBook, ReadMe) serve for their pages about operations,
@@ -151,6 +172,30 @@ pub struct RoundtripArgs {
     pub report: Option<PathBuf>,
 }
 
+/// What is measured.
+#[derive(Clone, Debug, Args)]
+pub struct BenchArgs {
+    /// Descriptions, and folders of them; those below specs/ if there is none. What stands in `overlay.yaml` and
+    /// `api.toml` beside a description belongs to it.
+    #[arg(value_name = "DOCUMENT|DIR")]
+    pub documents: Vec<PathBuf>,
+    /// Measures generating only, and compiles nothing.
+    #[arg(long, conflicts_with = "build")]
+    pub generate: bool,
+    /// Builds every client in release mode too.
+    #[arg(long)]
+    pub build: bool,
+    /// Measures all of it so many times, one document after another, and shows the medians.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..))]
+    pub runs: u8,
+    /// Writes the numbers as JSON: an array, with an object for each document.
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Shows how the numbers compare with those of an earlier run: what it wrote with --json.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+}
+
 /// One description of a corpus.
 #[derive(Clone, Debug, Args)]
 pub struct CorpusDocumentArgs {
@@ -165,6 +210,57 @@ pub struct CorpusDocumentArgs {
     /// The name of the client.
     #[arg(long, default_value = "client")]
     pub name: CrateName,
+}
+
+/// What is fetched.
+#[derive(Clone, Debug, Default, Args)]
+pub struct FetchArgs {
+    /// APIs below specs/; all that have an address if none is named.
+    #[arg(value_name = "API")]
+    pub apis: Vec<String>,
+    /// Replaces a description also if it was changed since it was fetched.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What is compared.
+#[derive(Clone, Debug, Default, Args)]
+pub struct DiffArgs {
+    /// APIs below specs/, all of them if none is named; or two files or folders.
+    #[arg(value_name = "API | OLD NEW")]
+    pub subjects: Vec<String>,
+    /// What an API is compared with: a branch, a tag, a commit [default: HEAD]
+    #[arg(long, value_name = "REV")]
+    pub base: Option<String>,
+    /// How the report is written.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DiffFormat,
+    /// Exits with 1 if a change is of this class or worse.
+    #[arg(long, value_name = "CLASS", value_parser = class)]
+    pub deny: Option<Class>,
+    /// Shows all changes, not only the first ones.
+    #[arg(long)]
+    pub all: bool,
+    /// Raises the version of the crate `generated` as far as the changes since the base ask for, and adds them to its
+    /// changelog.
+    #[arg(long)]
+    pub apply: bool,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum DiffFormat {
+    /// For a terminal.
+    #[default]
+    Text,
+    /// For a pull request.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+fn class(name: &str) -> Result<Class, String> {
+    Class::from_name(name).ok_or_else(|| "major, minor or patch is expected".to_owned())
 }
 
 /// Which pages are read.

@@ -110,7 +110,7 @@ fn without_files(spec: &str, status: Status, diagnostics: Vec<Diagnostic>) -> Ou
     let mut report = Report::new(spec);
     report.status = status;
     report.diagnostics.clone_from(&diagnostics);
-    Outcome { files: None, diagnostics, report, names: String::new(), title: String::new() }
+    Outcome { files: None, diagnostics, report, names: String::new(), title: String::new(), features: Vec::new() }
 }
 
 fn timed(input: &Input) -> Outcome {

@@ -12,7 +12,7 @@ use crate::beside;
 use crate::failure::Failure;
 
 /// The names that a description has in its folder.
-const DESCRIPTIONS: [&str; 3] = ["openapi.yaml", "openapi.yml", "openapi.json"];
+pub(crate) const DESCRIPTIONS: [&str; 3] = ["openapi.yaml", "openapi.yml", "openapi.json"];
 
 /// Where the files of a description are.
 #[derive(Clone, Debug)]

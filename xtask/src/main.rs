@@ -5,10 +5,13 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use xtask::cli::{Cli, Task};
-use xtask::commands::{bless, ci, corpus, explain, generate, import, roundtrip};
-use xtask::{Chain, Failure, Verdict, Workspace, console};
+use xtask::commands::{bench, bless, ci, corpus, diff, explain, fetch, generate, import, roundtrip};
+use xtask::{Chain, Failure, Verdict, Workspace, console, measure};
 
 fn main() -> ExitCode {
+    if let Some(code) = measure::stand_in() {
+        return code;
+    }
     match run(Cli::parse()) {
         Ok(verdict) => verdict.into(),
         // Whoever read the output had enough of it. There is nobody to tell, but it is no success either.
@@ -30,6 +33,9 @@ fn run(cli: Cli) -> Result<Verdict, Failure> {
         Task::Corpus(args) => corpus::run(&workspace, &args),
         Task::CorpusDocument(args) => corpus::document(&workspace, &args),
         Task::Roundtrip(args) => roundtrip::run(&workspace, &args),
+        Task::Bench(args) => bench::run(&workspace, &args),
+        Task::Fetch(args) => fetch::run(&workspace, &args),
+        Task::Diff(args) => diff::run(&workspace, &args),
         Task::Bless { case } => bless::run(&workspace, case.as_deref()),
         Task::Explain { subject, name } => explain::run(&workspace, subject.as_deref(), name.as_deref()),
         Task::Import(args) => import::run(&workspace, &args),

@@ -14,6 +14,8 @@ use crate::document::Pointer;
 pub struct Provenance {
     /// Who wrote the description.
     pub kind: SourceKind,
+    /// Where the description itself is published, for `cargo xtask fetch`.
+    pub url: Option<String>,
     /// The documents it was made from (`[[source.documents]]`).
     #[serde(default, deserialize_with = "all_placed")]
     pub documents: Vec<SourceDocument>,

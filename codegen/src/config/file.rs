@@ -17,6 +17,9 @@ pub struct Config {
     pub module: Option<String>,
     /// The title, where the description's own will not do.
     pub title: Option<String>,
+    /// Whether every group of operations is behind a Cargo feature of its own; if this is silent, those of large clients
+    /// are.
+    pub tag_features: Option<bool>,
     /// What the description was made from.
     pub source: Option<Provenance>,
     /// What users must say about the server.

@@ -6,6 +6,9 @@ use indexmap::IndexMap;
 
 use super::Node;
 
+/// So few members are compared faster than a key is hashed.
+const FEW: usize = 8;
+
 /// The members of an object, in the order of the document. Keys are unique.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object {
@@ -23,6 +26,9 @@ impl Object {
     /// The value of a member.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
+        if self.members.len() <= FEW {
+            return self.members.iter().find(|(known, _)| ***known == *key).map(|(_, value)| value);
+        }
         self.members.get(key)
     }
 

@@ -8,31 +8,33 @@ use quote::quote;
 use crate::ir::{Api, Group, Home, Operation, Output, Shape, TypeDef};
 
 use super::docs::{DocBlock, code_span};
+use super::gate::{self, Gates};
 use super::names::{bare, ident};
 use super::order::by_version;
 use super::scope::import;
-use super::slots;
+use super::{EmitOptions, slots};
 
 /// Names by the stem of the file that they stand in.
 pub(super) type Exports = BTreeMap<String, BTreeSet<String>>;
 
-/// `mod` and `pub use` for each file; `shared` are the names that the files import from here.
-pub(super) fn items(exports: &Exports, shared: &BTreeSet<String>) -> Vec<TokenStream> {
+/// `mod` and `pub use` for each file; `shared` are the names that the files import from here, and `gates` what keeps a file
+/// from being compiled.
+pub(super) fn items(exports: &Exports, shared: &BTreeSet<String>, gates: &Gates) -> Vec<TokenStream> {
     let mut files: Vec<_> = exports.iter().collect();
     files.sort_by_key(|(file, _)| bare(file));
     let modules: Vec<_> = files
         .iter()
         .map(|(file, _)| {
-            let file = ident(file);
-            quote!(mod #file;)
+            let (gate, file) = (gates.get(file.as_str()), ident(file));
+            quote!(#gate mod #file;)
         })
         .collect();
     files.sort_by(|(one, _), (other, _)| by_version(bare(one), bare(other)));
     let shared = import(&quote!(super), shared.iter().map(String::as_str));
     let reexports = files.iter().filter_map(|(file, names)| {
-        let file = ident(file);
+        let (gate, file) = (gates.get(file.as_str()), ident(file));
         let list = import(&quote!(#file), names.iter().map(String::as_str))?;
-        Some(quote!(pub #list))
+        Some(quote!(#gate pub #list))
     });
     modules.into_iter().chain(shared).chain(reexports).collect()
 }
@@ -89,6 +91,11 @@ fn names(definition: &TypeDef) -> Vec<String> {
 }
 
 /// The documentation of a group.
-pub(super) fn group_documentation(group: &Group) -> DocBlock {
-    DocBlock::described(&group.docs, &format!("The operations of {}.", code_span(&group.module)))
+pub(super) fn group_documentation(group: &Group, options: &EmitOptions) -> DocBlock {
+    let feature =
+        gate::feature(group, options).map(|feature| format!("Available with the feature {}.", code_span(&feature)));
+    let mut docs = DocBlock::default();
+    let fallback = format!("The operations of {}.", code_span(&group.module));
+    docs.describe(&group.docs, &fallback, feature.as_deref().unwrap_or_default());
+    docs
 }

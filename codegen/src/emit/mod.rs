@@ -7,6 +7,7 @@ mod auth;
 pub mod call;
 mod docs;
 mod example;
+mod gate;
 mod index;
 mod lints;
 mod module;
@@ -40,6 +41,8 @@ pub struct EmitOptions {
     pub root: String,
     /// The name of the file with the root module: `mod.rs` or `lib.rs`.
     pub root_file: String,
+    /// What the names of the client's Cargo features begin with: nothing in a crate of its own.
+    pub feature_prefix: String,
 }
 
 /// The names that operation files import from the runtime.
@@ -122,7 +125,8 @@ impl<'a> Printer<'a> {
             }
             Part::Types => {
                 let docs = DocBlock::of("The types of the description.");
-                let items = index::items(&index::types(self.api), &BTreeSet::new());
+                let gates = gate::of_types(self.api, self.options);
+                let items = index::items(&index::types(self.api), &BTreeSet::new(), &gates);
                 self.module("types/mod.rs".to_owned(), docs, items)
             }
             Part::TypesOf(file) => self.types_of(file),
@@ -135,15 +139,15 @@ impl<'a> Printer<'a> {
     pub fn lists(&self, imports: &BTreeMap<usize, BTreeSet<String>>) -> Vec<Module> {
         let list = |group: &Group| {
             let shared = group.operations.iter().filter_map(|index| imports.get(index)).flatten().cloned().collect();
-            let items = index::items(&index::group(self.api, group), &shared);
-            self.module(path(&group.module, "mod"), index::group_documentation(group), items)
+            let items = index::items(&index::group(self.api, group), &shared, &BTreeMap::new());
+            self.module(path(&group.module, "mod"), index::group_documentation(group, self.options), items)
         };
         self.api.groups.iter().map(list).collect()
     }
 
     fn root(&self) -> Module {
         let docs = root::documentation(self.api, self.options);
-        let mut module = self.module(self.options.root_file.clone(), docs, root::items(self.api));
+        let mut module = self.module(self.options.root_file.clone(), docs, root::items(self.api, self.options));
         module.attributes = lints::attributes(self.api).into_iter().filter_map(attribute).collect();
         module
     }
@@ -179,6 +183,12 @@ impl<'a> Printer<'a> {
             items: items.into_iter().map(item).collect(),
         }
     }
+}
+
+/// The Cargo features that the groups of an API are behind.
+#[must_use]
+pub fn features(api: &Api, options: &EmitOptions) -> Vec<String> {
+    api.groups.iter().filter_map(|group| gate::feature(group, options)).collect()
 }
 
 /// Whether the API has types of its own.

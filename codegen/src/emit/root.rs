@@ -6,8 +6,13 @@ use quote::quote;
 use crate::ir::Api;
 
 use super::docs::{DocBlock, code_span};
+use super::gate::Gate;
 use super::names::{bare, ident};
 use super::{EmitOptions, auth, provenance, reply_headers, server};
+
+/// What is said about the features of groups.
+const FEATURES: &str = "Each module of operations is behind a Cargo feature, and types are compiled if an operation that \
+    needs them is. All are on by default; without default features, those that are named.";
 
 /// The documentation of the client.
 pub(super) fn documentation(api: &Api, options: &EmitOptions) -> DocBlock {
@@ -16,6 +21,10 @@ pub(super) fn documentation(api: &Api, options: &EmitOptions) -> DocBlock {
     docs.describe(&api.docs, "", "");
     docs.heading("Use");
     docs.example(usage(api, options));
+    if api.groups.iter().any(|group| group.feature.is_some()) {
+        docs.heading("Features");
+        docs.paragraph(FEATURES);
+    }
     provenance::sections(&mut docs, &api.provenance);
     docs
 }
@@ -41,16 +50,17 @@ fn usage(api: &Api, options: &EmitOptions) -> Vec<String> {
 }
 
 /// Its items.
-pub(super) fn items(api: &Api) -> Vec<TokenStream> {
-    let mut modules: Vec<&str> = api.groups.iter().map(|group| group.module.as_str()).collect();
-    modules.extend(auth::exists(api).then_some("auth"));
-    modules.extend(reply_headers::exists(api).then_some("reply_headers"));
-    modules.extend(server::exists(api).then_some("server"));
-    modules.extend(super::has_types(api).then_some("types"));
-    modules.sort_by_key(|module| bare(module));
-    let modules = modules.into_iter().map(|module| {
+pub(super) fn items(api: &Api, options: &EmitOptions) -> Vec<TokenStream> {
+    let mut modules: Vec<(&str, Option<Gate>)> =
+        api.groups.iter().map(|group| (group.module.as_str(), Gate::of_group(group, options))).collect();
+    modules.extend(auth::exists(api).then_some(("auth", None)));
+    modules.extend(reply_headers::exists(api).then_some(("reply_headers", None)));
+    modules.extend(server::exists(api).then_some(("server", None)));
+    modules.extend(super::has_types(api).then_some(("types", None)));
+    modules.sort_by_key(|(module, _)| bare(module));
+    let modules = modules.into_iter().map(|(module, gate)| {
         let module = ident(module);
-        quote!(pub mod #module;)
+        quote!(#gate pub mod #module;)
     });
     let (marker, name) = (ident(&api.marker), bare(&api.module));
     let title = code_span(&api.title);

@@ -59,7 +59,7 @@ impl<'a> Scope<'a> {
             Type::Timestamp => quote!(runtime::Timestamp),
             Type::Date => quote!(runtime::Date),
             Type::Base64 => quote!(runtime::Base64),
-            Type::Bytes => quote!(runtime::Bytes),
+            Type::Content => quote!(runtime::Content),
             Type::Part => quote!(runtime::Part),
             Type::Json(_) => quote!(runtime::Value),
             Type::Null => quote!(()),

@@ -1,5 +1,7 @@
 //! The whole of a client.
 
+use std::collections::BTreeMap;
+
 use super::{Docs, Operation, ReplyHeader, Scheme, SecuritySet, Server, TypeDef, TypeId};
 
 /// A client, ready to be printed.
@@ -33,6 +35,9 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// All named types; [`TypeId`] is an index into this list.
     pub types: Vec<TypeDef>,
+    /// The files of types, by stem, that are compiled only for some of the groups, with the indices of those groups in
+    /// [`Api::groups`]. Types that a file refers to are compiled whenever it is.
+    pub gates: BTreeMap<String, Vec<usize>>,
 }
 
 impl Api {
@@ -52,6 +57,8 @@ pub struct Group {
     pub docs: Docs,
     /// Indices of its operations in [`Api::operations`], in the order of the description.
     pub operations: Vec<usize>,
+    /// The Cargo feature without which it is not compiled, if there is one.
+    pub feature: Option<String>,
 }
 
 /// Where a description comes from, and how it was corrected.

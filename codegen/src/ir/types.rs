@@ -132,8 +132,8 @@ pub enum Type {
     Date,
     /// Bytes that travel as base64 text (`format: byte`).
     Base64,
-    /// Raw bytes (`format: binary`), as a whole body.
-    Bytes,
+    /// The whole body of a request as it is (`format: binary`): bytes, or a stream of them.
+    Content,
     /// A file or another part of a multipart body.
     Part,
     /// Any JSON value.

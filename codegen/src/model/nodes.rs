@@ -2,6 +2,7 @@
 
 use super::Schema;
 use crate::document::Pointer;
+use indexmap::IndexMap;
 use openapiv3::{Parameter, RequestBody, Response};
 use std::collections::BTreeMap;
 
@@ -9,8 +10,8 @@ use std::collections::BTreeMap;
 /// schema is always a reference, and its text is a key of [`Nodes::schemas`].
 #[derive(Clone, Debug, Default)]
 pub struct Nodes {
-    /// Schemas.
-    pub schemas: BTreeMap<Pointer, Schema>,
+    /// Schemas: by far the most.
+    pub schemas: IndexMap<Pointer, Schema>,
     /// Parameters.
     pub parameters: BTreeMap<Pointer, ParameterNode>,
     /// Request bodies.

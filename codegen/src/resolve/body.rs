@@ -103,7 +103,7 @@ impl Resolver<'_> {
         let is_item = item.is_some();
         let ty = match (format, item.or_else(|| content.schema.as_ref().and_then(pointer_of))) {
             (BodyFormat::Text, _) => Type::String,
-            (BodyFormat::Bytes, _) => Type::Bytes,
+            (BodyFormat::Bytes, _) => Type::Content,
             (BodyFormat::Content, _) => Type::Part,
             (_, Some(schema)) => self.type_of(&schema, hint),
             (_, None) => Type::Json(UntypedReason::FreeForm),

@@ -82,7 +82,7 @@ impl Resolver<'_> {
         match &ty {
             Type::Nullable(inner) | Type::Boxed(inner) => return self.constraints_of(schemas, inner, depth),
             // Named types have constraints of their own.
-            Type::Named(_) | Type::Null | Type::Bool | Type::Bytes | Type::Part => return Vec::new(),
+            Type::Named(_) | Type::Null | Type::Bool | Type::Content | Type::Part => return Vec::new(),
             _ if depth >= DEEPEST => return Vec::new(),
             _ => {}
         }

@@ -13,6 +13,7 @@ use crate::ir::{Docs, EnumValue, EnumVariant, Enumeration, Selection, Selector, 
 use crate::model::Kind;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::iter::once_with;
 
 /// A value that a description lists, and what it says about it.
 #[derive(Debug)]
@@ -133,10 +134,10 @@ impl Resolver<'_> {
 /// The variants for values, whose names do not depend on their order.
 fn named(values: Vec<(EnumValue, Known)>) -> Vec<EnumVariant> {
     let texts: Vec<String> = values.iter().map(|(value, _)| plain_text(value)).collect();
-    let members: Vec<Member<'_>> = values
+    let members: Vec<_> = values
         .iter()
         .zip(&texts)
-        .map(|((value, known), wire)| Member { wire, candidates: candidates(known, value) })
+        .map(|((value, known), wire)| Member { wire, candidates: || candidates(known, value) })
         .collect();
     let names = Scope::reserving(&["Other", "Self"]).allocate_all(&members);
     let variant = |((value, known), name): ((EnumValue, Known), String)| EnumVariant { name, value, docs: known.docs };
@@ -152,38 +153,48 @@ fn plain_text(value: &EnumValue) -> String {
 
 /// Names for a value: the one that the author gave, the text, the text with what tells it from others of the same letters.
 /// A number, or a text that begins like none of ours, rather has the name that its title is.
-fn candidates(known: &Known, value: &EnumValue) -> Vec<String> {
-    let plain = match value {
+fn candidates(known: &Known, value: &EnumValue) -> impl Iterator<Item = String> {
+    let given = known.given.as_deref();
+    let title = known.title.as_deref().filter(|title| title.len() <= 40 && !begins_like_a_name(value));
+    given
+        .into_iter()
+        .chain(title)
+        .map(upper_camel)
+        .chain(once_with(|| plain(value)))
+        .chain(once_with(|| marked(value)).flatten())
+        .chain(
+            once_with(|| match value {
+                EnumValue::String(text) => Some(upper_camel(&spelled_out(text))),
+                EnumValue::Integer(_) => None,
+            })
+            .flatten(),
+        )
+        .chain(once_with(|| format!("{}Value", plain(value))))
+}
+
+fn begins_like_a_name(value: &EnumValue) -> bool {
+    matches!(value, EnumValue::String(text) if text.starts_with(char::is_alphabetic))
+}
+
+fn plain(value: &EnumValue) -> String {
+    match value {
         EnumValue::String(text) => upper_camel(text),
         EnumValue::Integer(number) if *number < 0 => format!("Minus{}", number.unsigned_abs()),
         EnumValue::Integer(number) => format!("N{number}"),
-    };
-    let marked = match value {
+    }
+}
+
+/// The plain name with what tells the value from others of the same letters.
+fn marked(value: &EnumValue) -> Option<String> {
+    let plain = plain(value);
+    match value {
         _ if plain == "Other" => Some("OtherValue".to_owned()),
         EnumValue::String(text) if text.starts_with('-') => Some(format!("Descending{plain}")),
         EnumValue::String(text) if text.chars().any(|sign| !sign.is_alphanumeric()) => None,
         EnumValue::String(text) if text.chars().all(|sign| !sign.is_lowercase()) => Some(format!("Upper{plain}")),
         EnumValue::String(text) if text.chars().all(|sign| !sign.is_uppercase()) => Some(format!("Lower{plain}")),
         _ => None,
-    };
-    let title = known.title.as_deref().filter(|title| title.len() <= 40).map(upper_camel);
-    let titled = match value {
-        EnumValue::String(text) => !text.starts_with(char::is_alphabetic),
-        EnumValue::Integer(_) => true,
-    };
-    let given = known.given.as_deref().map(upper_camel);
-    let spelled = match value {
-        EnumValue::String(text) => Some(upper_camel(&spelled_out(text))),
-        EnumValue::Integer(_) => None,
-    };
-    given
-        .into_iter()
-        .chain(title.filter(|_| titled))
-        .chain([plain.clone()])
-        .chain(marked)
-        .chain(spelled)
-        .chain([format!("{plain}Value")])
-        .collect()
+    }
 }
 
 fn text_of(value: &EnumValue) -> String {

@@ -4,7 +4,7 @@
 //!    each shape has its own file).
 //! 2. Whole-graph questions are answered one by one: in which directions values travel (`usage`), which types differ by
 //!    direction (`views`), how a union's branch is told (`select`), where a type must be boxed (`recursion`), which can be checked (`checks`), where it stands
-//!    (`homes`).
+//!    (`homes`), and once it has a file, which parts of a large client are behind features (`features`).
 //! 3. Names are allocated in one pass (`naming`).
 
 mod alike;
@@ -19,6 +19,7 @@ mod content;
 mod docs;
 mod encoding;
 mod enumeration;
+mod features;
 mod flat;
 mod formats;
 mod header;
@@ -105,6 +106,9 @@ pub fn resolve(
     let named = naming::name(&mut api, &hints, locked);
     paging::apply(&mut api, config, diagnostics);
     idempotency::apply(&mut api, config, diagnostics);
+    if directions == Directions::Used {
+        features::assign(&mut api, config.tag_features);
+    }
     Resolved { api, names: named.names, lost_names: named.lost, operations: model.operations.len() }
 }
 

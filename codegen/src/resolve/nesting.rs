@@ -59,7 +59,7 @@ impl Resolver<'_> {
     fn nests_within(&self, ty: &Type, depth: usize, any: bool, path: &mut Vec<usize>) -> bool {
         match unalias(&self.types, ty) {
             Type::Json(_) => any,
-            Type::Bytes | Type::Part => false,
+            Type::Content | Type::Part => false,
             Type::List(inner) | Type::Map(inner) => depth > 0 && self.nests_within(inner, depth - 1, any, path),
             Type::Nullable(inner) | Type::Boxed(inner) => self.nests_within(inner, depth, any, path),
             Type::Named(id) if path.contains(&id.0) => false,
@@ -110,7 +110,7 @@ impl Resolver<'_> {
 
     /// Whether values can be written as text: anything but bytes.
     fn is_text(&self, ty: &Type) -> bool {
-        !matches!(unalias(&self.types, ty), Type::Bytes | Type::Part)
+        !matches!(unalias(&self.types, ty), Type::Content | Type::Part)
     }
 
     /// Says, once for each, what was decided where the description leaves it open.

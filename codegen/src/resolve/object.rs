@@ -10,6 +10,7 @@ use crate::document::Pointer;
 use crate::ir::{Constant, Docs, Field, Object, Presence, Rest, Shape, Type, TypeId};
 use crate::model::Additional;
 use indexmap::IndexMap;
+use std::iter::once_with;
 
 impl Resolver<'_> {
     /// A struct for the merged properties.
@@ -120,15 +121,14 @@ fn loose_field(wire: String, name: String, code: Code) -> Field {
 
 /// Names for the fields. A property whose name needs no change keeps it, whatever the others are called.
 fn field_names(wires: &[&str], scope: &mut Scope) -> Vec<String> {
-    let members: Vec<Member<'_>> = wires
-        .iter()
-        .map(|wire| {
-            let name = snake(wire);
-            let marked = format!("{}_value", name.trim_start_matches("r#"));
-            Member { wire, candidates: vec![name, marked, spelled_out(wire)] }
-        })
-        .collect();
+    let members: Vec<_> = wires.iter().map(|wire| Member { wire, candidates: || candidates(wire) }).collect();
     scope.allocate_all(&members)
+}
+
+fn candidates(wire: &str) -> impl Iterator<Item = String> {
+    let name = snake(wire);
+    let marked = format!("{}_value", name.trim_start_matches("r#"));
+    [name, marked].into_iter().chain(once_with(|| spelled_out(wire)))
 }
 
 /// Whether a field of this type can hold the constant.

@@ -5,6 +5,7 @@ use super::{Resolver, server};
 use crate::diagnostic::{Code, quoted};
 use crate::ir::{Alternative, Api, Docs, Group, Method, Operation, Output, Provenance};
 use crate::model::OperationNode;
+use std::collections::BTreeMap;
 
 /// The module of operations without a tag.
 const UNTAGGED: &str = "operations";
@@ -28,6 +29,7 @@ impl Resolver<'_> {
             groups: Vec::new(),
             operations: Vec::new(),
             types: Vec::new(),
+            gates: BTreeMap::new(),
         };
         self.servers(&mut api);
         self.schemes(&mut api);
@@ -148,7 +150,7 @@ impl Resolver<'_> {
         let tag = self.model.api.tags.iter().find(|known| known.name == tag);
         let description = tag.and_then(|tag| tag.description.clone());
         let docs = Docs { summary: node.fields.tags.first().cloned(), description, notes: Vec::new() };
-        api.groups.push(Group { module, docs, operations: Vec::new() });
+        api.groups.push(Group { module, docs, operations: Vec::new(), feature: None });
         api.groups.len() - 1
     }
 

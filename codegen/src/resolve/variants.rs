@@ -24,7 +24,7 @@ impl Resolver<'_> {
                     vec![kind_name(kind).to_owned(), format!("Known{}", kind_name(kind))]
                 }
             };
-            members.push(Member { wire: end.as_str(), candidates });
+            members.push(Member { wire: end.as_str(), candidates: move || candidates.clone().into_iter() });
         }
         Scope::reserving(&["Other", "Self"]).allocate_all(&members)
     }
@@ -50,7 +50,7 @@ impl Resolver<'_> {
     fn own_property(&self, schema: &Schema, all: &[Pointer]) -> Option<String> {
         let count = |name: &str| {
             let declares = |other: &&Pointer| {
-                self.model.nodes.schemas.get(other).is_some_and(|other| other.properties.contains_key(name))
+                self.model.nodes.schemas.get(*other).is_some_and(|other| other.properties.contains_key(name))
             };
             all.iter().filter(declares).count()
         };

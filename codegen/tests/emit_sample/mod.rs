@@ -3,6 +3,8 @@
 mod operations;
 mod types;
 
+use std::collections::BTreeMap;
+
 use codegen::ir::{
     Api, Correction, Decision, Docs, EnumValue, EnumVariant, Enumeration, Group, Provenance, Scheme, SchemeKind,
     SecuritySet, Server, ServerTemplate, ServerVariable, SourceDocument, VariableType,
@@ -33,6 +35,7 @@ pub(crate) fn api() -> Api {
         groups: vec![group("books", &[0, 1, 2, 3]), group("loans", &[4, 5, 6, 7])],
         operations: operations::all(),
         types: types::all(),
+        gates: BTreeMap::new(),
     }
 }
 
@@ -138,5 +141,5 @@ fn set(constant: &str, alternatives: &[&[&str]]) -> SecuritySet {
 }
 
 fn group(module: &str, operations: &[usize]) -> Group {
-    Group { module: module.to_owned(), docs: Docs::default(), operations: operations.to_vec() }
+    Group { module: module.to_owned(), docs: Docs::default(), operations: operations.to_vec(), feature: None }
 }

@@ -176,7 +176,7 @@ fn cover() -> Operation {
                 ..parameter("size", "size", Location::Path, Type::List(Box::new(Type::I32)), true)
             },
         ],
-        body: Some(body("cover", "image/png", BodyFormat::Bytes, Type::Bytes, false)),
+        body: Some(body("cover", "image/png", BodyFormat::Bytes, Type::Content, false)),
         output: Output::One(Payload::Bytes),
         outcomes: vec![success(200, Payload::Bytes)],
         deprecated: true,

@@ -107,7 +107,7 @@ impl Inner {
     /// How long to wait before the next attempt, if there is to be one.
     fn wait(&self, job: &Job<'_>, number: u32, result: &Result<Reply, Interrupted>) -> Option<(&dyn Clock, Duration)> {
         let Options { retry, timeout, .. } = job.options;
-        let clock = self.transport.clock().filter(|_| *retry != Retry::NEVER)?;
+        let clock = self.transport.clock().filter(|_| *retry != Retry::NEVER && job.request.is_repeatable())?;
         let (outcome, was_received) = outcome(result)?;
         let retry_after = result.as_ref().ok().and_then(|reply| retry_after(reply.headers()));
         let elapsed = clock.now().saturating_sub(job.started.unwrap_or_default());
@@ -133,7 +133,7 @@ impl Inner {
     async fn exchange(&self, job: &Job<'_>, request: Request) -> Result<Reply, Interrupted> {
         let (authorized, old_tokens) = self.authorize(request.clone(), job.schemes).await?;
         let reply = self.send(job, authorized).await?;
-        if reply.status != 401 || old_tokens.is_empty() {
+        if reply.status != 401 || old_tokens.is_empty() || !job.request.is_repeatable() {
             return self.receive(reply, job.request.streamed()).await;
         }
         self.discard(&old_tokens).await;

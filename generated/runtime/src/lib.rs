@@ -102,8 +102,8 @@
 //! | [`failure!`] | the statuses of documented failures |
 //! | [`constraints!`] | what narrows the values of fields |
 //!
-//! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Decimal`] (`decimal`), [`Bytes`] (`binary`), [`Part`]
-//! (`binary` within a multipart body), [`Secret`]
+//! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Decimal`] (`decimal`), [`Bytes`] and [`Content`]
+//! (`binary`, the latter in a request, perhaps a stream), [`Part`] (`binary` within a multipart body), [`Secret`]
 //! (`password`); [`Maybe`] keeps absent, null and value apart; [`Value`] is any JSON.
 //!
 //! # What is where
@@ -124,6 +124,7 @@ mod call;
 mod charset;
 mod client;
 mod constraints;
+mod content;
 mod credential;
 mod decimal;
 mod decode;
@@ -170,6 +171,7 @@ pub use base64::Base64;
 pub use blocking::{BlockingClient, BlockingItems, BlockingPages};
 pub use builder::{BuildError, Builder};
 pub use client::Client;
+pub use content::Content;
 pub use credential::Credential;
 pub use decimal::{Decimal, NotDecimal};
 pub use decode::DecodeError;
@@ -196,7 +198,7 @@ pub use stream::{
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use transport::Reqwest;
 pub use transport::{
-    BoxFuture, Clock, HttpReply, HttpRequest, OpenReply, Scripted, Threaded, Transport, TransportError,
+    BoxFuture, Clock, HttpReply, HttpRequest, OpenReply, Scripted, Sendable, Threaded, Transport, TransportError,
     TransportErrorKind,
 };
 pub use unsent::UnsentError;

@@ -4,7 +4,10 @@ use std::cell::Cell;
 use std::fmt;
 
 use bytes::Bytes;
+use serde::ser::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::Content;
 
 /// The name under which a part serialises, by which multipart bodies recognise it.
 pub(crate) const PART: &str = "$openapi_runtime::Part";
@@ -14,9 +17,9 @@ thread_local! {
     static SERIALISED: Cell<Option<Part>> = const { Cell::new(None) };
 }
 
-/// A part of a multipart body (RFC 7578): bytes, with the name of a file, a media type and headers.
+/// A part of a multipart body (RFC 7578): content, with the name of a file, a media type and headers.
 ///
-/// It is cheap to clone, because clones share the bytes. Without a media type, the description's is sent if it names
+/// It is cheap to clone, because clones share the content. Without a media type, the description's is sent if it names
 /// one, else `application/octet-stream`. A file without a name is called `blob`, as the WHATWG standards have it.
 ///
 /// Where a schema with files is used outside a multipart body, in JSON say, a part stands for a string.
@@ -33,13 +36,13 @@ pub struct Part {
     pub(crate) file_name: Option<String>,
     pub(crate) media_type: Option<String>,
     pub(crate) headers: Vec<(String, String)>,
-    pub(crate) content: Bytes,
+    pub(crate) content: Content,
 }
 
 impl Part {
     /// A part with this content.
     #[must_use]
-    pub fn new(content: impl Into<Bytes>) -> Self {
+    pub fn new(content: impl Into<Content>) -> Self {
         Self { name: None, file_name: None, media_type: None, headers: Vec::new(), content: content.into() }
     }
 
@@ -73,7 +76,7 @@ impl Part {
 
     /// The content.
     #[must_use]
-    pub fn content(&self) -> &Bytes {
+    pub fn content(&self) -> &Content {
         &self.content
     }
 
@@ -89,7 +92,7 @@ impl fmt::Debug for Part {
             .field("name", &self.name)
             .field("file_name", &self.file_name)
             .field("media_type", &self.media_type)
-            .field("content", &format_args!("{} bytes", self.content.len()))
+            .field("content", &self.content)
             .finish_non_exhaustive()
     }
 }
@@ -105,7 +108,7 @@ macro_rules! from {
     )+ };
 }
 
-from! { Bytes, Vec<u8>, String, &'static [u8] }
+from! { Bytes, Vec<u8>, String, &'static [u8], Content }
 
 impl From<&str> for Part {
     fn from(content: &str) -> Self {
@@ -134,13 +137,16 @@ impl<'de> Deserialize<'de> for Part {
     }
 }
 
-/// Bytes as the string they are, if they are one.
-struct Text<'b>(&'b [u8]);
+/// Content as the string it is, if it is one.
+struct Text<'c>(&'c Content);
 
 impl Serialize for Text<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = std::str::from_utf8(self.0);
-        let text = text.map_err(|_| serde::ser::Error::custom("bytes that are no text belong in a multipart body"))?;
-        serializer.serialize_str(text)
+        let text = self.0.bytes().map(|bytes| std::str::from_utf8(bytes));
+        match text {
+            Some(Ok(text)) => serializer.serialize_str(text),
+            Some(Err(_)) => Err(S::Error::custom("bytes that are no text belong in a multipart body")),
+            None => Err(S::Error::custom("a stream belongs in a multipart body, or is one of its own")),
+        }
     }
 }

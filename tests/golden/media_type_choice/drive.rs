@@ -1,6 +1,6 @@
 use crate::exchange::sent;
 use crate::media_type_choice::{operations as ops, types};
-use runtime::{Bytes, Part};
+use runtime::Part;
 
 const BASE: &str = "https://choice.example";
 
@@ -43,7 +43,7 @@ fn kinds_of_patches_are_told_apart() {
     let patch = ops::ChangeContent::JsonPatch(vec![ops::ChangeJsonPatchBodyItem::new("remove")]);
     assert_eq!(change(patch), sent_as("application/json-patch+json", r#"[{"op":"remove"}]"#));
     assert_eq!(change(ops::ChangeContent::Text("a".to_owned())), sent_as("text/plain; charset=utf-8", "a"));
-    let bytes = ops::ChangeContent::Bytes(Bytes::from_static(b"b"));
+    let bytes = ops::ChangeContent::Bytes(b"b".into());
     assert_eq!(change(bytes), sent_as("application/octet-stream", "b"));
 }
 

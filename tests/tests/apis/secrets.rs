@@ -23,8 +23,12 @@ fn show<O: Operation + Clone + std::fmt::Debug>(builder: Builder<O::Api>, operat
     assert_hidden(&format!("{result:?} {script:?} {:?}", script.requests()));
     let holds = |request: &&runtime::HttpRequest| {
         let headers = request.headers.values().map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
-        let everything =
-            format!("{} {:?} {}", request.url, headers.collect::<Vec<_>>(), String::from_utf8_lossy(&request.body));
+        let everything = format!(
+            "{} {:?} {}",
+            request.url,
+            headers.collect::<Vec<_>>(),
+            String::from_utf8_lossy(request.body.bytes().unwrap())
+        );
         everything.contains(SECRET) || everything.contains(BASIC)
     };
     script.requests().iter().filter(holds).count()

@@ -33,7 +33,7 @@ impl From<&HttpRequest> for Sent {
             url: Some(request.url.clone()),
             target: target(&request.url).to_owned(),
             headers: headers.map(|(name, value)| (name.to_string(), text(value.as_bytes()))).collect(),
-            body: request.body.to_vec(),
+            body: request.body.bytes().map(|bytes| bytes.to_vec()).unwrap_or_default(),
         }
     }
 }

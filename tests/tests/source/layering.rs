@@ -18,7 +18,7 @@ struct Rule {
     crates: &'static [&'static [&'static str]],
 }
 
-const RULES: [Rule; 15] = [
+const RULES: [Rule; 16] = [
     Rule { module: "diagnostic", modules: &["model", "ir", "overlay", "config"], crates: &[&READING, &SYNTAX, &MODEL] },
     Rule { module: "document", modules: &["model", "ir", "overlay", "config"], crates: &[&SYNTAX, &MODEL] },
     Rule { module: "pages", modules: &["model", "ir", "overlay", "config"], crates: &[&READING, &SYNTAX, &MODEL] },
@@ -57,6 +57,7 @@ const RULES: [Rule; 15] = [
         modules: &["document", "model", "ir", "overlay", "config", "emit", "render"],
         crates: &[&READING, &SYNTAX, &MODEL],
     },
+    Rule { module: "changes", modules: &["overlay", "emit", "resolve", "normalise"], crates: &[&READING] },
     Rule { module: "report", modules: &["emit", "render", "normalise"], crates: &[&READING, &SYNTAX, &MODEL] },
 ];
 

@@ -6,7 +6,7 @@ use crate::emit::operation::is_boxed;
 use crate::emit::text::{Expression, quoted};
 use crate::ir::{Operation, Outcome, Output, Payload, Role, Status, Stream};
 
-use super::value::Values;
+use super::value::{Values, bytes};
 use super::{Caller, Given};
 
 /// Which documented reply it is, and what stands in it.
@@ -110,7 +110,7 @@ impl Caller<'_> {
                 let text = value.as_str().ok_or_else(|| format!("{value} is no text"))?;
                 Ok(Expression::Leaf(format!("{}.to_owned()", quoted(text))))
             }
-            Payload::Bytes => values.value(&crate::ir::Type::Bytes, value),
+            Payload::Bytes => Ok(Expression::Leaf(format!("runtime::Bytes::from_static({})", bytes(value)?))),
             Payload::Stream(_) => Err("a stream has events or items".to_owned()),
         }
     }

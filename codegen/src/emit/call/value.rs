@@ -42,7 +42,7 @@ impl Values<'_, '_> {
                 let json = quoted(&value.to_string());
                 Expression::Leaf(format!("runtime::serde_json::from_str::<runtime::Base64>({json}).unwrap()"))
             }
-            Type::Bytes => Expression::Leaf(format!("runtime::Bytes::from_static({})", bytes(value)?)),
+            Type::Content => Expression::Leaf(format!("runtime::Content::from({})", bytes(value)?)),
             Type::Part => part(value)?,
             Type::Json(_) => Expression::Leaf(format!("runtime::serde_json::json!({value})")),
             Type::Null => value.is_null().then(|| Expression::leaf("()")).ok_or_else(mismatch)?,
@@ -236,7 +236,7 @@ fn text(value: &Value) -> Result<String, String> {
 }
 
 /// A literal of bytes: a text, or `{hex: …}`.
-fn bytes(value: &Value) -> Result<String, String> {
+pub(super) fn bytes(value: &Value) -> Result<String, String> {
     let bytes = match (value.as_str(), value.get("hex").and_then(Value::as_str)) {
         (Some(text), _) => text.as_bytes().to_vec(),
         (None, Some(digits)) => unhex(digits).ok_or_else(|| format!("{digits} is not hexadecimal"))?,

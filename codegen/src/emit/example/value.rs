@@ -72,7 +72,7 @@ impl<'a> Values<'a> {
             Type::Timestamp => Expression::leaf("runtime::Timestamp::UNIX_EPOCH"),
             Type::Date => Expression::leaf("runtime::Date::constant(2026, 1, 31)"),
             Type::Base64 => Expression::leaf("runtime::Base64::from(vec![1, 2, 3])"),
-            Type::Bytes => Expression::leaf("runtime::Bytes::from_static(b\"...\")"),
+            Type::Content => Expression::leaf("runtime::Content::from(b\"...\")"),
             Type::Part => Expression::leaf("runtime::Part::new(\"...\").file_name(\"name.txt\")"),
             Type::Json(_) => Expression::Leaf(format!("runtime::Value::from({})", quoted(name))),
             Type::Null => Expression::leaf("()"),

@@ -63,7 +63,7 @@ impl<'a> Paths<'a> {
             Type::Timestamp => "runtime::Timestamp".to_owned(),
             Type::Date => "runtime::Date".to_owned(),
             Type::Base64 => "runtime::Base64".to_owned(),
-            Type::Bytes => "runtime::Bytes".to_owned(),
+            Type::Content => "runtime::Content".to_owned(),
             Type::Part => "runtime::Part".to_owned(),
             Type::Json(_) => "runtime::Value".to_owned(),
             Type::Null => "()".to_owned(),

@@ -9,11 +9,11 @@ pub(crate) struct Scope {
 }
 
 /// What asks for a name among its neighbours.
-pub(crate) struct Member<'a> {
+pub(crate) struct Member<'a, F> {
     /// What it is called on the wire: the neighbours are told apart by it, whatever their order.
     pub(crate) wire: &'a str,
-    /// Names for it, from the shortest to the most telling.
-    pub(crate) candidates: Vec<String>,
+    /// Yields names for it, from the shortest to the most telling. Hardly ever is more than the first one asked for.
+    pub(crate) candidates: F,
 }
 
 impl Scope {
@@ -53,19 +53,22 @@ impl Scope {
 
     /// Names for members that stand side by side, whatever their order: each gets its first candidate, unless another one
     /// asks for that too. Then it goes to the one that is spelled like it, or else comes first in the alphabet.
-    pub(crate) fn allocate_all(&mut self, members: &[Member<'_>]) -> Vec<String> {
+    pub(crate) fn allocate_all<I: Iterator<Item = String>>(
+        &mut self,
+        members: &[Member<'_, impl Fn() -> I>],
+    ) -> Vec<String> {
+        let mut names: Vec<_> = members.iter().map(|member| (member.candidates)().next()).collect();
         let mut order: Vec<usize> = (0..members.len()).collect();
         order.sort_by_key(|index| {
-            let Member { wire, candidates } = &members[*index];
-            (candidates.first().is_none_or(|first| first.trim_start_matches("r#") != *wire), *wire)
+            let wire = members[*index].wire;
+            (names[*index].as_deref().is_none_or(|first| first.trim_start_matches("r#") != wire), wire)
         });
-        let mut names = vec![None; members.len()];
         for index in &order {
-            names[*index] = members[*index].candidates.first().filter(|name| self.claim(name)).cloned();
+            names[*index].take_if(|first| !self.claim(first));
         }
         for index in order {
             if names[index].is_none() {
-                names[index] = Some(self.allocate(&members[index].candidates));
+                names[index] = Some(self.allocate(&(members[index].candidates)().collect::<Vec<_>>()));
             }
         }
         names.into_iter().flatten().collect()
@@ -76,15 +79,13 @@ impl Scope {
 mod tests {
     use super::*;
 
-    fn members<'a>(wires: &[&'a str]) -> Vec<Member<'a>> {
-        let candidates = |wire: &str| vec![wire.to_lowercase(), format!("{}_value", wire.to_lowercase())];
-        wires.iter().map(|wire| Member { wire, candidates: candidates(wire) }).collect()
-    }
-
     #[test]
     fn neighbours_get_the_same_names_in_any_order() {
         let names = |wires: &[&str]| {
-            let names = Scope::reserving(&["new"]).allocate_all(&members(wires));
+            let candidates = |wire: &str| [wire.to_lowercase(), format!("{}_value", wire.to_lowercase())].into_iter();
+            let members: Vec<_> =
+                wires.iter().map(|wire| Member { wire, candidates: move || candidates(wire) }).collect();
+            let names = Scope::reserving(&["new"]).allocate_all(&members);
             let mut pairs: Vec<_> = wires.iter().map(|wire| (*wire).to_owned()).zip(names).collect();
             pairs.sort();
             pairs

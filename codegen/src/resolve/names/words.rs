@@ -5,14 +5,29 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// `UpperCamelCase`: the name of a type or a variant. Digits that a sign keeps apart stay apart: `v1.10` is `V1_10`.
 pub(crate) fn upper_camel(text: &str) -> String {
+    let name = if is_plain(text) { text.to_upper_camel_case() } else { any_upper_camel(text) };
+    if NEVER.contains(&name.as_str()) { format!("{name}Value") } else { non_empty(name, "Empty") }
+}
+
+fn any_upper_camel(text: &str) -> String {
     let spelled = spell(text);
     let parts = between_digits(&spelled).into_iter().map(ToUpperCamelCase::to_upper_camel_case).collect::<Vec<_>>();
     let name = legal(&parts.join("_"));
-    let name = name
-        .strip_prefix('n')
-        .filter(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
-        .map_or(name.clone(), |rest| format!("N{rest}"));
-    if NEVER.contains(&name.as_str()) { format!("{name}Value") } else { non_empty(name, "Empty") }
+    match name.strip_prefix('n') {
+        Some(rest) if rest.starts_with(|sign: char| sign.is_ascii_digit()) => format!("N{rest}"),
+        _ => name,
+    }
+}
+
+/// Whether text is nothing but words of small letters with an underscore between two of them. Most is, and needs none of
+/// what is done for the rest.
+fn is_plain(text: &str) -> bool {
+    let is_end = |end: Option<&u8>| end.is_some_and(u8::is_ascii_lowercase);
+    let bytes = text.as_bytes();
+    bytes.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'_')
+        && is_end(bytes.first())
+        && is_end(bytes.last())
+        && !text.contains("__")
 }
 
 /// Splits text where nothing but signs stands between two digits.
@@ -68,6 +83,9 @@ pub(crate) fn spelled_out(text: &str) -> String {
 
 /// `snake_case` without regard to keywords: the stem of a file.
 pub(crate) fn snake_plain(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let name = spell(text).to_snake_case();
     non_empty(legal(&name), "empty")
 }
@@ -194,6 +212,17 @@ mod tests {
         ] {
             assert_eq!(upper_camel(text), name, "{text:?}");
         }
+    }
+
+    #[test]
+    fn plain_words_are_what_they_would_be_anyway() {
+        for text in ["a", "self", "group_user", "a_b_c", "default", "id_of_it"] {
+            assert!(is_plain(text));
+            let name = any_upper_camel(text);
+            assert_eq!(text.to_upper_camel_case(), name);
+            assert_eq!(text, legal(&spell(text).to_snake_case()));
+        }
+        assert!(["", "_", "_a", "a_", "a__b", "aB", "a1", "a-b", "ä"].iter().all(|text| !is_plain(text)));
     }
 
     #[test]

@@ -164,7 +164,7 @@ fn plain_kind(ty: &Type) -> Option<JsonKind> {
         Type::Timestamp => JsonKind::TimestampString,
         Type::Date => JsonKind::DateString,
         Type::Base64 => JsonKind::Base64String,
-        Type::String | Type::Secret | Type::Bytes => JsonKind::String,
+        Type::String | Type::Secret | Type::Content => JsonKind::String,
         Type::List(_) | Type::Tuple(_) => JsonKind::Array,
         Type::Map(_) => JsonKind::Object,
         Type::Part | Type::Json(_) | Type::Nullable(_) | Type::Boxed(_) | Type::Named(_) => return None,

@@ -4,7 +4,6 @@ mod error;
 mod refresh_token;
 mod source;
 
-use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderValue, Method};
 use url::Url;
@@ -83,7 +82,7 @@ impl Grant {
         let mut request = HttpRequest::new(Method::POST, token_url.as_str());
         request.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         request.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
-        request.body = Bytes::from(fields.join("&"));
+        request.body = fields.join("&").into();
         request
     }
 }

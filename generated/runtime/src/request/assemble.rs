@@ -1,12 +1,11 @@
 //! From a request to the bytes for the wire.
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
 use super::{Defect, Request, header_field};
 use crate::parameter::ParameterError;
-use crate::{DefaultServer, HttpRequest, Secret, Security, UnsentError};
+use crate::{Content, DefaultServer, HttpRequest, Secret, Security, UnsentError};
 
 impl Request {
     pub(crate) fn set_header(&mut self, name: HeaderName, value: HeaderValue) {
@@ -70,6 +69,11 @@ impl Request {
         self.idempotency_header.is_some() || self.method.is_idempotent() || self.method.as_str() == "QUERY"
     }
 
+    /// Whether it can be sent twice as it is.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        self.body.as_ref().is_none_or(|body| body.content.is_repeatable())
+    }
+
     pub(crate) fn streamed(&self) -> &'static [&'static str] {
         self.streams
     }
@@ -117,11 +121,11 @@ impl Request {
             cookies.set_sensitive(true);
             self.headers.insert(http::header::COOKIE, cookies);
         }
-        let mut body = Bytes::new();
+        let mut body = Content::default();
         if let Some(own) = self.body {
             let media_type = HeaderValue::from_str(&own.media_type).map_err(|_| illegal("Content-Type"))?;
             self.headers.insert(http::header::CONTENT_TYPE, media_type);
-            body = own.bytes;
+            body = own.content;
         }
         let is_streamed = !self.streams.is_empty();
         Ok(HttpRequest {

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use bytes::Bytes;
 use serde::Serialize;
 
 use super::encoding::{Encoding, pairs};
 use super::finite::to_writer;
 use super::multipart::Multipart;
+use crate::Content;
 use crate::parameter::Node;
 
 /// What begins a record of a JSON text sequence (RFC 7464, section 2.2).
@@ -18,7 +18,7 @@ const RECORD_SEPARATOR: u8 = 0x1e;
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Body {
     pub(crate) media_type: Cow<'static, str>,
-    pub(crate) bytes: Bytes,
+    pub(crate) content: Content,
 }
 
 impl Body {
@@ -26,7 +26,7 @@ impl Body {
     pub(crate) fn json<T: Serialize + ?Sized>(media_type: &'static str, value: &T) -> Result<Self, String> {
         let mut bytes = Vec::with_capacity(128);
         to_writer(&mut bytes, value).map_err(|error| error.to_string())?;
-        Ok(Self { media_type: media_type.into(), bytes: bytes.into() })
+        Ok(Self { media_type: media_type.into(), content: bytes.into() })
     }
 
     /// JSON text of each value, as lines or as records.
@@ -38,7 +38,7 @@ impl Body {
             to_writer(&mut bytes, value).map_err(|error| error.to_string())?;
             bytes.push(b'\n');
         }
-        Ok(Self { media_type: media_type.into(), bytes: bytes.into() })
+        Ok(Self { media_type: media_type.into(), content: bytes.into() })
     }
 
     /// The properties of an object as `application/x-www-form-urlencoded`; `encoding` tells how each is written.
@@ -51,7 +51,7 @@ impl Body {
             let encoding = encoding(&name);
             written.extend(pairs(&name, node, encoding).map_err(|error| format!("`{name}`: {error}"))?);
         }
-        Ok(Self { media_type: "application/x-www-form-urlencoded".into(), bytes: written.join("&").into() })
+        Ok(Self { media_type: "application/x-www-form-urlencoded".into(), content: written.join("&").into() })
     }
 
     /// The properties of an object, or a list of parts, as `multipart/…`.
@@ -76,6 +76,6 @@ fn properties<T: Serialize + ?Sized>(value: &T) -> Result<Vec<(String, Node)>, S
 
 impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {} bytes", self.media_type, self.bytes.len())
+        write!(f, "{}, {:?}", self.media_type, self.content)
     }
 }

@@ -12,13 +12,12 @@ mod target;
 
 use std::fmt;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method};
 use serde::Serialize;
 
 use crate::mask::Masks;
 use crate::parameter::{Node, ParameterError, Style};
-use crate::{DefaultServer, Part, Security};
+use crate::{Content, DefaultServer, Part, Security};
 
 use body::Body;
 use path::Path;
@@ -244,18 +243,18 @@ impl Request {
 
     /// Sends a text under another media type, in UTF-8.
     pub fn text_as(self, media_type: &'static str, body: &str) -> Self {
-        self.bytes(media_type, &Bytes::copy_from_slice(body.as_bytes()))
+        self.bytes(media_type, &Content::from(body.to_owned()))
     }
 
-    /// Sends bytes under a media type.
-    pub fn bytes(self, media_type: &'static str, body: &Bytes) -> Self {
-        self.body(Ok(Body { media_type: media_type.into(), bytes: body.clone() }))
+    /// Sends bytes, which may be a stream, under a media type.
+    pub fn bytes(self, media_type: &'static str, body: &Content) -> Self {
+        self.body(Ok(Body { media_type: media_type.into(), content: body.clone() }))
     }
 
     /// Sends content under the media type that it brings along; `application/octet-stream` if it brings none.
     pub fn content(self, body: &Part) -> Self {
         let media_type = body.media_type.clone().unwrap_or_else(|| "application/octet-stream".to_owned());
-        self.body(Ok(Body { media_type: media_type.into(), bytes: body.content.clone() }))
+        self.body(Ok(Body { media_type: media_type.into(), content: body.content.clone() }))
     }
 
     /// The media types the operation can read, as the value of the `Accept` header.

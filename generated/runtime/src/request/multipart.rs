@@ -2,13 +2,11 @@
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
-use bytes::Bytes;
-
 use super::body::Body;
 use super::encoding::{Encoding, is_json};
 use super::header::header_field;
-use crate::Part;
 use crate::parameter::{Node, ParameterError, raw_pairs};
+use crate::{Content, Part};
 
 /// How many boundaries are tried that are the same in every run.
 const FIXED_BOUNDARIES: u32 = 16;
@@ -107,18 +105,18 @@ impl Multipart {
     pub(super) fn body(self) -> Result<Body, String> {
         let heads = self.parts.iter().map(head).collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
         let boundary = boundary(&self.parts, &heads);
-        let mut bytes = Vec::new();
+        let mut contents = Vec::new();
         for (head, part) in heads.iter().zip(&self.parts) {
-            bytes.extend_from_slice(format!("--{boundary}\r\n{head}\r\n").as_bytes());
-            bytes.extend_from_slice(&part.content);
-            bytes.extend_from_slice(b"\r\n");
+            contents.push(Content::from(format!("--{boundary}\r\n{head}\r\n")));
+            contents.push(part.content.clone());
+            contents.push(Content::from("\r\n"));
         }
-        bytes.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        contents.push(Content::from(format!("--{boundary}--\r\n")));
         let root = self.parts.first().and_then(|part| part.media_type.as_deref());
         let root = root.filter(|root| self.subtype == "related" && !root.contains(['"', '\\']));
         let root = root.map(|root| format!("; type=\"{root}\"")).unwrap_or_default();
         let media_type = format!("multipart/{}; boundary={boundary}{root}", self.subtype);
-        Ok(Body { media_type: media_type.into(), bytes: Bytes::from(bytes) })
+        Ok(Body { media_type: media_type.into(), content: Content::chain(contents) })
     }
 }
 
@@ -159,13 +157,17 @@ fn quoted(name: &str) -> String {
     name.replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22")
 }
 
-/// A boundary that occurs in no part. It is the same in every run, unless a content was made to prevent that.
+/// A boundary that occurs in no part. It is the same in every run, unless a content was made to prevent that, or is a stream,
+/// which nobody can look into before.
 fn boundary(parts: &[Part], heads: &[String]) -> String {
     let occurs = |boundary: &str| {
-        let contents = parts.iter().map(|part| part.content.as_ref()).chain(heads.iter().map(String::as_bytes));
+        let contents = parts.iter().filter_map(|part| Some(&**part.content.bytes()?));
+        let contents = contents.chain(heads.iter().map(String::as_bytes));
         contents.into_iter().any(|content| contains(content, boundary.as_bytes()))
     };
-    let fixed = (0..FIXED_BOUNDARIES).map(|number| format!("part-of-multipart-body-{number}"));
+    let has_streams = parts.iter().any(|part| part.content.bytes().is_none());
+    let fixed =
+        (0..if has_streams { 0 } else { FIXED_BOUNDARIES }).map(|number| format!("part-of-multipart-body-{number}"));
     let random = std::iter::repeat_with(|| {
         let half = || RandomState::new().build_hasher().finish();
         format!("part-of-multipart-body-{:016x}{:016x}", half(), half())

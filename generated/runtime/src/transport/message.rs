@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use crate::mask::Masks;
 use crate::request::is_credential;
-use crate::{ByteStream, TransportError};
+use crate::{ByteStream, Content, TransportError};
 
 /// A finished HTTP request.
 ///
@@ -23,7 +23,7 @@ pub struct HttpRequest {
     /// The headers. `Content-Length` and `Host` are left to the transport.
     pub headers: HeaderMap,
     /// The body; empty if there is none.
-    pub body: Bytes,
+    pub body: Content,
     /// Whether the reply is read while it arrives: limits of time then end with its headers.
     pub is_streamed: bool,
     /// The longest time for the exchange, if the caller limits it; what takes longer is a
@@ -36,7 +36,7 @@ impl HttpRequest {
     /// A request without headers or body.
     #[must_use]
     pub fn new(method: Method, url: impl Into<String>) -> Self {
-        let (headers, body) = (HeaderMap::new(), Bytes::new());
+        let (headers, body) = (HeaderMap::new(), Content::default());
         Self { method, url: url.into(), headers, body, is_streamed: false, timeout: None, masks: Masks::default() }
     }
 
@@ -53,7 +53,7 @@ impl fmt::Debug for HttpRequest {
             .field("method", &self.method)
             .field("url", &self.masks.cover(&self.url))
             .field("headers", &Redacted(&self.headers))
-            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("body", &self.body)
             .field("is_streamed", &self.is_streamed)
             .field("timeout", &self.timeout)
             .finish()

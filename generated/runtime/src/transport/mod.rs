@@ -35,6 +35,17 @@ pub trait Threaded {}
 #[cfg(target_arch = "wasm32")]
 impl<T: ?Sized> Threaded for T {}
 
+/// `Send` where the target has threads, nothing on wasm32.
+#[cfg(not(target_arch = "wasm32"))]
+pub trait Sendable: Send {}
+#[cfg(not(target_arch = "wasm32"))]
+impl<T: Send + ?Sized> Sendable for T {}
+/// `Send` where the target has threads, nothing on wasm32.
+#[cfg(target_arch = "wasm32")]
+pub trait Sendable {}
+#[cfg(target_arch = "wasm32")]
+impl<T: ?Sized> Sendable for T {}
+
 /// What carries requests to a server and replies back. Nothing else here touches a socket, a thread or a clock.
 ///
 /// Implementations should return replies of any status as they are, follow no redirects to other hosts with the

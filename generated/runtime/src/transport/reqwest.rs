@@ -65,13 +65,19 @@ impl Reqwest {
         let HttpRequest { method, url, headers, body, is_streamed, timeout, .. } = request;
         let timeout = timeout.map_or(self.timeout, |timeout| timeout.min(self.timeout));
         let is_https = url.starts_with("https:");
-        let has_length = !body.is_empty() || expects_content(&method);
+        let has_content = !body.is_empty() || expects_content(&method);
         let mut outgoing = self.client.request(method, url).headers(headers);
         if !is_streamed {
             outgoing = outgoing.timeout(timeout);
         }
-        if has_length {
-            outgoing = outgoing.header(CONTENT_LENGTH, body.len()).body(body);
+        if has_content {
+            if let Some(length) = body.length() {
+                outgoing = outgoing.header(CONTENT_LENGTH, length);
+            }
+            outgoing = match body.bytes() {
+                Some(bytes) => outgoing.body(bytes.clone()),
+                None => outgoing.body(reqwest::Body::wrap_stream(body.open()?)),
+            };
         }
         let head = tokio::time::timeout(timeout, outgoing.send()).await;
         let response = head

@@ -143,7 +143,7 @@ impl Scripted {
 
 impl Transport for Scripted {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<OpenReply, TransportError>> {
-        Box::pin(std::future::ready(self.exchange(request)))
+        Box::pin(async move { self.exchange(whole(request).await?) })
     }
 
     fn clock(&self) -> Option<&dyn Clock> {
@@ -169,6 +169,12 @@ impl Clock for Scripted {
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
     }
+}
+
+/// The request with its content as bytes, so that tests see what was sent.
+async fn whole(request: HttpRequest) -> Result<HttpRequest, TransportError> {
+    let body = request.body.open()?.collect(usize::MAX).await?;
+    Ok(HttpRequest { body: body.into(), ..request })
 }
 
 /// Pieces that are all there.

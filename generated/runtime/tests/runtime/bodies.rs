@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use runtime::{Base64, Bytes, Encoding, HttpRequest, Maybe, Request, Secret, UnsentError, Value, serde_json};
+use runtime::{Base64, Content, Encoding, HttpRequest, Maybe, Request, Secret, UnsentError, Value, serde_json};
 
 use crate::support::{Call, chain, client, prepared};
 
@@ -36,7 +36,7 @@ runtime::encode_object! { Address { street: required "street", number: required 
 fn body(request: Request) -> (Option<String>, String) {
     let HttpRequest { headers, body, .. } = prepared(request);
     let media_type = headers.get("content-type").map(|value| value.to_str().unwrap().to_owned());
-    (media_type, String::from_utf8(body.to_vec()).unwrap())
+    (media_type, String::from_utf8(body.bytes().unwrap().to_vec()).unwrap())
 }
 
 fn expect(request: Request, media_type: &str, text: &str) {
@@ -113,7 +113,7 @@ fn forms_nest_in_brackets() {
 #[test]
 fn texts_and_bytes() {
     expect(Request::put("/").text("größe"), "text/plain; charset=utf-8", "größe");
-    expect(Request::put("/").bytes("image/svg+xml", &Bytes::from_static(b"<svg/>")), "image/svg+xml", "<svg/>");
+    expect(Request::put("/").bytes("image/svg+xml", &b"<svg/>".into()), "image/svg+xml", "<svg/>");
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn bodies_that_cannot_be_written() {
     let no_text_keys = BTreeMap::from([(vec![1], 1)]);
     let error = client().prepare(&Call(Request::post("/").json(&no_text_keys))).unwrap_err();
     assert!(matches!(error, UnsentError::Body { .. }), "{error}");
-    let media_type = Request::post("/").bytes("text/plain\r\nX-Evil: 1", &Bytes::new());
+    let media_type = Request::post("/").bytes("text/plain\r\nX-Evil: 1", &Content::default());
     assert!(matches!(client().prepare(&Call(media_type)), Err(UnsentError::Parameter { name: "Content-Type", .. })));
     let accept = Request::get("/").accept("a\nb");
     assert!(matches!(client().prepare(&Call(accept)), Err(UnsentError::Parameter { name: "Accept", .. })));

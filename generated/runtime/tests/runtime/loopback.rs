@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use runtime::{BoxFuture, Client, Clock, Credential, Error, Request, Reqwest, Security, TransportErrorKind, Value};
+use runtime::{
+    BoxFuture, Client, Clock, Content, Credential, Error, Request, Reqwest, Security, TransportErrorKind, Value,
+};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -34,6 +36,12 @@ async fn receive(stream: &mut TcpStream) -> String {
         bytes.extend_from_slice(&chunk[..length]);
         let text = String::from_utf8_lossy(&bytes);
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            if head.contains("transfer-encoding: chunked") && body.ends_with("\r\n0\r\n\r\n") {
+                return text.into_owned();
+            }
+            if head.contains("transfer-encoding: chunked") {
+                continue;
+            }
             let announced = head.lines().find_map(|line| line.strip_prefix("content-length: "));
             if body.len() >= announced.map_or(0, |length| length.parse().expect("a length")) {
                 return text.into_owned();
@@ -74,6 +82,33 @@ async fn requests_arrive_as_they_were_built() {
         assert!(headers.contains(&expected), "{expected} in {headers:?}");
     }
     assert_eq!(body, r#"{"name":"n"}"#);
+}
+
+#[tokio::test]
+async fn files_arrive_with_their_length_and_other_streams_in_chunks() {
+    let path = std::env::temp_dir().join(format!("openapi-runtime-upload-{}", std::process::id()));
+    let text = "0123456789\n".repeat(20_000);
+    std::fs::write(&path, &text).unwrap();
+    let file = Content::file(&path).unwrap();
+    let (result, received) = exchange(Request::put("/x").bytes("text/csv", &file), JSON).await;
+    assert_eq!(result.unwrap(), json!({"a": 1}));
+    let (head, body) = received.split_once("\r\n\r\n").unwrap();
+    assert!(head.contains("content-length: 220000") && !head.contains("chunked"), "{head}");
+    assert!(body == text, "{} bytes arrived", body.len());
+    let copy = file.clone();
+    let unbounded = Content::stream(None, move || copy.open().unwrap());
+    let (_, received) = exchange(Request::put("/x").bytes("text/csv", &unbounded), JSON).await;
+    let (head, body) = received.split_once("\r\n\r\n").unwrap();
+    assert!(head.contains("transfer-encoding: chunked") && !head.contains("content-length"), "{head}");
+    assert!(body.len() > text.len() && body.ends_with("\r\n0\r\n\r\n"), "{} bytes arrived", body.len());
+    std::fs::write(&path, "less").unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let client = client(&origin, Reqwest::new().unwrap());
+    let error = client.send(Call(Request::put("/x").bytes("text/csv", &file))).await.unwrap_err();
+    assert!(chain(&error).iter().any(|line| line == "the content is shorter than was said"), "{error:?}");
+    std::fs::remove_file(&path).unwrap();
+    assert!(Content::file(&path).is_err());
 }
 
 #[tokio::test]

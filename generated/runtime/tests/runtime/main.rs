@@ -19,3 +19,4 @@ mod servers;
 mod streams;
 mod support;
 mod unions;
+mod uploads;

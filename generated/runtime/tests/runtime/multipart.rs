@@ -38,7 +38,7 @@ fn upload() -> Upload {
 /// Content type and body, with the line breaks of the protocol made legible.
 fn sent(request: Request) -> (String, String) {
     let sent = prepared(request);
-    let body = String::from_utf8_lossy(&sent.body).replace("\r\n", "↵\n").replace('\r', "␍");
+    let body = String::from_utf8_lossy(sent.body.bytes().unwrap()).replace("\r\n", "↵\n").replace('\r', "␍");
     (sent.header("content-type").unwrap_or_default().to_owned(), body)
 }
 

@@ -342,7 +342,7 @@ async fn a_refused_refresh_token_is_an_error_unless_there_are_credentials() {
     client.send(call()).await.unwrap();
     client.send(call()).await.unwrap();
     let grants = server.requests().into_iter().filter(|request| request.url.ends_with("token")).map(|request| {
-        let body = String::from_utf8_lossy(&request.body).into_owned();
+        let body = String::from_utf8_lossy(request.body.bytes().unwrap()).into_owned();
         body.split('&').next().unwrap_or_default().trim_start_matches("grant_type=").to_owned()
     });
     assert_eq!(grants.collect::<Vec<_>>(), ["client_credentials", "refresh_token", "client_credentials"]);

@@ -269,7 +269,7 @@ fn secrets_are_sent_but_never_shown() {
     let sent = prepared(request.clone());
     assert_eq!(sent.url, "https://eu.example.org/v1/keys/hunter2%2Fx?token=hunter2%2Fx");
     assert_eq!(sent.header("X-Session"), Some("hunter2/x"));
-    assert_eq!(&sent.body[..], b"\"hunter2/x\"");
+    assert_eq!(sent.body, "\"hunter2/x\"");
     for shown in [format!("{request:?}"), format!("{sent:?}"), format!("{sent:#?}")] {
         assert!(!shown.contains("hunter2"), "{shown}");
         assert!(shown.contains("token=…"), "{shown}");

@@ -34,19 +34,16 @@ pub(crate) const CALLS: Calls = &[
     ("bytes", |driver| {
         driver.sends(
             Client::builder(),
-            operations::bytes(runtime::Bytes::from_static(b"\0\xFF\x10")),
+            operations::bytes(runtime::Content::from(b"\0\xFF\x10")),
         );
     }),
     ("no bytes", |driver| {
-        driver.sends(
-            Client::builder(),
-            operations::bytes(runtime::Bytes::from_static(b"")),
-        );
+        driver.sends(Client::builder(), operations::bytes(runtime::Content::from(b"")));
     }),
     ("picture", |driver| {
         driver.sends(
             Client::builder(),
-            operations::png(runtime::Bytes::from_static(b"\x89PNG")),
+            operations::png(runtime::Content::from(b"\x89PNG")),
         );
     }),
     ("any media type", |driver| {
@@ -126,7 +123,7 @@ pub(crate) const CALLS: Calls = &[
         driver.sends(
             Client::builder(),
             operations::several(operations::SeveralContent::Bytes(
-                runtime::Bytes::from_static(b"\0"),
+                runtime::Content::from(b"\0"),
             )),
         );
     }),

@@ -22,14 +22,14 @@ const SHOWN: usize = 6;
 
 /// A client's crate.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
-    pub(super) folder: PathBuf,
-    pub(super) name: CrateName,
+pub(in crate::commands) struct Place {
+    pub(in crate::commands) folder: PathBuf,
+    pub(in crate::commands) name: CrateName,
 }
 
 /// The workspace of the clients.
 #[derive(Debug)]
-pub(super) struct Crates {
+pub(in crate::commands) struct Crates {
     /// Its folder.
     root: PathBuf,
     /// The lock file of this workspace, so that the same versions are used.
@@ -43,22 +43,30 @@ pub(super) struct Crates {
 impl Crates {
     /// A crate for each description, below the target folder.
     pub(super) fn new(workspace: &Workspace, folder: &Path, descriptions: &[PathBuf]) -> Self {
+        let inside = |path: &PathBuf| path.strip_prefix(folder).unwrap_or(path).to_owned();
+        Self::of(workspace, descriptions.iter().map(|path| (path.clone(), inside(path))))
+    }
+
+    /// A crate for each description, given with what it is called.
+    pub(in crate::commands) fn of(
+        workspace: &Workspace,
+        descriptions: impl Iterator<Item = (PathBuf, PathBuf)>,
+    ) -> Self {
         let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.root().join("target"), PathBuf::from);
         let root = std::path::absolute(target.join("xtask-corpus")).unwrap_or(target);
         let mut taken = BTreeSet::new();
         let (mut places, mut names) = (BTreeMap::new(), BTreeMap::new());
-        for path in descriptions {
-            let inside = path.strip_prefix(folder).unwrap_or(path);
-            let name = unique(inside, &mut taken);
+        for (path, inside) in descriptions {
+            let name = unique(&inside, &mut taken);
             let place = Place { folder: root.join("crates").join(name.as_str()), name: name.clone() };
-            names.insert(name.to_string(), slashes(inside));
-            places.insert(path.clone(), place);
+            names.insert(name.to_string(), slashes(&inside));
+            places.insert(path, place);
         }
         Self { root, lock: workspace.root().join("Cargo.lock"), places, names }
     }
 
     /// Where the client of a description goes.
-    pub(super) fn place(&self, description: &Path) -> Option<&Place> {
+    pub(in crate::commands) fn place(&self, description: &Path) -> Option<&Place> {
         self.places.get(description)
     }
 
@@ -83,8 +91,13 @@ impl Crates {
         Ok(rows.into_iter().map(compiled).collect())
     }
 
+    /// The folder that they are all in, and what is compiled.
+    pub(in crate::commands) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Makes the crates members of one workspace.
-    fn manifests(&self, members: &[&String]) -> Result<(), Failure> {
+    pub(in crate::commands) fn manifests(&self, members: &[&String]) -> Result<(), Failure> {
         for name in members {
             let path = self.root.join("crates").join(name).join("Cargo.toml");
             let text = fs::read_to_string(&path).map_err(Failure::read_path(&path))?;

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use self::check::Crates;
+pub(super) use self::check::{Crates, Place};
 pub use self::find::{Found, find};
 use self::row::Row;
 use super::generate;

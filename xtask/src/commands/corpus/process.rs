@@ -22,7 +22,7 @@ pub struct Limits {
 }
 
 /// Many times what the largest known description takes, even without optimisation.
-pub(super) const LIMITS: Limits = Limits { time: Duration::from_secs(60), memory: 2 << 30 };
+pub(in crate::commands) const LIMITS: Limits = Limits { time: Duration::from_secs(60), memory: 2 << 30 };
 
 /// How many times the limit the clock may show, where the time of the processor is limited.
 const PATIENCE: u32 = 10;

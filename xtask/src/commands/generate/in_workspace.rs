@@ -1,9 +1,8 @@
 //! Clients as modules of the crate `generated`.
 
 use std::fs;
-use std::path::Path;
 
-use codegen::manifest;
+use codegen::manifest::{self, ModuleFeatures};
 use codegen::{Layout, Outcome};
 
 use super::{Destination, Unit, unit_input};
@@ -80,19 +79,27 @@ impl Destination for InWorkspace {
         if self.all {
             tree.sweep(format!("{CRATE}/src"), Sweep::Marked);
         }
-        let modules: Vec<_> = self.modules.iter().map(String::as_str).collect();
-        tree.add(format!("{CRATE}/src/lib.rs"), manifest::index(&modules), Owner::Mark);
         let path = format!("{CRATE}/Cargo.toml");
-        let text = features(&self.workspace.root().join(&path), &path, &modules)?;
+        let text = fs::read_to_string(self.workspace.root().join(&path)).map_err(Failure::read(path.as_str()))?;
+        let modules = self.features(&text, outcomes);
+        tree.add(format!("{CRATE}/src/lib.rs"), manifest::index(&modules), Owner::Mark);
+        let text = manifest::with_features(&text, &modules);
+        let text = text.map_err(|error| Failure::Workspace(format!("`{path}`: {error}")))?;
         tree.add(path, text, Owner::Read);
         Ok(vec![tree])
     }
 }
 
-/// The manifest of the crate with its block of features.
-fn features(place: &Path, shown: &str, modules: &[&str]) -> Result<String, Failure> {
-    let text = fs::read_to_string(place).map_err(Failure::read(shown))?;
-    manifest::with_features(&text, modules).map_err(|error| Failure::Workspace(format!("`{shown}`: {error}")))
+impl InWorkspace {
+    /// The features of all clients: those of the ones that are not generated in this run stand in the manifest.
+    fn features(&self, manifest: &str, outcomes: &[Outcome]) -> Vec<ModuleFeatures<'_>> {
+        let generated = |module: &str| self.chosen.iter().position(|api| api.module == module);
+        let of = |module: &'_ String| match generated(module).and_then(|index| outcomes.get(index)) {
+            Some(outcome) => outcome.features.clone(),
+            None => manifest::declared(manifest, module).groups,
+        };
+        self.modules.iter().map(|module| ModuleFeatures { module, groups: of(module) }).collect()
+    }
 }
 
 impl ApiFolder {

@@ -77,7 +77,7 @@ impl Destination for Standalone {
         let mut tree = Tree::new(&root, &self.workspace.show(&self.out));
         let mut trees = Vec::new();
         for outcome in outcomes {
-            tree.add("Cargo.toml", self.manifest(&root, &outcome.title), Owner::Mark);
+            tree.add("Cargo.toml", self.manifest(&root, outcome), Owner::Mark);
             for file in outcome.files.iter().flatten() {
                 tree.add(format!("src/{}", file.path), file.text.as_str(), Owner::Mark);
             }
@@ -97,7 +97,7 @@ impl Destination for Standalone {
 }
 
 impl Standalone {
-    fn manifest(&self, root: &Path, title: &str) -> String {
+    fn manifest(&self, root: &Path, outcome: &Outcome) -> String {
         let (path, version);
         let runtime = match &self.runtime {
             Runtime::Path => {
@@ -110,7 +110,14 @@ impl Standalone {
                 RuntimeSource::Version(&version)
             }
         };
-        StandaloneManifest { name: self.name.as_str(), title, description: &self.description, runtime }.text()
+        StandaloneManifest {
+            name: self.name.as_str(),
+            title: &outcome.title,
+            description: &self.description,
+            runtime,
+            features: &outcome.features,
+        }
+        .text()
     }
 
     /// The way to the runtime of this workspace: relative from inside of it, so that the output is the same on every

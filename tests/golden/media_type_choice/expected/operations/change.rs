@@ -98,7 +98,7 @@ pub enum ChangeContent {
     /// As `text/plain`.
     Text(String),
     /// As `application/octet-stream`.
-    Bytes(runtime::Bytes),
+    Bytes(runtime::Content),
 }
 
 impl From<types::Options> for ChangeContent {

@@ -20,12 +20,11 @@ use super::OtherBodies;
 /// use tests::other_bodies::{operations, runtime};
 ///
 /// # async fn example(client: tests::other_bodies::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let request = operations::send_bytes(runtime::Bytes::from_static(b"..."));
-/// let output = client.send(request).await?;
+/// let output = client.send(operations::send_bytes(runtime::Content::from(b"..."))).await?;
 /// # Ok(())
 /// # }
 /// ```
-pub fn send_bytes(body: impl Into<runtime::Bytes>) -> SendBytes {
+pub fn send_bytes(body: impl Into<runtime::Content>) -> SendBytes {
     SendBytes { body: body.into() }
 }
 
@@ -33,7 +32,7 @@ pub fn send_bytes(body: impl Into<runtime::Bytes>) -> SendBytes {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendBytes {
-    body: runtime::Bytes,
+    body: runtime::Content,
 }
 
 impl Operation for SendBytes {

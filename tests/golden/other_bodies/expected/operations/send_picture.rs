@@ -28,12 +28,12 @@ pub fn send_picture() -> SendPicture {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendPicture {
-    body: Option<runtime::Bytes>,
+    body: Option<runtime::Content>,
 }
 
 runtime::setters! { SendPicture {
     /// The body of the request.
-    body: optional impl Into<runtime::Bytes>,
+    body: optional impl Into<runtime::Content>,
 } }
 
 impl Operation for SendPicture {

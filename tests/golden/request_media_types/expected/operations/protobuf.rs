@@ -16,11 +16,11 @@ use super::RequestMediaTypes;
 /// use tests::request_media_types::{operations, runtime};
 ///
 /// # async fn example(client: tests::request_media_types::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// client.send(operations::protobuf(runtime::Bytes::from_static(b"..."))).await?;
+/// client.send(operations::protobuf(runtime::Content::from(b"..."))).await?;
 /// # Ok(())
 /// # }
 /// ```
-pub fn protobuf(body: impl Into<runtime::Bytes>) -> Protobuf {
+pub fn protobuf(body: impl Into<runtime::Content>) -> Protobuf {
     Protobuf { body: body.into() }
 }
 
@@ -28,7 +28,7 @@ pub fn protobuf(body: impl Into<runtime::Bytes>) -> Protobuf {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Protobuf {
-    body: runtime::Bytes,
+    body: runtime::Content,
 }
 
 impl Operation for Protobuf {

@@ -16,11 +16,11 @@ use super::{Swagger2, auth};
 /// use tests::swagger_2::{operations, runtime};
 ///
 /// # async fn example(client: tests::swagger_2::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// client.send(operations::set_picture(runtime::Bytes::from_static(b"..."))).await?;
+/// client.send(operations::set_picture(runtime::Content::from(b"..."))).await?;
 /// # Ok(())
 /// # }
 /// ```
-pub fn set_picture(body: impl Into<runtime::Bytes>) -> SetPicture {
+pub fn set_picture(body: impl Into<runtime::Content>) -> SetPicture {
     SetPicture { body: body.into() }
 }
 
@@ -28,7 +28,7 @@ pub fn set_picture(body: impl Into<runtime::Bytes>) -> SetPicture {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SetPicture {
-    body: runtime::Bytes,
+    body: runtime::Content,
 }
 
 impl Operation for SetPicture {

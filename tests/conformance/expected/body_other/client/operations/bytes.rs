@@ -16,11 +16,11 @@ use super::BodyOther;
 /// use tests::body_other::{operations, runtime};
 ///
 /// # async fn example(client: tests::body_other::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// client.send(operations::bytes(runtime::Bytes::from_static(b"..."))).await?;
+/// client.send(operations::bytes(runtime::Content::from(b"..."))).await?;
 /// # Ok(())
 /// # }
 /// ```
-pub fn bytes(body: impl Into<runtime::Bytes>) -> Bytes {
+pub fn bytes(body: impl Into<runtime::Content>) -> Bytes {
     Bytes { body: body.into() }
 }
 
@@ -28,7 +28,7 @@ pub fn bytes(body: impl Into<runtime::Bytes>) -> Bytes {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Bytes {
-    body: runtime::Bytes,
+    body: runtime::Content,
 }
 
 impl Operation for Bytes {

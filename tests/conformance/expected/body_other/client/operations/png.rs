@@ -16,11 +16,11 @@ use super::BodyOther;
 /// use tests::body_other::{operations, runtime};
 ///
 /// # async fn example(client: tests::body_other::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// client.send(operations::png(runtime::Bytes::from_static(b"..."))).await?;
+/// client.send(operations::png(runtime::Content::from(b"..."))).await?;
 /// # Ok(())
 /// # }
 /// ```
-pub fn png(body: impl Into<runtime::Bytes>) -> Png {
+pub fn png(body: impl Into<runtime::Content>) -> Png {
     Png { body: body.into() }
 }
 
@@ -28,7 +28,7 @@ pub fn png(body: impl Into<runtime::Bytes>) -> Png {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Png {
-    body: runtime::Bytes,
+    body: runtime::Content,
 }
 
 impl Operation for Png {

@@ -66,7 +66,7 @@ pub enum SeveralContent {
     /// As `text/plain`.
     Text(String),
     /// As `application/octet-stream`.
-    Bytes(runtime::Bytes),
+    Bytes(runtime::Content),
 }
 
 impl From<types::Item> for SeveralContent {
