@@ -33,9 +33,9 @@ pub struct Rename {
 pub enum Renamed {
     /// It stands at the same place: `names.lock` was changed, or a title.
     SamePlace,
-    /// It looks the same, and nothing else does.
+    /// What referred to the old one refers to the new one, and they look the same.
     SameShape,
-    /// Most of it is the same, and nothing else is as close.
+    /// What referred to the old one refers to the new one, and most of them is the same.
     SimilarShape,
 }
 
@@ -112,28 +112,39 @@ fn types(old: &Revision, new: &Revision) -> Vec<Rename> {
     };
     let gone = lone(&old.api, &after, &has);
     let come = lone(&new.api, &before, &had);
-    found.extend(lookalikes(old, new, gone, come));
+    found.extend(replaced(old, new, &gone, &come));
     found
 }
 
-/// Those of the types that are gone which some new type looks like.
-fn lookalikes(old: &Revision, new: &Revision, gone: Vec<usize>, mut come: Vec<usize>) -> Vec<Rename> {
-    let mut found = Vec::new();
-    for index in gone {
-        let was = &old.api.types[index];
-        let scored = come.iter().map(|other| (*other, likeness(&old.api, was, &new.api, &new.api.types[*other])));
-        let mut scored: Vec<(usize, u32)> = scored.filter(|(_, score)| *score >= ALIKE).collect();
-        scored.sort_by_key(|(_, score)| std::cmp::Reverse(*score));
-        let best = match scored.as_slice() {
-            [(best, score)] => (*best, *score),
-            [(best, score), (_, next), ..] if score > next => (*best, *score),
-            _ => continue,
-        };
-        let because = if best.1 == SAME { Renamed::SameShape } else { Renamed::SimilarShape };
-        found.push(type_rename(because, (old, was), (new, &new.api.types[best.0])));
-        come.retain(|other| *other != best.0);
+/// Those of the types that are gone which a new type took the place of: something that stayed refers to the new one where it
+/// referred to the old one, and they look alike. Then what they refer to counts, too.
+fn replaced(old: &Revision, new: &Revision, gone: &[usize], come: &[usize]) -> Vec<Rename> {
+    let index = |api: &Api, lone: &[usize]| -> BTreeMap<String, usize> {
+        lone.iter().map(|index| (path(api, &api.types[*index]), *index)).collect()
+    };
+    let (gone, come) = (index(&old.api, gone), index(&new.api, come));
+    let mut found: BTreeMap<String, Rename> = BTreeMap::new();
+    let mut taken = BTreeSet::new();
+    loop {
+        let renamed = |path: &str| found.values().find_map(|rename| rename.path_of(path));
+        let places = rust::replacements(&old.surface, &new.surface, &renamed);
+        let mut best: Option<(u32, String, String)> = None;
+        for (was, is) in places {
+            let (Some(before), Some(after)) = (gone.get(&was), come.get(&is)) else { continue };
+            if found.contains_key(&was) || taken.contains(&is) {
+                continue;
+            }
+            let score = likeness(&old.api, &old.api.types[*before], &new.api, &new.api.types[*after]);
+            if score >= ALIKE && best.as_ref().is_none_or(|(other, ..)| score > *other) {
+                best = Some((score, was, is));
+            }
+        }
+        let Some((score, was, is)) = best else { return found.into_values().collect() };
+        let because = if score == SAME { Renamed::SameShape } else { Renamed::SimilarShape };
+        let (before, after) = (&old.api.types[gone[&was]], &new.api.types[come[&is]]);
+        taken.insert(is);
+        found.insert(was, type_rename(because, (old, before), (new, after)));
     }
-    found
 }
 
 fn type_rename(because: Renamed, old: (&Revision, &TypeDef), new: (&Revision, &TypeDef)) -> Rename {
@@ -154,11 +165,8 @@ fn path(api: &Api, definition: &TypeDef) -> String {
 }
 
 /// A likeness in percent that is taken for one thing, and that of things that are the same.
-const ALIKE: u32 = 70;
+const ALIKE: u32 = 50;
 const SAME: u32 = 100;
-
-/// How few parts tell nothing.
-const TELLING: usize = 2;
 
 /// How alike two types are, in percent: the parts that both have, of all that either has.
 fn likeness(old_api: &Api, old: &TypeDef, new_api: &Api, new: &TypeDef) -> u32 {
@@ -167,7 +175,7 @@ fn likeness(old_api: &Api, old: &TypeDef, new_api: &Api, new: &TypeDef) -> u32 {
     }
     let (before, after) = (parts(old_api, &old.shape), parts(new_api, &new.shape));
     let all = before.union(&after).count();
-    if before.len() < TELLING || all == 0 {
+    if all == 0 {
         return 0;
     }
     let common = before.intersection(&after).count();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::{Item, Kind, Member, MemberKind, Signature, Surface};
 use super::places::Places;
+use super::words::words;
 use crate::changes::text::{code, list};
 use crate::changes::{Change, Class, Rename};
 
@@ -325,22 +326,4 @@ fn migration(old: &Signature, new: &Signature) -> String {
         return "it may be absent, null or a value: see `runtime::Maybe`".to_owned();
     }
     String::new()
-}
-
-/// A text with all paths in it renamed.
-fn words(text: &str, renamed: &dyn Fn(&str) -> String) -> String {
-    let is_path = |character: char| character.is_alphanumeric() || matches!(character, '_' | ':' | '#');
-    let (mut result, mut rest) = (String::new(), text);
-    while !rest.is_empty() {
-        let end = rest.find(|character| !is_path(character)).unwrap_or(rest.len());
-        let (word, after) = rest.split_at(end);
-        if !word.is_empty() {
-            result.push_str(&renamed(word));
-        }
-        let next = after.find(is_path).unwrap_or(after.len());
-        let (signs, after) = after.split_at(next);
-        result.push_str(signs);
-        rest = after;
-    }
-    result
 }

@@ -11,12 +11,14 @@ mod places;
 mod read;
 mod scope;
 mod tokens;
+mod words;
 
 use super::{Change, Rename, Revision};
 
 pub(super) use item::Surface;
 pub(super) use places::operation_items;
 pub(super) use read::surface;
+pub(super) use words::replacements;
 
 /// Compares the clients of two descriptions. What only has another name is compared as if it had not.
 pub(super) fn compare(old: &Revision, new: &Revision, renames: &[Rename]) -> Vec<Change> {

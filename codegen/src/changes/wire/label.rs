@@ -41,6 +41,9 @@ fn part(tokens: &[&str]) -> String {
     match tokens {
         ["requestBody", rest @ ..] => format!(" body{}", tail(rest)),
         ["responses", status, rest @ ..] => format!(" reply {status}{}", tail(rest)),
+        // The form of Swagger 2.0, which is made of parameters.
+        ["parameters"] => " body".to_owned(),
+        ["parameters", "properties", ..] => format!(" body{}", tail(&tokens[1..])),
         ["parameters", number, rest @ ..] => format!(" parameter {}{}", counted(number), tail(rest)),
         rest => tail(rest),
     }
@@ -81,6 +84,7 @@ mod tests {
         let schema = "content/application~1json/schema/properties/name";
         assert_eq!(label(&format!("{operation}/requestBody/{schema}")), "POST /pets/{id} body.name");
         assert_eq!(label(&format!("{operation}/responses/200/{schema}")), "POST /pets/{id} reply 200.name");
+        assert_eq!(label(&format!("{operation}/parameters/properties/name")), "POST /pets/{id} body.name");
         assert_eq!(label("#/components/schemas/A/oneOf/0"), "A|1");
     }
 }

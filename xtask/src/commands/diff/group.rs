@@ -23,7 +23,6 @@ impl<'c> Group<'c> {
                     && group.direction == change.direction
                     && group.message == change.message
                     && group.migration == migration
-                    && (change.code != "operation-added" && change.code != "operation-removed")
             });
             match same {
                 Some(group) => group.changes.push(change),

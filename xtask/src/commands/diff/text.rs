@@ -10,7 +10,7 @@ use super::report::{Report, some, word};
 const LINES: usize = 24;
 
 /// How many things are named in a line.
-const NAMED: usize = 4;
+const NAMED: usize = 3;
 
 pub(super) fn shown(report: &Report, all: bool) -> String {
     let Report { name, old_label, new_label, versions, .. } = report;

@@ -49,7 +49,7 @@ pub(super) fn objection(url: &str) -> Option<String> {
 }
 
 /// Whether TLS is needed.
-#[cfg_attr(not(feature = "http"), expect(dead_code, reason = "only what sends asks"))]
+#[cfg(all(feature = "http", not(feature = "https")))]
 pub(super) fn is_secure(url: &str) -> bool {
     parts(url).is_some_and(|address| address.scheme == "https")
 }
