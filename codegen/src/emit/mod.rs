@@ -9,6 +9,7 @@ mod docs;
 mod example;
 mod gate;
 mod index;
+mod item;
 mod lints;
 mod module;
 mod names;
@@ -30,6 +31,7 @@ use proc_macro2::TokenStream;
 use crate::ir::{Api, Group, Home, TypeDef};
 
 use docs::DocBlock;
+use item::item;
 use scope::{Place, Scope};
 
 pub use module::Module;
@@ -199,11 +201,6 @@ fn has_types(api: &Api) -> bool {
 /// The path of a file; its parts are names of the API, and stay within their folder whatever they are.
 fn path(folder: &str, stem: &str) -> String {
     format!("{}/{}.rs", names::file_stem(folder), names::file_stem(stem))
-}
-
-/// Tokens as an item. What is printed here always is one; were it not, the generated code would say so.
-fn item(tokens: TokenStream) -> syn::Item {
-    syn::parse2(tokens).unwrap_or_else(|error| syn::Item::Verbatim(error.to_compile_error()))
 }
 
 fn attribute(tokens: TokenStream) -> Option<syn::Attribute> {
