@@ -185,6 +185,9 @@ pub struct BenchArgs {
     /// Builds every client in release mode too.
     #[arg(long)]
     pub build: bool,
+    /// Checks every client that has features for its tags with each of them alone, too; a warning counts as a failure.
+    #[arg(long, conflicts_with = "generate")]
+    pub tags: bool,
     /// Measures all of it so many times, one document after another, and shows the medians.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..))]
     pub runs: u8,

@@ -164,6 +164,8 @@ pub enum FormatMeaning {
     Password,
     /// Bytes as base64.
     Byte,
+    /// A number with all its digits.
+    Decimal,
     /// Text as it is, without loss.
     Text,
 }
@@ -182,14 +184,9 @@ impl FormatMeaning {
             Self::Date => "date",
             Self::Password => "password",
             Self::Byte => "byte",
+            Self::Decimal => "decimal",
             Self::Text => "",
         }
-    }
-
-    /// Whether it is about whole numbers; otherwise it is about text.
-    #[must_use]
-    pub fn is_integer(self) -> bool {
-        matches!(self, Self::Int32 | Self::Int64 | Self::Uint32 | Self::Uint64)
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn exists(api: &Api) -> bool {
 pub(super) fn items(api: &Api) -> Vec<TokenStream> {
     let scope = Scope::new(api, Place::Root);
     let functions: Vec<TokenStream> = api.schemes.iter().map(|scheme| function(&scope, scheme)).collect();
-    let constants = api.security_sets.iter().map(constant);
+    let constants = api.security_sets.iter().map(|set| constant(api, set));
     let mut names = Vec::new();
     if api.schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::ClientCredentials { .. })) {
         names.push("ClientCredentials");
@@ -103,9 +103,11 @@ fn documentation(scheme: &Scheme) -> DocBlock {
     docs
 }
 
-/// The constant with what some operations ask for.
-fn constant(set: &SecuritySet) -> TokenStream {
+/// The constant with what some operations ask for, which may all be left out.
+fn constant(api: &Api, set: &SecuritySet) -> TokenStream {
     let name = ident(&set.constant);
+    let gated = api.groups.iter().any(|group| group.feature.is_some());
+    let unused = gated.then(|| quote!(#[allow(dead_code, reason = "operations that are compiled may not need it")]));
     let alternatives = set.alternatives.iter().map(|schemes| quote!(&[#(#schemes),*]));
-    quote!(pub(super) const #name: Security = Security::new(&[#(#alternatives),*]);)
+    quote!(#unused pub(super) const #name: Security = Security::new(&[#(#alternatives),*]);)
 }

@@ -52,6 +52,7 @@ impl<'a> Scope<'a> {
             Type::U64 => quote!(u64),
             Type::F32 => quote!(f32),
             Type::F64 => quote!(f64),
+            Type::Decimal => quote!(runtime::Decimal),
             Type::String => quote!(String),
             Type::Secret => quote!(runtime::Secret),
             Type::Uuid => quote!(runtime::Uuid),

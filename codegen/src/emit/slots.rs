@@ -290,7 +290,7 @@ fn is_copy(scope: &Scope<'_>, ty: &Type) -> bool {
 fn converts(scope: &Scope<'_>, ty: &Type) -> bool {
     match scope.unaliased(ty) {
         Type::String | Type::Secret | Type::Json(_) | Type::Boxed(_) => true,
-        Type::Base64 | Type::Content | Type::Part | Type::List(_) => true,
+        Type::Base64 | Type::Content | Type::Part | Type::List(_) | Type::Decimal => true,
         Type::Named(id) => !matches!(scope.api.type_def(*id).shape, Shape::Object(_)),
         Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 => false,
         Type::Uuid | Type::Timestamp | Type::Date | Type::Null | Type::Map(_) | Type::Nullable(_) => false,

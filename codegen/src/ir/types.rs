@@ -118,6 +118,8 @@ pub enum Type {
     F32,
     /// `f64`.
     F64,
+    /// A number with all its digits (`format: decimal`).
+    Decimal,
     /// `String`.
     String,
     /// A string that `Debug` does not print (`format: password`).

@@ -102,6 +102,8 @@ pub enum Selector {
 /// A kind of JSON value that a union tells apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum JsonKind {
+    /// Anything, null as well.
+    Any,
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -112,6 +114,8 @@ pub enum JsonKind {
     Integer,
     /// Any number.
     Number,
+    /// Any number, with all its digits; in the place of [`JsonKind::Number`].
+    Decimal,
     /// A string that is a UUID; looked at before [`JsonKind::String`].
     UuidString,
     /// A string that is a timestamp; looked at before [`JsonKind::String`].

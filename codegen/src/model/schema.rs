@@ -104,12 +104,13 @@ impl Schema {
     /// The kinds that keywords such as `minLength` are about: what an author means who leaves out `type`.
     #[must_use]
     pub fn implied(&self) -> Kinds {
-        let Constraints { minimum, maximum, multiple_of, min_length, max_length, pattern, .. } = &self.constraints;
+        let Constraints { minimum, above, maximum, below, multiple_of, .. } = &self.constraints;
+        let Constraints { min_length, max_length, pattern, .. } = &self.constraints;
         let Constraints { min_items, max_items, unique_items, min_properties, max_properties, .. } = &self.constraints;
         let text = min_length.or(*max_length).is_some() || pattern.is_some() || self.encoding.is_some();
         let object = min_properties.or(*max_properties).is_some() || self.property_names.is_some();
         let said = [
-            (Kind::Number, minimum.is_some() || maximum.is_some() || multiple_of.is_some()),
+            (Kind::Number, [minimum, above, maximum, below, multiple_of].into_iter().any(Option::is_some)),
             (Kind::String, text),
             (Kind::Array, min_items.or(*max_items).is_some() || *unique_items),
             (Kind::Object, object),
@@ -283,12 +284,12 @@ impl FromIterator<Kind> for Kinds {
 pub struct Constraints {
     /// `minimum` as written.
     pub minimum: Option<String>,
+    /// `exclusiveMinimum` as written, or a `minimum` that is said to be exclusive.
+    pub above: Option<String>,
     /// `maximum` as written.
     pub maximum: Option<String>,
-    /// Whether `minimum` itself is excluded.
-    pub exclusive_minimum: bool,
-    /// Whether `maximum` itself is excluded.
-    pub exclusive_maximum: bool,
+    /// As [`Constraints::above`], for the other end.
+    pub below: Option<String>,
     /// `multipleOf` as written.
     pub multiple_of: Option<String>,
     /// `minLength`, in characters.

@@ -9,10 +9,8 @@ impl<'d> Context<'d> {
         let constraints = &mut schema.constraints;
         constraints.minimum = fields.number(self, "minimum");
         constraints.maximum = fields.number(self, "maximum");
-        let lower = self.exclusive(fields, "exclusiveMinimum", &mut constraints.minimum);
-        let upper = self.exclusive(fields, "exclusiveMaximum", &mut constraints.maximum);
-        constraints.exclusive_minimum = lower;
-        constraints.exclusive_maximum = upper;
+        constraints.above = self.exclusive(fields, "exclusiveMinimum", &mut constraints.minimum);
+        constraints.below = self.exclusive(fields, "exclusiveMaximum", &mut constraints.maximum);
         constraints.multiple_of = fields.number(self, "multipleOf");
         constraints.min_length = fields.count(self, "minLength");
         constraints.max_length = fields.count(self, "maxLength");
@@ -24,15 +22,14 @@ impl<'d> Context<'d> {
         constraints.max_properties = fields.count(self, "maxProperties");
     }
 
-    /// An exclusive bound: a flag beside the bound in 3.0, a bound of its own in 3.1.
-    fn exclusive(&mut self, fields: &mut Fields<'d>, key: &'static str, bound: &mut Option<String>) -> bool {
-        let Some(field) = fields.get(key) else { return false };
+    /// An exclusive bound: a flag beside the bound in 3.0, which makes that one exclusive; a bound of its own in 3.1.
+    fn exclusive(&mut self, fields: &mut Fields<'d>, key: &'static str, bound: &mut Option<String>) -> Option<String> {
+        let field = fields.get(key)?;
         if let Some(flag) = field.node.as_bool() {
             self.foreign_if(self.dialect.has_json_schema(), "an exclusive bound as a flag", &field.pointer);
-            return flag;
+            return if flag { bound.take() } else { None };
         }
         self.foreign_if(!self.dialect.has_json_schema(), "an exclusive bound as a number", &field.pointer);
-        *bound = fields.number(self, key).or_else(|| bound.take());
-        true
+        fields.number(self, key)
     }
 }

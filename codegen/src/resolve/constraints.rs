@@ -177,7 +177,9 @@ fn kinds(ty: &Type) -> (bool, bool, bool, bool) {
         Type::String | Type::Secret | Type::Uuid | Type::Timestamp | Type::Date | Type::Base64 => {
             (true, false, false, false)
         }
-        Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 => (false, true, false, false),
+        Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::Decimal => {
+            (false, true, false, false)
+        }
         Type::List(_) => (false, false, true, false),
         Type::Map(_) => (false, false, false, true),
         Type::Json(_) => (true, true, true, true),
@@ -195,10 +197,11 @@ pub(super) fn values(flat: &Flat) -> Vec<Pointer> {
 }
 
 fn bounds(stated: &Constraints) -> Vec<Constraint> {
-    let Constraints { minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of, .. } = stated;
-    let lower = minimum.clone().map(if *exclusive_minimum { Constraint::Above } else { Constraint::Minimum });
-    let upper = maximum.clone().map(if *exclusive_maximum { Constraint::Below } else { Constraint::Maximum });
-    [lower, upper, multiple_of.clone().map(Constraint::MultipleOf)].into_iter().flatten().collect()
+    let Constraints { minimum, above, maximum, below, multiple_of, .. } = stated;
+    let lower = [minimum.clone().map(Constraint::Minimum), above.clone().map(Constraint::Above)];
+    let upper = [maximum.clone().map(Constraint::Maximum), below.clone().map(Constraint::Below)];
+    let multiple_of = multiple_of.clone().map(Constraint::MultipleOf);
+    lower.into_iter().chain(upper).chain([multiple_of]).flatten().collect()
 }
 
 /// Whether a type does not see to a bound by itself, as an integer of 32 bits does to one of that size.

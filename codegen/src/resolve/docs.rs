@@ -57,11 +57,13 @@ fn plain(text: &str) -> String {
 
 /// Constraints in words. They are documentation: decoding never enforces them.
 fn constraint_notes(constraints: &Constraints) -> Vec<String> {
-    let Constraints { minimum, maximum, exclusive_minimum, exclusive_maximum, .. } = constraints;
+    let Constraints { minimum, above, maximum, below, .. } = constraints;
     let mut notes = Vec::new();
     let mut say = |text: Option<String>| notes.extend(text);
-    say(minimum.as_ref().map(|bound| bound_note(if *exclusive_minimum { "Greater than" } else { "At least" }, bound)));
-    say(maximum.as_ref().map(|bound| bound_note(if *exclusive_maximum { "Less than" } else { "At most" }, bound)));
+    let bounds = [("At least", minimum), ("Greater than", above), ("At most", maximum), ("Less than", below)];
+    for (words, bound) in bounds {
+        say(bound.as_ref().map(|bound| bound_note(words, bound)));
+    }
     say(constraints.multiple_of.as_ref().map(|factor| bound_note("A multiple of", factor)));
     say(range_note(constraints.min_length, constraints.max_length, "character"));
     say(range_note(constraints.min_items, constraints.max_items, "item"));

@@ -2,6 +2,7 @@
 
 use super::Resolver;
 use super::flat::Flat;
+use crate::config::FormatMeaning;
 use crate::diagnostic::Code;
 use crate::model::Kind;
 
@@ -12,8 +13,7 @@ impl Resolver<'_> {
         let kind = flat.kinds.without(Kind::Null).single();
         let Some(name) = flat.format.as_deref() else { return };
         for (index, rule) in config.formats.iter().enumerate() {
-            let fits = if rule.meaning.is_integer() { Some(Kind::Integer) } else { Some(Kind::String) };
-            if rule.name == name && kind == fits {
+            if rule.name == name && kind.is_some_and(|kind| kinds(rule.meaning).contains(&kind)) {
                 flat.format = Some(rule.meaning.format().to_owned());
                 self.used_formats.insert(index);
                 return;
@@ -25,10 +25,20 @@ impl Resolver<'_> {
     pub(super) fn unused_formats(&mut self) {
         for (index, rule) in self.config.formats.iter().enumerate() {
             if !self.used_formats.contains(&index) {
-                let kind = if rule.meaning.is_integer() { "integer" } else { "string" };
-                let message = format!("no schema of the type `{kind}` has the format `{}`", rule.name);
+                let kinds = kinds(rule.meaning).iter().map(|kind| format!("`{}`", kind.name()));
+                let kinds = kinds.collect::<Vec<_>>().join(" or ");
+                let message = format!("no schema of the type {kinds} has the format `{}`", rule.name);
                 self.diagnostics.push(self.config.complaint(Code::ConfigUnused, rule.span, message));
             }
         }
+    }
+}
+
+/// The kinds of the values that a meaning is about.
+fn kinds(meaning: FormatMeaning) -> &'static [Kind] {
+    match meaning {
+        FormatMeaning::Int32 | FormatMeaning::Int64 | FormatMeaning::Uint32 | FormatMeaning::Uint64 => &[Kind::Integer],
+        FormatMeaning::Decimal => &[Kind::Number, Kind::Integer],
+        _ => &[Kind::String],
     }
 }

@@ -108,7 +108,7 @@ const fn word(ty: &Type) -> &'static str {
     match ty {
         Type::Bool => "BOOLEAN",
         Type::I32 | Type::I64 | Type::U32 | Type::U64 => "INTEGER",
-        Type::F32 | Type::F64 => "NUMBER",
+        Type::F32 | Type::F64 | Type::Decimal => "NUMBER",
         Type::Uuid => "UUID",
         Type::Timestamp | Type::Date => "TIME",
         Type::List(_) => "LIST",

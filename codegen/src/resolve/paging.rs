@@ -102,7 +102,8 @@ fn is_number(ty: &Type) -> bool {
 
 /// Whether values are texts or numbers. Named types are enumerations here, or newtypes.
 fn is_plain(ty: &Type) -> bool {
-    is_number(ty) || matches!(ty, Type::String | Type::Uuid | Type::Timestamp | Type::Date | Type::Base64)
+    is_number(ty)
+        || matches!(ty, Type::Decimal | Type::String | Type::Uuid | Type::Timestamp | Type::Date | Type::Base64)
 }
 
 /// The way from a type to what a JSON pointer leads to.

@@ -4,11 +4,16 @@ use super::flat::Flat;
 use crate::ir::Type;
 use crate::model::Kind;
 
-/// The type of a plain value (OpenAPI format registry). A format that is not known says nothing about the type.
+/// The type of a plain value (OpenAPI format registry).
+///
+/// A format makes another type only if that holds every value of the format and writes it back as it was, or means the same
+/// by definition (RFC 3339, RFC 9562, RFC 4648). So `uri`, `time`, `duration`, `base64url` and whatever is not known stay
+/// text, and the small integers, such as `int8`, are as wide as others: a server that leaves their range is no failure.
 pub(super) fn scalar(kind: Kind, flat: &Flat) -> Type {
     let format = flat.format.as_deref().unwrap_or_default();
     match (kind, format) {
         (Kind::Boolean, _) => Type::Bool,
+        (Kind::Integer | Kind::Number, "decimal" | "decimal128") => Type::Decimal,
         (Kind::Integer, "int32") => Type::I32,
         (Kind::Integer, "uint32") => Type::U32,
         (Kind::Integer, "uint64") => Type::U64,

@@ -84,24 +84,48 @@ fn whole_numbers<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) ->
     if !error.is_data() {
         return None;
     }
-    let mut value = serde_json::from_slice(body).ok()?;
-    if make_whole(&mut value) { serde_json::from_value(value).ok() } else { None }
+    serde_json::from_str(&with_whole_numbers(str::from_utf8(body).ok()?)?).ok()
 }
 
-/// Writes numbers with a fraction of zero as integers; whether there were any.
-fn make_whole(value: &mut serde_json::Value) -> bool {
-    use serde_json::Value;
-    match value {
-        Value::Number(number) if number.is_f64() => {
-            let whole = number.as_f64().filter(|number| number.fract() == 0.0 && number.abs() <= LARGEST_WHOLE);
-            #[allow(clippy::cast_possible_truncation, reason = "it is whole, and not too large")]
-            let whole = whole.map(|number| number as i64);
-            whole.map(|number| *value = Value::from(number)).is_some()
-        }
-        Value::Array(items) => items.iter_mut().fold(false, |any, item| make_whole(item) | any),
-        Value::Object(members) => members.values_mut().fold(false, |any, member| make_whole(member) | any),
-        _ => false,
+/// JSON with numbers that have a fraction of zero written as integers, and all else as it is; none if there are none.
+fn with_whole_numbers(json: &str) -> Option<String> {
+    let (mut written, mut rest, mut any) = (String::with_capacity(json.len()), json, false);
+    let starts_value = |sign: char| sign == '"' || sign == '-' || sign.is_ascii_digit();
+    while let Some((before, value)) = rest.find(starts_value).and_then(|start| rest.split_at_checked(start)) {
+        let end = if value.starts_with('"') { end_of_text(value) } else { end_of_number(value) };
+        let (value, after) = value.split_at_checked(end)?;
+        let whole = whole_number(value);
+        any |= whole.is_some();
+        written.push_str(before);
+        written.push_str(whole.as_deref().unwrap_or(value));
+        rest = after;
     }
+    written.push_str(rest);
+    any.then_some(written)
+}
+
+fn end_of_text(json: &str) -> usize {
+    let mut escaped = false;
+    let ends = |sign: u8| {
+        let ends = sign == b'"' && !escaped;
+        escaped = sign == b'\\' && !escaped;
+        ends
+    };
+    json.bytes().skip(1).position(ends).map_or(json.len(), |length| length + 2)
+}
+
+fn end_of_number(json: &str) -> usize {
+    let goes_on = |sign: char| sign.is_ascii_digit() || matches!(sign, '+' | '-' | '.' | 'e' | 'E');
+    json.find(|sign| !goes_on(sign)).unwrap_or(json.len())
+}
+
+fn whole_number(json: &str) -> Option<String> {
+    if json.starts_with('"') || !json.contains(['.', 'e', 'E']) {
+        return None;
+    }
+    let number: f64 = json.parse().ok()?;
+    #[allow(clippy::cast_possible_truncation, reason = "it is whole, and not too large")]
+    (number.fract() == 0.0 && number.abs() <= LARGEST_WHOLE).then(|| (number as i64).to_string())
 }
 
 /// Decodes a JSON value that is there already.
@@ -157,4 +181,18 @@ pub(crate) fn steps<'s>(segments: impl IntoIterator<Item = &'s Segment>) -> Stri
         };
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_lose_their_fraction_and_nothing_else_changes() {
+        let json = r#"{"a":1.0,"1.0":[-2e1,0.10,"1.0 \\"," \"3.0",1e400,0.12345678901234567890]}"#;
+        let whole = r#"{"a":1,"1.0":[-20,0.10,"1.0 \\"," \"3.0",1e400,0.12345678901234567890]}"#;
+        assert_eq!(with_whole_numbers(json).as_deref(), Some(whole));
+        assert_eq!(with_whole_numbers(r#"["1.0",1.5,7]"#), None);
+        assert_eq!(with_whole_numbers("\"open 1.0"), None);
+    }
 }

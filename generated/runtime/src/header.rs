@@ -4,11 +4,12 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use http::HeaderMap;
-use serde::de::value::{SeqDeserializer, StrDeserializer};
+use serde::de::value::{MapDeserializer, SeqDeserializer, StrDeserializer};
 use serde::de::{DeserializeOwned, Error as _, IntoDeserializer, Visitor};
 use serde::{Deserializer, forward_to_deserialize_any};
 
 use crate::DecodeError;
+use crate::decimal::RAW;
 
 /// A header that a description types: its name, and what its value is.
 ///
@@ -99,7 +100,14 @@ impl<'de> Deserializer<'de> for Text<'_> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Self::Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        if name == RAW {
+            return visitor.visit_map(MapDeserializer::new(std::iter::once((RAW, self.0.trim()))));
+        }
         visitor.visit_newtype_struct(self)
     }
 
@@ -149,6 +157,10 @@ mod tests {
         assert_eq!(read::<i64>(&["7"]), Ok(Some(7)));
         assert_eq!(read::<bool>(&["true"]), Ok(Some(true)));
         assert_eq!(read::<f64>(&["1.5"]), Ok(Some(1.5)));
+        assert_eq!(
+            read::<crate::Decimal>(&[" 1.50"]).unwrap().map(|number| number.to_string()).as_deref(),
+            Some("1.50")
+        );
         assert_eq!(read::<String>(&["a, b"]), Ok(Some("a, b".to_owned())));
         assert_eq!(read::<Option<u32>>(&["7"]), Ok(Some(Some(7))));
         assert_eq!(read::<Vec<i32>>(&["1, 2", "3"]), Ok(Some(vec![1, 2, 3])));

@@ -102,8 +102,9 @@
 //! | [`failure!`] | the statuses of documented failures |
 //! | [`constraints!`] | what narrows the values of fields |
 //!
-//! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Bytes`] (`binary`), [`Content`]
-//! (`binary` in a request, perhaps a stream), [`Part`] (`binary` within a multipart body), [`Secret`] (`password`); [`Maybe`] keeps absent, null and value apart; [`Value`] is any JSON.
+//! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Decimal`] (`decimal`), [`Bytes`]
+//! (`binary`), [`Content`] (`binary` in a request, perhaps a stream), [`Part`] (`binary` within a multipart body),
+//! [`Secret`] (`password`); [`Maybe`] keeps absent, null and value apart; [`Value`] is any JSON.
 //!
 //! # What is where
 //!
@@ -125,6 +126,7 @@ mod client;
 mod constraints;
 mod content;
 mod credential;
+mod decimal;
 mod decode;
 mod error;
 mod execute;
@@ -171,6 +173,7 @@ pub use builder::{BuildError, Builder};
 pub use client::Client;
 pub use content::Content;
 pub use credential::Credential;
+pub use decimal::{Decimal, NotDecimal};
 pub use decode::DecodeError;
 pub use error::Error;
 pub use header::Header;

@@ -1,6 +1,6 @@
 use crate::exchange::{exchange, now, received};
 use crate::tag_features::types::{Building, Member, Order};
-use crate::tag_features::{Client, default, members, reply_headers, rooms, teams};
+use crate::tag_features::{Client, auth, default, members, reply_headers, rooms, teams};
 use runtime::http::{HeaderName, HeaderValue};
 use runtime::{HttpReply, Scripted};
 
@@ -10,7 +10,9 @@ fn ordered() -> HttpReply {
 
 #[test]
 fn with_all_features_all_is_there() {
-    let member: Member = received(members::get_member("ada"), 200, r#"{"name": "Ada"}"#).expect("200 has a member");
+    let scripted = Scripted::new().reply(200, r#"{"name": "Ada"}"#);
+    let client = Client::builder().auth(auth::token("secret")).transport(scripted).build().expect("complete");
+    let member: Member = now(client.send(members::get_member("ada"))).expect("200 has a member");
     assert_eq!(member.name, "Ada");
     let teams = exchange(teams::list_teams().order(teams::ListTeamsOrder::Size), 200, r#"{"teams": [{}]}"#);
     assert_eq!(teams.sent, "GET https://features.example/teams?order=size\naccept: application/json\n");

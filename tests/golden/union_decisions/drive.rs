@@ -1,7 +1,7 @@
 use crate::exchange::{received, sent};
 use crate::union_decisions::operations::echo;
 use crate::union_decisions::types::{
-    Channel, Colour, Customer, Deleted, Event, Everything, Key, Number, Outcome, Place, Signs, Strange, Vectors,
+    Campaign, Channel, Colour, Customer, Deleted, Event, Everything, Key, Number, Outcome, Place, Signs, Strange, Vectors,
 };
 use runtime::Error;
 
@@ -119,4 +119,14 @@ fn errors_name_the_branch_and_the_place() {
     assert!(error.contains("Key, branch RsaPublic") && error.contains('n'), "{error}");
     let error = malformed(r#"{"vectors": [1, "a"]}"#);
     assert!(error.contains("Vectors, branch List") && error.contains("vectors"), "{error}");
+}
+
+#[test]
+fn null_is_a_sign_where_the_others_show_none() {
+    for terms in ["\"terms\":null", "\"terms\":\"all\""] {
+        let new = both("campaign", &[terms, r#""privacy":"none""#], |everything| everything.campaign);
+        assert!(matches!(&new, Campaign::NewCampaign(new) if new.privacy.as_deref() == Some("none")), "{new:?}");
+    }
+    let old = both("campaign", &[r#""name":"x""#], |everything| everything.campaign);
+    assert!(matches!(old, Campaign::OldCampaign(_)), "{old:?}");
 }

@@ -1,5 +1,7 @@
 //! A union of ten events that a property tells apart, twice: as the generator writes it, and in serde's form `untagged`.
 
+pub mod objects;
+
 /// As the generator writes it.
 pub mod generated {
     /// The event `created`.

@@ -39,12 +39,13 @@ impl<'m> Comparison<'m> {
 
 /// Bounds of numbers.
 fn limits(pair: &Pair<'_>) -> Vec<Bound> {
-    let minimum = |constraints: &Constraints| {
-        constraints.minimum.as_ref().map(|limit| (limit.clone(), constraints.exclusive_minimum))
+    let stricter = |inclusive: &Option<String>, exclusive: &Option<String>, tighter: fn(&Limit, &Limit) -> bool| {
+        let inclusive = inclusive.iter().map(|limit| (limit.clone(), false));
+        let limits = inclusive.chain(exclusive.iter().map(|limit| (limit.clone(), true)));
+        limits.reduce(|one, other| if tighter(&other, &one) { other } else { one })
     };
-    let maximum = |constraints: &Constraints| {
-        constraints.maximum.as_ref().map(|limit| (limit.clone(), constraints.exclusive_maximum))
-    };
+    let minimum = |constraints: &Constraints| stricter(&constraints.minimum, &constraints.above, above);
+    let maximum = |constraints: &Constraints| stricter(&constraints.maximum, &constraints.below, below);
     let higher = |one: &Limit, other: &Limit| above(one, other);
     let lower = |one: &Limit, other: &Limit| below(one, other);
     let least = (pair.old.bound(minimum, higher), pair.new.bound(minimum, higher));

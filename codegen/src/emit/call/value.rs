@@ -28,6 +28,10 @@ impl Values<'_, '_> {
             Type::U32 => leaf(value.as_u64().and_then(|number| u32::try_from(number).ok()).ok_or_else(mismatch)?),
             Type::U64 => leaf(value.as_u64().ok_or_else(mismatch)?),
             Type::F32 | Type::F64 => Expression::Leaf(format!("{:?}", value.as_f64().ok_or_else(mismatch)?)),
+            Type::Decimal => {
+                let json = quoted(&value.as_number().ok_or_else(mismatch)?.to_string());
+                Expression::Leaf(format!("{json}.parse::<runtime::Decimal>().unwrap()"))
+            }
             Type::String => Expression::Leaf(format!("{}.to_owned()", text(value)?)),
             Type::Secret => Expression::Leaf(format!("runtime::Secret::from({})", text(value)?)),
             Type::Uuid | Type::Timestamp | Type::Date => {

@@ -65,6 +65,7 @@ impl<'a> Values<'a> {
             Type::Bool => Expression::leaf("true"),
             Type::I32 | Type::I64 | Type::U32 | Type::U64 => Expression::leaf("1"),
             Type::F32 | Type::F64 => Expression::leaf("1.0"),
+            Type::Decimal => Expression::leaf("runtime::Decimal::from(1)"),
             Type::String => text(name, converts),
             Type::Secret => Expression::Leaf(format!("runtime::Secret::from({})", quoted(name))),
             Type::Uuid => Expression::leaf("runtime::Uuid::nil()"),

@@ -143,11 +143,13 @@ fn selector(selector: &Selector) -> TokenStream {
 /// The runtime's name of a kind.
 fn kind_name(kind: JsonKind) -> &'static str {
     match kind {
+        JsonKind::Any => "any",
         JsonKind::Null => "null",
         JsonKind::Boolean => "boolean",
         JsonKind::Unsigned => "unsigned",
         JsonKind::Integer => "integer",
         JsonKind::Number => "number",
+        JsonKind::Decimal => "decimal",
         JsonKind::UuidString => "uuid",
         JsonKind::TimestampString => "date_time",
         JsonKind::DateString => "date",
@@ -160,11 +162,12 @@ fn kind_name(kind: JsonKind) -> &'static str {
 
 fn kind_text(kind: JsonKind) -> &'static str {
     match kind {
+        JsonKind::Any => "Anything",
         JsonKind::Null => "Null",
         JsonKind::Boolean => "A boolean",
         JsonKind::Unsigned => "An integer that is not negative",
         JsonKind::Integer => "An integer",
-        JsonKind::Number => "A number",
+        JsonKind::Number | JsonKind::Decimal => "A number",
         JsonKind::UuidString => "A UUID",
         JsonKind::TimestampString => "A date and time",
         JsonKind::DateString => "A date",
@@ -178,7 +181,7 @@ fn kind_text(kind: JsonKind) -> &'static str {
 /// Whether values can be displayed: plain ones, and enumerations.
 fn is_scalar(scope: &Scope<'_>, ty: &Type) -> bool {
     match ty {
-        Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 => true,
+        Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::Decimal => true,
         Type::String | Type::Uuid | Type::Timestamp | Type::Date | Type::Base64 => true,
         Type::Named(id) => matches!(scope.api.type_def(*id).shape, Shape::Enumeration(_)),
         _ => false,

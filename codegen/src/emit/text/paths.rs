@@ -56,6 +56,7 @@ impl<'a> Paths<'a> {
             Type::U64 => "u64".to_owned(),
             Type::F32 => "f32".to_owned(),
             Type::F64 => "f64".to_owned(),
+            Type::Decimal => "runtime::Decimal".to_owned(),
             Type::String => "String".to_owned(),
             Type::Secret => "runtime::Secret".to_owned(),
             Type::Uuid => "runtime::Uuid".to_owned(),

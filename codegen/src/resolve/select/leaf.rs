@@ -89,6 +89,12 @@ impl<'t> Graph<'t> {
         self.leaves(0, ty, None).into_iter().map(|leaf| coarse(leaf.kind)).collect()
     }
 
+    /// Whether a property of a leaf may be null.
+    pub(super) fn may_be_null(self, leaf: &Leaf<'t>, property: &str) -> bool {
+        let field = leaf.object.and_then(|object| object.fields.iter().find(|field| field.wire == property));
+        field.is_some_and(|field| matches!(unalias(self.types, &field.ty), Type::Nullable(_)))
+    }
+
     /// The kinds of the items of a list.
     pub(super) fn item_kinds(self, leaf: &Leaf<'t>) -> BTreeSet<JsonKind> {
         match leaf.ty {
@@ -153,6 +159,7 @@ fn plain_kind(ty: &Type) -> Option<JsonKind> {
         Type::U64 => JsonKind::Unsigned,
         Type::I32 | Type::I64 | Type::U32 => JsonKind::Integer,
         Type::F32 | Type::F64 => JsonKind::Number,
+        Type::Decimal => JsonKind::Decimal,
         Type::Uuid => JsonKind::UuidString,
         Type::Timestamp => JsonKind::TimestampString,
         Type::Date => JsonKind::DateString,
@@ -167,7 +174,7 @@ fn plain_kind(ty: &Type) -> Option<JsonKind> {
 /// The kind in JSON: whole numbers are numbers, texts of a form are texts.
 fn coarse(kind: JsonKind) -> JsonKind {
     match kind {
-        JsonKind::Unsigned | JsonKind::Integer => JsonKind::Number,
+        JsonKind::Unsigned | JsonKind::Integer | JsonKind::Decimal => JsonKind::Number,
         JsonKind::UuidString | JsonKind::TimestampString | JsonKind::DateString | JsonKind::Base64String => {
             JsonKind::String
         }

@@ -134,7 +134,13 @@ impl<'t> Tree<'t> {
     fn by_keys(&mut self, state: &Branching<'_, 't>, index: usize, keys: &[String]) {
         let Some(leaf) = state.leaves.get(index) else { return };
         let mut tests = state.tests.clone();
-        tests.extend(keys.iter().map(|key| has(key)));
+        // Null is no sign of a branch, except where the others show none at all.
+        let shows_sign = |other: &&Leaf| other.required().any(|key| !leaf.declares(key));
+        let quiet = !state.leaves.iter().any(|other| other.branch != leaf.branch && shows_sign(other));
+        tests.extend(keys.iter().map(|key| Test {
+            kind: (quiet && self.graph.may_be_null(leaf, key)).then_some(JsonKind::Any),
+            ..has(key)
+        }));
         let mut without = state.without.clone();
         if self.any {
             for other in state.leaves.iter().filter(|other| other.branch != leaf.branch) {

@@ -36,7 +36,7 @@ fn plain(types: &[TypeDef], ty: &Type) -> Option<Plain> {
         Type::Bool => Plain::Boolean,
         Type::I32 | Type::I64 | Type::U32 => Plain::Signed,
         Type::U64 => Plain::Unsigned,
-        Type::F32 | Type::F64 => Plain::Fraction,
+        Type::F32 | Type::F64 | Type::Decimal => Plain::Fraction,
         Type::String | Type::Secret | Type::Base64 => Plain::Text,
         Type::Named(id) => match &types.get(id.0)?.shape {
             Shape::Enumeration(known) if known.is_integer() => Plain::Signed,
@@ -62,6 +62,7 @@ fn join(types: &[TypeDef], known: &mut Variant, more: &Variant) {
     } else {
         known.ty = match plain(types, &one) {
             Some(Plain::Signed) => Type::I64,
+            Some(Plain::Fraction) if one == Type::Decimal || other == Type::Decimal => Type::Decimal,
             Some(Plain::Fraction) => Type::F64,
             _ => Type::String,
         };

@@ -4,6 +4,7 @@ use serde::ser::{self, Impossible, Serialize, Serializer};
 
 use super::node::Node;
 use super::value::ParameterError;
+use crate::decimal::RAW;
 use crate::part::{PART, Part};
 use crate::secret::SECRET;
 
@@ -124,8 +125,8 @@ impl Serializer for NodeSerializer {
         Ok(Object::default())
     }
 
-    fn serialize_struct(self, _name: &'static str, _length: usize) -> Result<Object, ParameterError> {
-        Ok(Object::default())
+    fn serialize_struct(self, name: &'static str, _length: usize) -> Result<Object, ParameterError> {
+        Ok(Object { is_raw: name == RAW, ..Object::default() })
     }
 
     fn serialize_struct_variant(
@@ -172,6 +173,8 @@ list! { SerializeSeq serialize_element, SerializeTuple serialize_element, Serial
 pub(super) struct Object {
     properties: Vec<(String, Node)>,
     key: String,
+    /// Whether it stands for a number that is written as it is.
+    is_raw: bool,
 }
 
 impl ser::SerializeMap for Object {
@@ -202,7 +205,15 @@ impl ser::SerializeStruct for Object {
         Ok(())
     }
 
-    fn end(self) -> Outcome {
-        Ok(Node::Object(self.properties))
+    fn end(mut self) -> Outcome {
+        match self.properties.pop() {
+            Some((_, Node::Scalar { text, secret, .. })) if self.is_raw => {
+                Ok(Node::Scalar { text, quoted: false, secret })
+            }
+            last => {
+                self.properties.extend(last);
+                Ok(Node::Object(self.properties))
+            }
+        }
     }
 }

@@ -67,9 +67,6 @@ impl Reqwest {
         let is_https = url.starts_with("https:");
         let has_content = !body.is_empty() || expects_content(&method);
         let mut outgoing = self.client.request(method, url).headers(headers);
-        if !is_streamed {
-            outgoing = outgoing.timeout(timeout);
-        }
         if has_content {
             if let Some(length) = body.length() {
                 outgoing = outgoing.header(CONTENT_LENGTH, length);
@@ -79,10 +76,12 @@ impl Reqwest {
                 None => outgoing.body(reqwest::Body::wrap_stream(body.open()?)),
             };
         }
-        let head = tokio::time::timeout(timeout, outgoing.send()).await;
-        let response = head
-            .map_err(|_| TransportError::timeout())?
-            .map_err(|error| hint_at_tls(transport_error(error), is_https))?;
+        let response = if is_streamed {
+            tokio::time::timeout(timeout, outgoing.send()).await.map_err(|_| TransportError::timeout())?
+        } else {
+            outgoing.timeout(timeout).send().await
+        };
+        let response = response.map_err(|error| hint_at_tls(transport_error(error), is_https))?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let pieces = Pieces(Box::pin(response.bytes_stream()));
         Ok(OpenReply::new(status, headers, ByteStream::new(Box::pin(pieces))))

@@ -7,6 +7,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use serde_json::{Map, Value};
 
 use super::text::{PlainText, Text};
+use crate::decimal::RAW;
 
 /// A value that is kept until it is known what to read it as.
 ///
@@ -20,10 +21,6 @@ pub(super) enum Kept<'de> {
     /// The value itself, where anything but JSON text is read.
     Value(Value),
 }
-
-/// The name under which `serde_json` hands out the text of a value (its feature `raw_value`). Other deserializers, and
-/// a `serde_json` that would rename it, pass the name over and yield the value.
-const RAW: &str = "$serde_json::private::RawValue";
 
 /// How deep a kept text may be nested. It is read by a deserializer of its own, which counts from zero.
 const DEEPEST: usize = 127;
@@ -60,7 +57,7 @@ impl<'de> Kept<'de> {
         }
     }
 
-    /// A value of the same kind; of a number, the same one.
+    /// A value of the same kind; of a number, the same one, as far as that can be.
     pub(super) fn outline(&self) -> Value {
         let json = match self {
             Self::Plain(_) => return Value::String(String::new()),
@@ -71,7 +68,10 @@ impl<'de> Kept<'de> {
             Some(b'"') => Value::String(String::new()),
             Some(b'[') => Value::Array(Vec::new()),
             Some(b'{') => Value::Object(Map::new()),
-            _ => serde_json::from_str(json).unwrap_or_default(),
+            Some(b'n') => Value::Null,
+            Some(sign @ (b't' | b'f')) => Value::Bool(sign == b't'),
+            // Numbers that are too large are numbers all the same.
+            _ => serde_json::from_str(json).unwrap_or_else(|_| Value::from(f64::MAX)),
         }
     }
 

@@ -4,8 +4,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Number, Value};
+
+use super::kept::Kept;
+use super::replay::read_kept;
 
 /// Implements `Serialize` and `Deserialize` for a union whose branches are different kinds of JSON values.
 ///
@@ -28,7 +31,7 @@ use serde_json::Value;
 /// ```
 ///
 /// The kinds are `null`, `boolean`, `integer`, `number`, `string`, `array` and `object`; each at most once. An integer
-/// goes to `number` if there is no `integer`; with `unsigned`, one that is not negative goes there. Texts of a certain form may come before `string`, in any number: `uuid`,
+/// goes to `number` if there is no `integer`; `decimal` instead of `number` keeps all digits; with `unsigned`, one that is not negative goes there. Texts of a certain form may come before `string`, in any number: `uuid`,
 /// `date_time`, `date`, `byte` and `enumeration` take the texts that the payload of their variant can be read from.
 /// A value of another kind is kept in the variant after `_`, or, without such a line, is an error.
 /// The payload may be named for the reader: `string => Name(String)`.
@@ -102,6 +105,8 @@ macro_rules! encode_kind_union {
 #[allow(non_camel_case_types)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// Anything, null as well; only for properties.
+    any,
     /// Null.
     null,
     /// True or false.
@@ -112,6 +117,8 @@ pub enum Kind {
     unsigned,
     /// Any number.
     number,
+    /// Any number, with all its digits.
+    decimal,
     /// Any text.
     string,
     /// An array.
@@ -147,10 +154,11 @@ impl Kind {
     /// Whether a value is of this kind. Texts of a form are texts.
     pub(super) fn takes(self, value: &Value) -> bool {
         match value {
+            _ if self == Self::any => true,
             Value::Null => self == Self::null,
             Value::Bool(_) => self == Self::boolean,
             Value::Number(number) => match self {
-                Self::number => true,
+                Self::number | Self::decimal => true,
                 Self::integer => !number.is_f64(),
                 Self::unsigned => number.is_u64(),
                 _ => false,
@@ -197,15 +205,51 @@ pub trait KindUnion: Sized {
 ///
 /// If there is no branch for the kind of the input, or the input does not have the shape of its branch.
 pub fn read_kind<'de, T: KindUnion, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    if T::KINDS.contains(&Kind::decimal) {
+        let kept = Kept::deserialize(deserializer)?;
+        let kind =
+            |number: &Number| if number.is_f64() { Kind::decimal } else { KindVisitor::<T>::whole(number.is_u64()) };
+        return match kept.outline() {
+            Value::Number(number) => read_kept(Branch { kind: kind(&number), union: PhantomData }, kept),
+            _ => read_kept(KindSeed(PhantomData), kept),
+        };
+    }
     deserializer.deserialize_any(KindVisitor(PhantomData))
+}
+
+/// Reads a branch that is known.
+struct Branch<T> {
+    kind: Kind,
+    union: PhantomData<T>,
+}
+
+impl<'de, T: KindUnion> DeserializeSeed<'de> for Branch<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::branch(self.kind, deserializer)
+    }
+}
+
+/// Reads the branch for the kind of the input.
+struct KindSeed<T>(PhantomData<T>);
+
+impl<'de, T: KindUnion> DeserializeSeed<'de> for KindSeed<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(KindVisitor(PhantomData))
+    }
 }
 
 struct KindVisitor<T>(PhantomData<T>);
 
 impl<T: KindUnion> KindVisitor<T> {
-    /// Integers are numbers, unless they have a branch of their own.
-    fn integer() -> Kind {
-        if T::KINDS.contains(&Kind::integer) { Kind::integer } else { Kind::number }
+    /// The kind of an integer: a number, unless integers have a branch of their own.
+    fn whole(is_unsigned: bool) -> Kind {
+        let kinds = [(Kind::unsigned, is_unsigned), (Kind::integer, true), (Kind::decimal, true)];
+        let known = kinds.into_iter().find(|(kind, fits)| *fits && T::KINDS.contains(kind));
+        known.map_or(Kind::number, |(kind, _)| kind)
     }
 }
 
@@ -229,12 +273,11 @@ impl<'de, T: KindUnion> Visitor<'de> for KindVisitor<T> {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
-        T::branch(Self::integer(), value.into_deserializer())
+        T::branch(Self::whole(false), value.into_deserializer())
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-        let kind = if T::KINDS.contains(&Kind::unsigned) { Kind::unsigned } else { Self::integer() };
-        T::branch(kind, value.into_deserializer())
+        T::branch(Self::whole(true), value.into_deserializer())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {

@@ -6,11 +6,12 @@ use std::marker::PhantomData;
 use crate::decode::without_position;
 use crate::strict::{locating, take_within};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Number, Value};
 
 use super::kept::Kept;
 use super::kind::{Kind, choose_text};
-use super::replay::{Replay, ReplayItems};
+use super::replay::{Replay, ReplayItems, read_kept};
 use super::rule::{Read, Rule, choose, matters};
 use super::text::Text;
 
@@ -36,7 +37,41 @@ pub trait Ruled: Sized {
 ///
 /// If no rule holds and no branch is for that case, or the input does not have the shape of its branch.
 pub fn read_ruled<'de, T: Ruled, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_any(RuledVisitor(PhantomData))
+    if !T::RULES.iter().any(|rule| rule.kind == Kind::decimal) {
+        return deserializer.deserialize_any(RuledVisitor(PhantomData));
+    }
+    let kept = Kept::deserialize(deserializer)?;
+    match kept.outline() {
+        Value::Number(number) => read_kept(NumberSeed { number, union: PhantomData::<T> }, kept),
+        _ => read_kept(RuledSeed(PhantomData::<T>), kept),
+    }
+}
+
+/// Reads a number with all its digits.
+struct NumberSeed<T> {
+    number: Number,
+    union: PhantomData<T>,
+}
+
+impl<'de, T: Ruled> DeserializeSeed<'de> for NumberSeed<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        let value = Value::Number(self.number);
+        let kinds = [Kind::unsigned, Kind::integer, Kind::decimal].into_iter().filter(|kind| kind.takes(&value));
+        T::branch(RuledVisitor::<T>::branch_of(kinds), deserializer)
+    }
+}
+
+/// Reads anything.
+struct RuledSeed<T>(PhantomData<T>);
+
+impl<'de, T: Ruled> DeserializeSeed<'de> for RuledSeed<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(RuledVisitor(PhantomData))
+    }
 }
 
 struct RuledVisitor<T>(PhantomData<T>);
@@ -46,15 +81,20 @@ impl<T: Ruled> RuledVisitor<T> {
         T::RULES.iter().any(|rule| rule.kind == kind)
     }
 
+    /// The branch for the first of some kinds that has one.
+    fn branch_of(mut kinds: impl Iterator<Item = Kind>) -> &'static str {
+        let kind = kinds.find(|kind| Self::has(*kind));
+        let branch = T::RULES.iter().find(|rule| Some(rule.kind) == kind).and_then(|rule| rule.branches.first());
+        branch.copied().unwrap_or_default()
+    }
+
     /// Reads a plain value of a kind, or of the wider one that takes it.
     fn plain<'de, E: Error, D>(kinds: &[Kind], value: D) -> Result<T, E>
     where
         D: IntoDeserializer<'de, E>,
         D::Deserializer: Deserializer<'de, Error = E>,
     {
-        let kind = kinds.iter().find(|kind| Self::has(**kind)).copied();
-        let branch = T::RULES.iter().find(|rule| Some(rule.kind) == kind).and_then(|rule| rule.branches.first());
-        T::branch(branch.copied().unwrap_or_default(), value.into_deserializer())
+        T::branch(Self::branch_of(kinds.iter().copied()), value.into_deserializer())
     }
 }
 
@@ -78,15 +118,15 @@ impl<'de, T: Ruled> Visitor<'de> for RuledVisitor<T> {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
-        Self::plain(&[Kind::integer, Kind::number], value)
+        Self::plain(&[Kind::integer, Kind::number, Kind::decimal], value)
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
-        Self::plain(&[Kind::unsigned, Kind::integer, Kind::number], value)
+        Self::plain(&[Kind::unsigned, Kind::integer, Kind::number, Kind::decimal], value)
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
-        Self::plain(&[Kind::number], value)
+        Self::plain(&[Kind::number, Kind::decimal], value)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {

@@ -46,7 +46,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match (self.current.take(), &mut self.live) {
-            (Some((key, value)), _) => kept_value(seed, || Segment::Map { key: key.into_owned() }, value),
+            (Some((key, value)), _) => kept_value(seed, || Some(Segment::Map { key: key.into_owned() }), value),
             (None, Some(live)) => live.next_value_seed(seed),
             (None, None) => Err(A::Error::custom("a value without a key was asked for")),
         }
@@ -73,17 +73,22 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for ReplayItems<'de, A> {
         let index = self.next;
         self.next += 1;
         match (self.kept.next(), &mut self.live) {
-            (Some(item), _) => kept_value(seed, || Segment::Seq { index }, item).map(Some),
+            (Some(item), _) => kept_value(seed, || Some(Segment::Seq { index }), item).map(Some),
             (None, Some(live)) => live.next_element_seed(seed),
             (None, None) => Ok(None),
         }
     }
 }
 
+/// Decodes a kept value in the place where it was.
+pub(super) fn read_kept<'de, V: DeserializeSeed<'de>, E: Error>(seed: V, value: Kept<'de>) -> Result<V::Value, E> {
+    kept_value(seed, || None, value)
+}
+
 /// Decodes a kept value. The path within it is not known outside, so it is remembered where somebody wants to know.
 fn kept_value<'de, V: DeserializeSeed<'de>, E: Error>(
     seed: V,
-    step: impl FnOnce() -> Segment,
+    step: impl FnOnce() -> Option<Segment>,
     value: Kept<'de>,
 ) -> Result<V::Value, E> {
     if !is_locating() {
@@ -92,7 +97,7 @@ fn kept_value<'de, V: DeserializeSeed<'de>, E: Error>(
     let mut track = serde_path_to_error::Track::new();
     value.read(Tracked { seed, track: &mut track }).map_err(|error| {
         let path = track.path();
-        put_within(steps([&step()].into_iter().chain(path.iter())) + &take_within());
+        put_within(steps(step().iter().chain(path.iter())) + &take_within());
         E::custom(without_position(&error))
     })
 }

@@ -36,7 +36,7 @@
 /// In brackets stand the variants. Then come the rules, of which the first that holds counts; a value for which there is
 /// none is kept in the variant after `_`, or, without such a line, is an error. A rule begins with a kind of JSON value, as in
 /// [`kind_union!`](crate::kind_union). In braces stand properties that an object must have: `"name"` is there, one of
-/// some values, of a kind; those after `without` it must not have. In brackets stands the kind of a list's first item;
+/// some values, of a kind (`any` is any kind, null as well); those after `without` it must not have. In brackets stands the kind of a list's first item;
 /// an empty list has items of any kind. A property that is null is there only if no other rule holds.
 ///
 /// Of an object, only what stands before the last property that matters is buffered. A rule with several variants

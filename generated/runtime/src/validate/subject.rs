@@ -7,7 +7,7 @@ use std::fmt::Debug;
 
 use serde_json::Value;
 
-use crate::{Base64, Bytes, Date, Maybe, Part, Secret, Timestamp, Uuid};
+use crate::{Base64, Bytes, Date, Decimal, Maybe, Part, Secret, Timestamp, Uuid};
 
 use super::{Checker, Validate};
 
@@ -57,6 +57,7 @@ plain! {
     u64 => |value| Subject::Number(value.to_string().into()),
     f32 => |value| Subject::Number(format!("{value:?}").into()),
     f64 => |value| Subject::Number(format!("{value:?}").into()),
+    Decimal => |value| Subject::Number(Cow::Borrowed(value.as_str())),
     String => |value| Subject::Text(Cow::Borrowed(value)),
     Secret => |value| Subject::Text(Cow::Borrowed(value.expose())),
     Uuid => |value| Subject::Text(value.to_string().into()),

@@ -7,8 +7,8 @@
 //! # Use
 //!
 //! ```no_run
-//! # fn example() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = tests::tag_features::Client::builder().build()?;
+//! # fn example(credential: runtime::Credential<tests::tag_features::TagFeatures>) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = tests::tag_features::Client::builder().auth(credential).build()?;
 //! # Ok(())
 //! # }
 //! ```
@@ -32,6 +32,7 @@
 /// What the client is made with: transports, errors, and the types of values.
 pub use runtime;
 
+pub mod auth;
 #[cfg(feature = "tag_features-default_operations")]
 pub mod default;
 #[cfg(feature = "tag_features-members")]

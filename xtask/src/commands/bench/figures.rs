@@ -41,8 +41,17 @@ pub(super) const WRITE: &str = "write_ms";
 /// The whole command once more, nothing to be written.
 pub(super) const AGAIN: &str = "again_ms";
 
+/// How many tags have a feature.
+pub(super) const TAGS: &str = "tags";
+
+/// What checking the client with the feature of one tag alone takes: the median over the tags.
+pub(super) const TAG_MEDIAN: &str = "tag_check_cpu_ms";
+
+/// The same, for the tag that takes most.
+pub(super) const TAG_MOST: &str = "tag_check_most_cpu_ms";
+
 /// All metrics, in the order of the table.
-pub(super) const METRICS: [Metric; 18] = [
+pub(super) const METRICS: [Metric; 21] = [
     metric("read_ms", "read", Unit::Milliseconds),
     metric("normalise_ms", "normalise", Unit::Milliseconds),
     metric("resolve_ms", "resolve", Unit::Milliseconds),
@@ -58,6 +67,9 @@ pub(super) const METRICS: [Metric; 18] = [
     metric("bytes", "written MB", Unit::Bytes),
     metric("check_cpu_ms", "check", Unit::Milliseconds),
     metric("check_peak_bytes", "MB", Unit::Bytes),
+    metric(TAGS, "tags", Unit::Count),
+    metric(TAG_MEDIAN, "one tag", Unit::Milliseconds),
+    metric(TAG_MOST, "most", Unit::Milliseconds),
     metric("build_cpu_ms", "build", Unit::Milliseconds),
     metric("build_peak_bytes", "MB", Unit::Bytes),
     metric("library_bytes", "library MB", Unit::Bytes),
@@ -105,13 +117,15 @@ impl Figures {
         for (key, value) in runs.iter().flat_map(|run| &run.values) {
             all.entry(key).or_default().push(*value);
         }
-        let middle = |mut values: Vec<f64>| {
-            values.sort_by(f64::total_cmp);
-            values.get((values.len() - 1) / 2).copied().unwrap_or_default()
-        };
         let values = all.into_iter().map(|(key, values)| (key.clone(), middle(values)));
         Self { document: document.to_owned(), values: values.collect() }
     }
+}
+
+/// The value in the middle.
+pub(super) fn middle(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len().saturating_sub(1) / 2).copied().unwrap_or_default()
 }
 
 /// Reads what an earlier run wrote.

@@ -68,7 +68,7 @@ fn measure(
     if args.generate {
         return Ok(());
     }
-    let clients = Clients::new(crates, documents, args.build)?;
+    let clients = Clients::new(crates, documents, args)?;
     for run in 0..usize::from(args.runs) {
         each(documents, |document| match document.runs.get_mut(run) {
             Some(figures) => clients.measure(&document.place, figures),

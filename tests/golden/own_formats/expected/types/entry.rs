@@ -18,11 +18,16 @@ pub struct Entry {
     pub text_id: Option<String>,
     /// Text, so that no digit is lost.
     pub price: Option<String>,
+    /// The property `balance`.
+    pub balance: Option<runtime::Decimal>,
+    /// The property `serial`.
+    pub serial: Option<runtime::Decimal>,
 }
 
 runtime::object! { Entry {
     id: required "id", key: required "key", token: required "token", at: required "at",
-    text_id: optional "text_id", price: optional "price",
+    text_id: optional "text_id", price: optional "price", balance: optional "balance",
+    serial: optional "serial",
 } }
 
 /// The required properties of [`Entry`].
@@ -41,4 +46,5 @@ pub struct EntryRequired {
 runtime::construct! { Entry {
     new(EntryRequired { id, key, token, at });
     text_id: optional impl Into<String>, price: optional impl Into<String>,
+    balance: optional impl Into<runtime::Decimal>, serial: optional impl Into<runtime::Decimal>,
 } }

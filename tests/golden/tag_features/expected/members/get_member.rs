@@ -2,7 +2,7 @@
 
 use runtime::{Error, Operation, Reply, Request};
 
-use super::{TagFeatures, types};
+use super::{TagFeatures, auth, types};
 
 /// The operation `getMember`.
 ///
@@ -45,6 +45,7 @@ impl Operation for GetMember {
         Request::get("/members/")
             .segment("id", &self.id)
             .accept("application/json")
+            .security(auth::TOKEN)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {

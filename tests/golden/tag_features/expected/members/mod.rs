@@ -6,6 +6,6 @@
 
 mod get_member;
 
-use super::{TagFeatures, types};
+use super::{TagFeatures, auth, types};
 
 pub use get_member::{GetMember, GetMemberError, get_member};

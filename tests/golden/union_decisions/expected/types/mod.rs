@@ -3,6 +3,7 @@
 //! The types of the description.
 
 mod alias;
+mod campaign;
 mod channel;
 mod colour;
 mod customer;
@@ -10,7 +11,9 @@ mod deleted;
 mod event;
 mod everything;
 mod key;
+mod new_campaign;
 mod number;
+mod old_campaign;
 mod outcome;
 mod place;
 mod rgb;
@@ -20,6 +23,7 @@ mod strange;
 mod vectors;
 
 pub use alias::Alias;
+pub use campaign::Campaign;
 pub use channel::{Channel, ChannelWithParent, ChannelWithParentType, ChannelWithTopic};
 pub use colour::Colour;
 pub use customer::Customer;
@@ -27,7 +31,9 @@ pub use deleted::{Deleted, DeletedCustomer};
 pub use event::{Event, EventChunk, EventEnd};
 pub use everything::Everything;
 pub use key::{Key, KeyRsaPrivate, KeyRsaPublic, KeySymmetric};
+pub use new_campaign::NewCampaign;
 pub use number::Number;
+pub use old_campaign::OldCampaign;
 pub use outcome::{Outcome, OutcomeDone, OutcomeFailed};
 pub use place::{Place, PlaceArea, PlaceNode, PlaceNodeArea, PlacePoint};
 pub use rgb::Rgb;
