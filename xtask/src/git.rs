@@ -52,6 +52,16 @@ impl Commit {
         Ok(output.status.success().then_some(output.stdout))
     }
 
+    /// The paths of the folders in a folder, all relative to the folder of the commit, sorted; none if it has no such folder.
+    ///
+    /// # Errors
+    /// If git cannot be run.
+    pub fn folders(&self, path: &str) -> Result<Vec<String>, Failure> {
+        let output = run(&self.folder, &["ls-tree", "-d", "-z", "--name-only", &self.hash, &format!("./{path}/")])?;
+        let names = String::from_utf8_lossy(&output.stdout).into_owned();
+        Ok(names.split('\0').filter(|name| !name.is_empty()).map(str::to_owned).collect())
+    }
+
     /// What messages call a file of it, as git does.
     #[must_use]
     pub fn show(&self, path: &str) -> String {

@@ -66,17 +66,35 @@ mod tests {
     #[test]
     fn everything_else_is_parsed() {
         for tokens in [
-            quote!(macro_rules! name { () => {} }),
-            quote!(#[cfg(x)] runtime::object! {}),
+            quote!(
+                macro_rules! name {
+                    () => {};
+                }
+            ),
+            quote!(
+                #[cfg(x)]
+                runtime::object! {}
+            ),
             quote!(::runtime::object! {}),
             quote!(runtime::object!(x);),
-            quote!(struct Group { id: String }),
+            quote!(
+                struct Group {
+                    id: String,
+                }
+            ),
             quote!(object! {} struct Other;),
             TokenStream::new(),
         ] {
             assert!(call(tokens.clone()).is_none(), "{tokens}");
         }
-        assert!(matches!(item(quote!(struct Group { id: String })), Item::Struct(_)));
+        assert!(matches!(
+            item(quote!(
+                struct Group {
+                    id: String,
+                }
+            )),
+            Item::Struct(_)
+        ));
         assert!(matches!(item(quote!(object! {} struct Other;)), Item::Verbatim(_)));
     }
 }

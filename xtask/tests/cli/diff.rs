@@ -177,6 +177,20 @@ fn a_new_api_is_said_to_be_new() {
 }
 
 #[test]
+fn an_api_that_is_gone_is_the_worst_change_of_all() {
+    let sandbox = repository();
+    std::fs::remove_dir_all(sandbox.path("specs/toys")).unwrap();
+    let run = sandbox.task(&["diff", "--deny", "major"]).exits(1);
+    let expected = "pets: no change since HEAD:specs/pets\n\ntoys: major: this API is gone; HEAD:specs/toys has it\n";
+    assert_eq!(run.out, expected);
+    let run = sandbox.task(&["diff", "--format", "markdown"]).exits(0);
+    assert!(run.out.contains("## `toys`: major\n\nThis API is gone, with all that belongs to it.\n"), "{}", run.out);
+    sandbox.task(&["diff", "--apply"]).exits(0);
+    assert!(sandbox.read("generated/CHANGELOG.md").contains("This API is gone"));
+    assert!(sandbox.read("generated/Cargo.toml").contains("version = \"0.2.0\""));
+}
+
+#[test]
 fn without_git_two_files_can_still_be_compared() {
     let sandbox = repository();
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));

@@ -39,7 +39,7 @@ pub(super) fn apply(workspace: &Workspace, commit: &Commit, reports: &[Report]) 
     let path = workspace.root().join(CHANGELOG);
     let mut text = fs::read_to_string(&path).unwrap_or_else(|_| HEAD.to_owned());
     for report in reports.iter().filter(|report| report.class().is_some()) {
-        let entries = report.changes.as_ref().map_or_else(|| "A new API.\n".to_owned(), markdown::entries);
+        let entries = report.changes().map_or_else(|| format!("{}\n", report.whole()), markdown::entries);
         text = with_entries(&text, &next.to_string(), &report.name, &entries);
     }
     write_file(&path, &text).map_err(Failure::write(CHANGELOG))?;

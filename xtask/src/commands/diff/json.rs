@@ -40,8 +40,8 @@ fn row(report: &Report) -> Row<'_> {
         old: Side { description: &report.old_label, version: version(|both| &both.0) },
         new: Side { description: &report.new_label, version: version(|both| &both.1) },
         class: report.class(),
-        wire_class: report.changes.as_ref().and_then(Changes::wire_class),
-        rust_class: report.changes.as_ref().and_then(Changes::rust_class),
-        changes: report.changes.as_ref(),
+        wire_class: report.changes().and_then(Changes::wire_class),
+        rust_class: report.changes().and_then(Changes::rust_class),
+        changes: report.changes(),
     }
 }

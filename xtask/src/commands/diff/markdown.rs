@@ -32,8 +32,8 @@ pub(super) fn shown(reports: &[Report]) -> String {
 
 fn one(report: &Report) -> String {
     let name = code(&report.name);
-    let Some(changes) = &report.changes else {
-        return format!("## {name}: minor\n\nA new API.\n");
+    let Some(changes) = report.changes() else {
+        return format!("## {name}: {}\n\n{}\n", word(report.class()), report.whole());
     };
     if changes.is_empty() {
         return format!("## {name}: no change\n");

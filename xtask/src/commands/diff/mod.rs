@@ -17,7 +17,7 @@ use crate::failure::{Failure, Verdict};
 use crate::inputs::Trouble;
 use crate::workspace::Workspace;
 
-pub(crate) use report::Report;
+pub(crate) use report::{Found, Report};
 pub(crate) use sides::{Pair, Sides};
 
 /// Runs the command.
@@ -59,7 +59,8 @@ pub(crate) fn compare(pair: Pair) -> Result<Option<Report>, Failure> {
     let Pair { name, old_label, new_label, sides } = pair;
     let [old, new] = match sides {
         Sides::Both(both) => *both,
-        Sides::New => return Ok(Some(Report { name, old_label, new_label, versions: None, changes: None })),
+        Sides::New => return Ok(Some(Report { name, old_label, new_label, versions: None, found: Found::New })),
+        Sides::Gone => return Ok(Some(Report { name, old_label, new_label, versions: None, found: Found::Gone })),
     };
     let Some(old) = revision(old)? else { return Ok(None) };
     // Names stay, as they would if the new description took the place of the old one.
@@ -72,7 +73,7 @@ pub(crate) fn compare(pair: Pair) -> Result<Option<Report>, Failure> {
     let Some(new) = revision(new)? else { return Ok(None) };
     let changes = with_stack(|| Changes::between(&old, &new))?;
     let versions = Some((old.version().to_owned(), new.version().to_owned()));
-    Ok(Some(Report { name, old_label, new_label, versions, changes: Some(changes) }))
+    Ok(Some(Report { name, old_label, new_label, versions, found: Found::Changes(changes) }))
 }
 
 fn revision(input: Result<codegen::Input, Trouble>) -> Result<Option<Revision>, Failure> {

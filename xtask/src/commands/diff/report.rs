@@ -11,14 +11,45 @@ pub(crate) struct Report {
     pub(crate) new_label: String,
     /// The versions that the descriptions give the API.
     pub(crate) versions: Option<(String, String)>,
-    /// None if there is no old description.
-    pub(crate) changes: Option<Changes>,
+    pub(crate) found: Found,
+}
+
+/// What came of a comparison.
+#[derive(Clone, Debug)]
+pub(crate) enum Found {
+    /// There are both sides.
+    Changes(Changes),
+    /// There is no old description.
+    New,
+    /// There is no new one.
+    Gone,
 }
 
 impl Report {
     /// What the changes ask of the next version. A new API is something new.
     pub(crate) fn class(&self) -> Option<Class> {
-        self.changes.as_ref().map_or(Some(Class::Minor), Changes::class)
+        match &self.found {
+            Found::Changes(changes) => changes.class(),
+            Found::New => Some(Class::Minor),
+            Found::Gone => Some(Class::Major),
+        }
+    }
+
+    /// The changes, if there are both sides.
+    pub(super) fn changes(&self) -> Option<&Changes> {
+        match &self.found {
+            Found::Changes(changes) => Some(changes),
+            Found::New | Found::Gone => None,
+        }
+    }
+
+    /// What there is to say where one side is missing.
+    pub(super) fn whole(&self) -> &'static str {
+        match self.found {
+            Found::Changes(_) => "",
+            Found::New => "A new API.",
+            Found::Gone => "This API is gone, with all that belongs to it.",
+        }
     }
 }
 

@@ -22,11 +22,12 @@ pub(crate) struct Pair {
     pub(crate) sides: Sides,
 }
 
-/// Two descriptions, or one that is new.
+/// Two descriptions, or one that is new or gone.
 #[derive(Debug)]
 pub(crate) enum Sides {
     Both(Box<[Result<Input, Trouble>; 2]>),
     New,
+    Gone,
 }
 
 /// What the command line asks for: two files or folders, or APIs as they are and as they were.
@@ -42,7 +43,10 @@ pub(super) fn pairs(workspace: &Workspace, args: &DiffArgs) -> Result<(Vec<Pair>
     }
     let commit = Commit::find(workspace.root(), args.base.as_deref().unwrap_or("HEAD"))?;
     let apis = chosen(workspace, &args.subjects)?;
-    let pairs = apis.iter().map(|api| since(workspace, api, &commit)).collect::<Result<_, _>>()?;
+    let mut pairs = apis.iter().map(|api| since(workspace, api, &commit)).collect::<Result<Vec<_>, _>>()?;
+    if args.subjects.is_empty() {
+        pairs.extend(gone(&apis, &commit)?);
+    }
     Ok((pairs, Some(commit)))
 }
 
@@ -92,6 +96,19 @@ pub(crate) fn since(workspace: &Workspace, api: &ApiFolder, commit: &Commit) -> 
     };
     let (old_label, new_label) = (commit.show(&folder), folder);
     Ok(Pair { name: api.name.clone(), old_label, new_label, sides })
+}
+
+/// The APIs that a commit has and the working tree has not.
+fn gone(apis: &[ApiFolder], commit: &Commit) -> Result<Vec<Pair>, Failure> {
+    let mut gone = Vec::new();
+    for folder in commit.folders("specs")? {
+        let name = folder.rsplit('/').next().unwrap_or_default().to_owned();
+        if !apis.iter().any(|api| api.name == name) && committed(commit, &folder, &name)?.is_some() {
+            let (old_label, new_label) = (commit.show(&folder), folder);
+            gone.push(Pair { name, old_label, new_label, sides: Sides::Gone });
+        }
+    }
+    Ok(gone)
 }
 
 /// The description in a folder of a commit with what belongs to it; nothing if there is none.

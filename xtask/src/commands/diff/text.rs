@@ -4,7 +4,7 @@ use codegen::changes::{Change, Changes, Class, Place};
 use codegen::diagnostic::visible;
 
 use super::group::{Group, counts, word as direction};
-use super::report::{Report, some, word};
+use super::report::{Found, Report, some, word};
 
 /// How many lines of a list are shown unless all are asked for.
 const LINES: usize = 24;
@@ -14,8 +14,10 @@ const NAMED: usize = 3;
 
 pub(super) fn shown(report: &Report, all: bool) -> String {
     let Report { name, old_label, new_label, versions, .. } = report;
-    let Some(changes) = &report.changes else {
-        return format!("{name}: minor: a new API; {old_label} has none\n");
+    let changes = match &report.found {
+        Found::Changes(changes) => changes,
+        Found::New => return format!("{name}: minor: a new API; {old_label} has none\n"),
+        Found::Gone => return format!("{name}: major: this API is gone; {old_label} has it\n"),
     };
     if changes.is_empty() {
         return format!("{name}: no change since {old_label}\n");
