@@ -128,22 +128,26 @@ fn replaced(old: &Revision, new: &Revision, gone: &[usize], come: &[usize]) -> V
     loop {
         let renamed = |path: &str| found.values().find_map(|rename| rename.path_of(path));
         let places = rust::replacements(&old.surface, &new.surface, &renamed);
-        let mut best: Option<(u32, String, String)> = None;
+        let mut scored = Vec::new();
         for (was, is) in places {
             let (Some(before), Some(after)) = (gone.get(&was), come.get(&is)) else { continue };
-            if found.contains_key(&was) || taken.contains(&is) {
-                continue;
-            }
             let score = likeness(&old.api, &old.api.types[*before], &new.api, &new.api.types[*after]);
-            if score >= ALIKE && best.as_ref().is_none_or(|(other, ..)| score > *other) {
-                best = Some((score, was, is));
+            if score >= ALIKE {
+                scored.push((std::cmp::Reverse(score), was, is));
             }
         }
-        let Some((score, was, is)) = best else { return found.into_values().collect() };
-        let because = if score == SAME { Renamed::SameShape } else { Renamed::SimilarShape };
-        let (before, after) = (&old.api.types[gone[&was]], &new.api.types[come[&is]]);
-        taken.insert(is);
-        found.insert(was, type_rename(because, (old, before), (new, after)));
+        scored.sort();
+        let before = found.len();
+        for (std::cmp::Reverse(score), was, is) in scored {
+            if !found.contains_key(&was) && taken.insert(is.clone()) {
+                let because = if score == SAME { Renamed::SameShape } else { Renamed::SimilarShape };
+                let (before, after) = (&old.api.types[gone[&was]], &new.api.types[come[&is]]);
+                found.insert(was, type_rename(because, (old, before), (new, after)));
+            }
+        }
+        if found.len() == before {
+            return found.into_values().collect();
+        }
     }
 }
 

@@ -75,6 +75,9 @@ pub struct Model {
     pub named: BTreeMap<Pointer, String>,
     /// Everything that can be shared.
     pub nodes: Nodes,
+    /// The declared security schemes that `api` does not have, all of them reported: whether they are met by the
+    /// connection itself (`mutualTLS`), which is the affair of the transport.
+    pub other_schemes: BTreeMap<String, bool>,
 }
 
 /// An operation with what belongs to it: parameters of the path pushed down, and the name of its method.

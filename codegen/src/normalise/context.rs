@@ -4,7 +4,7 @@ use super::anchors::Anchors;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, FilePath, Node, Pointer};
 use crate::model::{Dialect, Nodes};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of a normalisation.
 pub(super) struct Context<'d> {
@@ -12,6 +12,8 @@ pub(super) struct Context<'d> {
     pub(super) dialect: Dialect,
     pub(super) diagnostics: &'d mut Diagnostics,
     pub(super) nodes: Nodes,
+    /// See [`crate::model::Model::other_schemes`].
+    pub(super) other_schemes: BTreeMap<String, bool>,
     /// Schemas that are referred to and not read yet.
     pub(super) pending: Vec<Pointer>,
     /// References that were reported already, so that each is reported once.
@@ -31,6 +33,7 @@ impl<'d> Context<'d> {
             dialect,
             diagnostics,
             nodes: Nodes::default(),
+            other_schemes: BTreeMap::new(),
             pending: Vec::new(),
             reported: BTreeSet::new(),
             said: BTreeSet::new(),

@@ -53,7 +53,7 @@ pub fn normalise(document: &Document, diagnostics: &mut Diagnostics) -> Option<M
         context.map_heirs(&components);
     }
     let named = file_names::names(&context.nodes, &components);
-    Some(Model { dialect, api, operations, components, named, nodes: context.nodes })
+    Some(Model { dialect, api, operations, components, named, nodes: context.nodes, other_schemes: context.other_schemes })
 }
 
 /// Reads an OpenAPI 3 description (OpenAPI 3.1, section 4.8.1).

@@ -53,7 +53,10 @@ impl<'d> Context<'d> {
             }),
             other => {
                 let message = format!("security schemes of type `{other}` are not supported");
-                let then = "calls that need it must be authenticated by the transport";
+                let then = match other {
+                    "mutualTLS" => "the transport has to bring the certificate; whatever else is required is sent",
+                    _ => "calls that need it must be authenticated by the transport",
+                };
                 self.gap(Code::UnsupportedSecurity, &field.pointer, message, then);
                 None
             }

@@ -62,13 +62,15 @@ impl Resolver<'_> {
         })
     }
 
-    /// The index of an operation's requirement in [`Api::security_sets`]. An alternative that needs a scheme which is not
-    /// supported cannot be met and is left out; if none is left, the caller authenticates by other means.
+    /// The index of an operation's requirement in [`Api::security_sets`]. What the connection itself meets is no part of it. An
+    /// alternative that needs a scheme which is not supported cannot be met and is left out; if none is left, the caller
+    /// authenticates by other means.
     pub(super) fn requirement(&mut self, node: &OperationNode, api: &mut Api) -> Option<usize> {
         let stated = node.fields.security.as_ref().or(self.model.api.security.as_ref())?;
         let mut alternatives: Vec<Vec<String>> = Vec::new();
         for requirement in stated {
-            let names: Vec<String> = requirement.keys().cloned().collect();
+            let is_sent = |name: &&String| self.model.other_schemes.get(*name) != Some(&true);
+            let names: Vec<String> = requirement.keys().filter(is_sent).cloned().collect();
             let unknown = names.iter().find(|name| !api.schemes.iter().any(|scheme| scheme.wire == **name));
             match unknown {
                 None => alternatives.push(names),
@@ -89,7 +91,8 @@ impl Resolver<'_> {
     fn unknown_scheme(&mut self, name: &str, node: &OperationNode) {
         let declared = Pointer::root().child("components").child("securitySchemes").child(name);
         let components = self.model.api.components.as_ref();
-        if components.is_some_and(|components| components.security_schemes.contains_key(name)) {
+        let is_declared = components.is_some_and(|components| components.security_schemes.contains_key(name));
+        if is_declared || self.model.other_schemes.contains_key(name) {
             return; // Not supported, which was said where it is declared.
         }
         let message = format!("the security scheme `{name}` is not declared, or cannot be read");

@@ -68,23 +68,23 @@ pub(crate) fn json<T: DeserializeOwned>(body: &[u8], reading: Reading) -> Result
 fn json_now<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     // One check of the whole text costs less than one of each text in it.
-    let read = str::from_utf8(body).map_or_else(|_| serde_json::from_slice(body), serde_json::from_str);
-    match read {
+    let json = str::from_utf8(body).map_err(|_| DecodeError::new("the body is not text in UTF-8"))?;
+    match serde_json::from_str(json) {
         Ok(value) => Ok(value),
-        Err(_) if body.trim_ascii().is_empty() => {
-            serde_json::from_slice(b"null").map_err(|_| DecodeError::new("the body is empty where JSON is expected"))
+        Err(_) if json.trim_ascii().is_empty() => {
+            serde_json::from_str("null").map_err(|_| DecodeError::new("the body is empty where JSON is expected"))
         }
-        Err(error) => whole_numbers(body, &error).ok_or_else(|| locate::<T>(body, &error)),
+        Err(error) => whole_numbers(json, &error).ok_or_else(|| locate::<T>(json, &error)),
     }
 }
 
 /// Decodes JSON in which integers have a fraction of zero: they are integers all the same (JSON Schema Core, section 4.2.3).
 #[cold]
-fn whole_numbers<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> Option<T> {
+fn whole_numbers<T: DeserializeOwned>(json: &str, error: &serde_json::Error) -> Option<T> {
     if !error.is_data() {
         return None;
     }
-    serde_json::from_str(&with_whole_numbers(str::from_utf8(body).ok()?)?).ok()
+    serde_json::from_str(&with_whole_numbers(json)?).ok()
 }
 
 /// JSON with numbers that have a fraction of zero written as integers, and all else as it is; none if there are none.
@@ -134,8 +134,8 @@ pub(crate) fn value<T: DeserializeOwned>(value: serde_json::Value, reading: Read
 }
 
 #[cold]
-fn locate<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> DecodeError {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
+fn locate<T: DeserializeOwned>(json: &str, error: &serde_json::Error) -> DecodeError {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
     match locating(|| serde_path_to_error::deserialize::<_, T>(&mut deserializer)) {
         Ok(_) => DecodeError::new(error.to_string()),
         Err(error) => located(&error),

@@ -102,9 +102,9 @@
 //! | [`failure!`] | the statuses of documented failures |
 //! | [`constraints!`] | what narrows the values of fields |
 //!
-//! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Decimal`] (`decimal`), [`Bytes`]
-//! (`binary`), [`Content`] (`binary` in a request, perhaps a stream), [`Part`] (`binary` within a multipart body),
-//! [`Secret`] (`password`); [`Maybe`] keeps absent, null and value apart; [`Value`] is any JSON.
+//! Types of formats: [`Uuid`], [`Timestamp`], [`Date`], [`Base64`] (`byte`), [`Decimal`] (`decimal`), [`Bytes`] and [`Content`]
+//! (`binary`, the latter in a request, perhaps a stream), [`Part`] (`binary` within a multipart body), [`Secret`]
+//! (`password`); [`Maybe`] keeps absent, null and value apart; [`Value`] is any JSON.
 //!
 //! # What is where
 //!

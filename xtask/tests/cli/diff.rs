@@ -80,6 +80,28 @@ fn an_api_is_compared_with_all_that_belonged_to_it() {
 }
 
 #[test]
+fn files_beside_a_description_are_those_of_the_revision() {
+    let sandbox = repository();
+    let start = PETS.find("    Pet:").unwrap();
+    let (description, pet) = PETS.split_at(start);
+    let pet = pet.trim_start_matches("    Pet:\n");
+    sandbox.write("specs/pets/openapi.yaml", &format!("{description}    Pet:\n      $ref: '../shared/pet.yaml'\n"));
+    sandbox.write("specs/shared/pet.yaml", &pet.replace("      ", ""));
+    // A folder without a description is no API, so it stands elsewhere.
+    std::fs::rename(sandbox.path("specs/shared"), sandbox.path("shared")).unwrap();
+    let text = sandbox.read("specs/pets/openapi.yaml").replace("../shared", "../../shared");
+    sandbox.write("specs/pets/openapi.yaml", &text);
+    git(&sandbox, &["add", "."]);
+    let author = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false"];
+    git(&sandbox, &[author.as_slice(), &["commit", "--quiet", "--message", "Two"]].concat());
+    sandbox.task(&["diff", "pets", "--deny", "patch"]).exits(0);
+    let shared = sandbox.read("shared/pet.yaml");
+    sandbox.write("shared/pet.yaml", &shared.replace("required: [name]\n", ""));
+    let run = sandbox.task(&["diff", "pets"]).exits(0);
+    assert!(run.out.contains(".name [reply]: may be missing in replies now  shared/pet.yaml:"), "{}", run.out);
+}
+
+#[test]
 fn two_files_are_compared_as_they_are() {
     let sandbox = Sandbox::empty();
     sandbox.write("old.yaml", &larger());

@@ -85,8 +85,8 @@ fn setters(input: ParseStream<'_>, item: &mut Item, scope: &Scope<'_>) -> syn::R
 /// The fields with setters; those with a value have none.
 fn fields(content: ParseStream<'_>, item: &mut Item, scope: &Scope<'_>) -> syn::Result<()> {
     for field in content.parse_terminated(Setter::parse, Token![,])? {
-        if let Some((mode, ty)) = &field.takes {
-            let parameters = vec![(mode.to_string(), tokens::text(ty, scope))];
+        if let Some(ty) = &field.takes {
+            let parameters = vec![("value".to_owned(), tokens::text(ty, scope))];
             let signature = Signature { parameters, result: "Self".to_owned() };
             let mut member = Member::new(MemberKind::Method, signature);
             member.docs = read::docs(&field.attributes);
@@ -129,7 +129,8 @@ impl Parse for Argument {
 struct Setter {
     attributes: Vec<Attribute>,
     name: Ident,
-    takes: Option<(Ident, Type)>,
+    /// What its setter takes, if it has one.
+    takes: Option<Type>,
 }
 
 impl Parse for Setter {
@@ -143,6 +144,7 @@ impl Parse for Setter {
         }
         let _: Token![:] = input.parse()?;
         attributes.extend(input.call(Attribute::parse_outer)?);
-        Ok(Self { attributes, name, takes: Some((input.parse()?, input.parse()?)) })
+        let _mode: Ident = input.parse()?;
+        Ok(Self { attributes, name, takes: Some(input.parse()?) })
     }
 }

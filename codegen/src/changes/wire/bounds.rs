@@ -39,13 +39,8 @@ impl<'m> Comparison<'m> {
 
 /// Bounds of numbers.
 fn limits(pair: &Pair<'_>) -> Vec<Bound> {
-    let stricter = |inclusive: &Option<String>, exclusive: &Option<String>, tighter: fn(&Limit, &Limit) -> bool| {
-        let inclusive = inclusive.iter().map(|limit| (limit.clone(), false));
-        let limits = inclusive.chain(exclusive.iter().map(|limit| (limit.clone(), true)));
-        limits.reduce(|one, other| if tighter(&other, &one) { other } else { one })
-    };
-    let minimum = |constraints: &Constraints| stricter(&constraints.minimum, &constraints.above, above);
-    let maximum = |constraints: &Constraints| stricter(&constraints.maximum, &constraints.below, below);
+    let minimum = |constraints: &Constraints| tightest(constraints.minimum.as_ref(), constraints.above.as_ref(), above);
+    let maximum = |constraints: &Constraints| tightest(constraints.maximum.as_ref(), constraints.below.as_ref(), below);
     let higher = |one: &Limit, other: &Limit| above(one, other);
     let lower = |one: &Limit, other: &Limit| below(one, other);
     let least = (pair.old.bound(minimum, higher), pair.new.bound(minimum, higher));
@@ -74,6 +69,20 @@ fn limits(pair: &Pair<'_>) -> Vec<Bound> {
 
 /// A limit as written, and whether it is itself excluded.
 type Limit = (String, bool);
+
+/// The limit that counts, where both may be given.
+fn tightest(
+    inclusive: Option<&String>,
+    exclusive: Option<&String>,
+    tighter: fn(&Limit, &Limit) -> bool,
+) -> Option<Limit> {
+    let inclusive = inclusive.cloned().map(|limit| (limit, false));
+    let exclusive = exclusive.cloned().map(|limit| (limit, true));
+    match (inclusive, exclusive) {
+        (Some(one), Some(other)) => Some(if tighter(&other, &one) { other } else { one }),
+        (one, other) => one.or(other),
+    }
+}
 
 fn above(one: &Limit, other: &Limit) -> bool {
     let (first, second) = (number(&one.0), number(&other.0));

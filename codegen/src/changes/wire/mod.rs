@@ -110,7 +110,7 @@ impl<'m> Comparison<'m> {
 
     /// The changes, with the operations that each concerns.
     fn finish(self) -> Vec<Change> {
-        let mut changes: Vec<Change> = Vec::new();
+        let mut changes: BTreeMap<_, Change> = BTreeMap::new();
         let operations: BTreeMap<&Pointer, &OperationNode> =
             self.new.operations.iter().map(|operation| (&operation.place, operation)).collect();
         for Finding { mut change, part_of } in self.found {
@@ -119,11 +119,18 @@ impl<'m> Comparison<'m> {
                 change.operations =
                     places.into_iter().filter_map(|place| operations.get(place)).map(|found| title(found)).collect();
             }
-            if !changes.contains(&change) {
-                changes.push(change);
+            // What several pairs say of one place is said once, with the operations of all.
+            let key = (change.subject.clone(), change.direction, change.code, change.message.clone());
+            match changes.get_mut(&key) {
+                None => drop(changes.insert(key, change)),
+                Some(known) => {
+                    known.operations.append(&mut change.operations);
+                    known.operations.sort();
+                    known.operations.dedup();
+                }
             }
         }
-        changes
+        changes.into_values().collect()
     }
 }
 

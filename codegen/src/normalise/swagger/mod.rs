@@ -96,8 +96,13 @@ impl<'d> Reader<'_, 'd> {
     fn security_definitions(&mut self, root: &mut Fields<'d>) -> Components {
         let mut components = Components::default();
         for (name, field) in root.entries(self.context, "securityDefinitions") {
-            if let Some(scheme) = self.security_scheme(field) {
-                components.security_schemes.insert(name.to_owned(), ReferenceOr::Item(scheme));
+            match self.security_scheme(field) {
+                Some(scheme) => {
+                    components.security_schemes.insert(name.to_owned(), ReferenceOr::Item(scheme));
+                }
+                None => {
+                    self.context.other_schemes.insert(name.to_owned(), false);
+                }
             }
         }
         components

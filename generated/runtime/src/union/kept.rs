@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
+use serde_path_to_error::Track;
 
 use super::text::{PlainText, Text};
 use crate::decimal::RAW;
@@ -16,10 +17,8 @@ use crate::decimal::RAW;
 pub(super) enum Kept<'de> {
     /// A text that is written as it is, without escapes.
     Plain(&'de str),
-    /// The JSON text of any value.
+    /// The JSON text of any value; made for it where anything but JSON text is read.
     Json(Cow<'de, str>),
-    /// The value itself, where anything but JSON text is read.
-    Value(Value),
 }
 
 /// How deep a kept text may be nested. It is read by a deserializer of its own, which counts from zero.
@@ -40,7 +39,6 @@ impl<'de> Kept<'de> {
         match self {
             Self::Plain(_) => false,
             Self::Json(json) => json == "null",
-            Self::Value(value) => value.is_null(),
         }
     }
 
@@ -52,8 +50,6 @@ impl<'de> Kept<'de> {
                 serde_json::from_str(json).map_or(Cow::Borrowed(json.as_ref()), Cow::Owned)
             }
             Self::Json(json) => Cow::Borrowed(json),
-            Self::Value(Value::String(text)) => Cow::Borrowed(text),
-            Self::Value(value) => Cow::Owned(value.to_string()),
         }
     }
 
@@ -61,7 +57,6 @@ impl<'de> Kept<'de> {
     pub(super) fn outline(&self) -> Value {
         let json = match self {
             Self::Plain(_) => return Value::String(String::new()),
-            Self::Value(value) => return value.clone(),
             Self::Json(json) => json,
         };
         match json.bytes().next() {
@@ -75,17 +70,33 @@ impl<'de> Kept<'de> {
         }
     }
 
-    /// Reads it.
-    pub(super) fn read<V: DeserializeSeed<'de>>(self, seed: V) -> Result<V::Value, serde_json::Error> {
-        match self {
-            Self::Plain(text) => seed.deserialize(PlainText(text)),
-            Self::Json(Cow::Borrowed(json)) => seed.deserialize(&mut serde_json::Deserializer::from_str(json)),
-            // What is read from a reader cannot be borrowed from.
-            Self::Json(Cow::Owned(json)) => {
+    /// Reads it, keeping track of the place within it if asked to.
+    ///
+    /// Each deserializer here is one more for which every type is compiled, so there are few, and most values go through the
+    /// one that reads bodies.
+    pub(super) fn read<V: DeserializeSeed<'de>>(
+        self,
+        seed: V,
+        track: Option<&mut Track>,
+    ) -> Result<V::Value, serde_json::Error> {
+        match (self, track) {
+            (Self::Plain(text), _) => seed.deserialize(PlainText(text)),
+            (Self::Json(Cow::Borrowed(json)), None) => seed.deserialize(&mut serde_json::Deserializer::from_str(json)),
+            (Self::Json(Cow::Borrowed(json)), Some(track)) => {
+                let mut deserializer = serde_json::Deserializer::from_str(json);
+                seed.deserialize(serde_path_to_error::Deserializer::new(&mut deserializer, track))
+            }
+            // What is not borrowed cannot be borrowed from.
+            (Self::Json(Cow::Owned(json)), _) => {
                 seed.deserialize(&mut serde_json::Deserializer::from_reader(json.as_bytes()))
             }
-            Self::Value(value) => seed.deserialize(value),
         }
+    }
+}
+
+impl From<Value> for Kept<'_> {
+    fn from(value: Value) -> Self {
+        Self::Json(Cow::Owned(value.to_string()))
     }
 }
 
@@ -131,7 +142,7 @@ impl<'de> Visitor<'de> for KeptVisitor {
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Kept<'de>, D::Error> {
-        Value::deserialize(deserializer).map(Kept::Value)
+        Value::deserialize(deserializer).map(Kept::from)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Kept<'de>, A::Error> {
@@ -145,7 +156,7 @@ impl<'de> Visitor<'de> for KeptVisitor {
             object.insert(name.into_owned(), map.next_value()?);
             next = map.next_key()?;
         }
-        Ok(Kept::Value(Value::Object(object)))
+        Ok(Value::Object(object).into())
     }
 
     // Deserializers of plain values know no newtypes.
@@ -155,11 +166,11 @@ impl<'de> Visitor<'de> for KeptVisitor {
         while let Some(item) = items.next_element()? {
             array.push(item);
         }
-        Ok(Kept::Value(Value::Array(array)))
+        Ok(Value::Array(array).into())
     }
 
     fn visit_unit<E: Error>(self) -> Result<Kept<'de>, E> {
-        Ok(Kept::Value(Value::Null))
+        Ok(Value::Null.into())
     }
 
     fn visit_none<E: Error>(self) -> Result<Kept<'de>, E> {
@@ -171,23 +182,23 @@ impl<'de> Visitor<'de> for KeptVisitor {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Kept<'de>, E> {
-        Ok(Kept::Value(value.into()))
+        Ok(Value::from(value).into())
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Kept<'de>, E> {
-        Ok(Kept::Value(value.into()))
+        Ok(Value::from(value).into())
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Kept<'de>, E> {
-        Ok(Kept::Value(value.into()))
+        Ok(Value::from(value).into())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Kept<'de>, E> {
-        Ok(Kept::Value(value.into()))
+        Ok(Value::from(value).into())
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Kept<'de>, E> {
-        Ok(Kept::Value(text.into()))
+        Ok(Value::from(text).into())
     }
 }
 
@@ -200,7 +211,7 @@ mod tests {
     }
 
     fn read<'de, T: Deserialize<'de>>(value: Kept<'de>) -> T {
-        value.read(std::marker::PhantomData).unwrap()
+        value.read(std::marker::PhantomData, None).unwrap()
     }
 
     #[test]

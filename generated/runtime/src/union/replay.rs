@@ -92,26 +92,12 @@ fn kept_value<'de, V: DeserializeSeed<'de>, E: Error>(
     value: Kept<'de>,
 ) -> Result<V::Value, E> {
     if !is_locating() {
-        return value.read(seed).map_err(|error| E::custom(without_position(&error)));
+        return value.read(seed, None).map_err(|error| E::custom(without_position(&error)));
     }
     let mut track = serde_path_to_error::Track::new();
-    value.read(Tracked { seed, track: &mut track }).map_err(|error| {
+    value.read(seed, Some(&mut track)).map_err(|error| {
         let path = track.path();
         put_within(steps(step().iter().chain(path.iter())) + &take_within());
         E::custom(without_position(&error))
     })
-}
-
-/// Keeps track of the place in a value.
-struct Tracked<'t, V> {
-    seed: V,
-    track: &'t mut serde_path_to_error::Track,
-}
-
-impl<'de, V: DeserializeSeed<'de>> DeserializeSeed<'de> for Tracked<'_, V> {
-    type Value = V::Value;
-
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<V::Value, D::Error> {
-        self.seed.deserialize(serde_path_to_error::Deserializer::new(deserializer, self.track))
-    }
 }

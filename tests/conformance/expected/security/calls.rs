@@ -142,6 +142,15 @@ pub(crate) const CALLS: Calls = &[
     ("alternative that cannot be followed is passed over", |driver| {
         driver.sends(Client::builder().auth(auth::token("t")), operations::mutual());
     }),
+    ("certificate or a token, without one", |driver| {
+        driver.sends(Client::builder(), operations::mutual());
+    }),
+    ("certificate and a token", |driver| {
+        driver.sends(Client::builder().auth(auth::token("t")), operations::certified());
+    }),
+    ("certificate and a token, without one", |driver| {
+        driver.errs(Client::builder(), operations::certified());
+    }),
     ("digest is left to the transport", |driver| {
         driver.sends(Client::builder(), operations::digest());
     }),

@@ -49,7 +49,7 @@ pub(super) fn refreshed(workspace: &Workspace, target: &Target, bytes: &[u8]) ->
     let present = read()?;
     if outcome.report.operations.emitted == 0
         && let Ok(present) = &present
-        && codegen::survey(present).operations.emitted > 0
+        && compile::with_stack(|| codegen::survey(present))?.operations.emitted > 0
     {
         console::error("what was fetched has no operation, and the present description has some");
         return Ok(Refreshed::Refused);

@@ -4,6 +4,7 @@
 
 mod basic;
 mod both;
+mod certified;
 mod cookie;
 mod digest;
 mod either;
@@ -22,6 +23,7 @@ use super::{SecurityApi, auth};
 
 pub use basic::{Basic, basic};
 pub use both::{Both, both};
+pub use certified::{Certified, certified};
 pub use cookie::{Cookie, cookie};
 pub use digest::{Digest, digest};
 pub use either::{Either, either};

@@ -37,7 +37,7 @@ impl Operation for Mutual {
     const ID: &'static str = "mutual";
 
     fn request(&self) -> Request {
-        Request::get("/mutual").security(auth::TOKEN)
+        Request::get("/mutual").security(auth::NOTHING_OR_TOKEN)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
