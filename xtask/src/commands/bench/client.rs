@@ -38,7 +38,10 @@ impl Clients {
         commands.extend(args.build.then_some(["build", "--release"].as_slice()));
         let clients = Self { target: root.join("target"), root, commands, tags: args.tags };
         if let Some(first) = places.first() {
-            clients.measure(first, &mut Figures::default())?.ok();
+            for command in &clients.commands {
+                // If it does not compile, that is said when it is measured.
+                clients.compile(first, command)?.ok();
+            }
         }
         Ok(clients)
     }
