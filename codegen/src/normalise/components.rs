@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::fields::{Field, Fields};
-use crate::document::{Node, Pointer};
+use crate::document::Pointer;
 use indexmap::IndexMap;
 use openapiv3::{Components, ReferenceOr};
 
@@ -19,13 +19,12 @@ impl<'d> Context<'d> {
             schemas.insert(name.to_owned(), self.schema(&field));
         }
         for (name, field) in fields.entries(self, "securitySchemes") {
-            let is_met_by_connection = field.node.get("type").and_then(Node::as_str) == Some("mutualTLS");
-            match self.security_scheme(field) {
+            match self.security_scheme(name, field) {
                 Some(scheme) => {
                     components.security_schemes.insert(name.to_owned(), ReferenceOr::Item(scheme));
                 }
                 None => {
-                    self.other_schemes.insert(name.to_owned(), is_met_by_connection);
+                    self.other_schemes.entry(name.to_owned()).or_insert(false);
                 }
             }
         }

@@ -28,8 +28,8 @@ impl<'d> Context<'d> {
         Some(alternatives)
     }
 
-    /// A security scheme; `None` for a kind that is not supported, which was reported.
-    pub(super) fn security_scheme(&mut self, field: Field<'d>) -> Option<SecurityScheme> {
+    /// The security scheme of a name; `None` for a kind that is not supported, which was reported.
+    pub(super) fn security_scheme(&mut self, name: &str, field: Field<'d>) -> Option<SecurityScheme> {
         let field = self.follow(field)?;
         let mut fields = Fields::open(self, field.node, &field.pointer, "security scheme")?;
         let description = fields.text(self, "description");
@@ -51,12 +51,16 @@ impl<'d> Context<'d> {
                 description,
                 extensions: IndexMap::new(),
             }),
+            "mutualTLS" => {
+                self.other_schemes.insert(name.to_owned(), true);
+                let message = "security schemes of type `mutualTLS` are not supported";
+                let then = "the transport has to bring the certificate; whatever else is required is sent";
+                self.gap(Code::UnsupportedSecurity, &field.pointer, message, then);
+                None
+            }
             other => {
                 let message = format!("security schemes of type `{other}` are not supported");
-                let then = match other {
-                    "mutualTLS" => "the transport has to bring the certificate; whatever else is required is sent",
-                    _ => "calls that need it must be authenticated by the transport",
-                };
+                let then = "calls that need it must be authenticated by the transport";
                 self.gap(Code::UnsupportedSecurity, &field.pointer, message, then);
                 None
             }

@@ -16,6 +16,7 @@ pub(crate) const RAW: &str = "$serde_json::private::RawValue";
 /// A number exactly as JSON writes it: number schemas with `format: decimal`.
 ///
 /// Nothing is rounded, however many digits there are, and `0.10` stays `0.10`. Decimals are equal if they are written alike.
+/// Only zeros may get lost: where an integer in the same body is written `3.0`, a decimal `1.00` is read as `1`.
 /// To calculate, hand [`Decimal::as_str`] to a library for decimals, or take the nearest [`f64`].
 ///
 /// ```

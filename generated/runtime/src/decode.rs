@@ -7,8 +7,8 @@ use serde_path_to_error::{Path, Segment};
 
 use crate::strict::{Reading, locating, take_within};
 
-/// The largest number up to which a double tells whole numbers apart: 2⁵³.
-const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
+/// More zeros than these make a number too large for any integer here.
+const MOST_ZEROS: u32 = 20;
 
 /// Where and how a body differs from what the description says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,13 +119,28 @@ fn end_of_number(json: &str) -> usize {
     json.find(|sign| !goes_on(sign)).unwrap_or(json.len())
 }
 
+/// The integer that a number with a fraction or an exponent is, if it is one: by its digits, because a number of double
+/// precision would not show a small fraction.
 fn whole_number(json: &str) -> Option<String> {
     if json.starts_with('"') || !json.contains(['.', 'e', 'E']) {
         return None;
     }
-    let number: f64 = json.parse().ok()?;
-    #[allow(clippy::cast_possible_truncation, reason = "it is whole, and not too large")]
-    (number.fract() == 0.0 && number.abs() <= LARGEST_WHOLE).then(|| (number as i64).to_string())
+    let (mantissa, exponent) = json.split_once(['e', 'E']).unwrap_or((json, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let zeros = exponent.parse::<i32>().ok()?.checked_sub(i32::try_from(fraction.len()).ok()?)?;
+    let mut digits = format!("{whole}{fraction}");
+    if zeros.unsigned_abs() > MOST_ZEROS {
+        return None;
+    }
+    for _ in 0..zeros.unsigned_abs() {
+        if zeros > 0 {
+            digits.push('0');
+        } else if digits.pop() != Some('0') {
+            return None;
+        }
+    }
+    digits.parse::<i64>().ok().map(|number| number.to_string())
 }
 
 /// Decodes a JSON value that is there already.
@@ -189,8 +204,8 @@ mod tests {
 
     #[test]
     fn whole_numbers_lose_their_fraction_and_nothing_else_changes() {
-        let json = r#"{"a":1.0,"1.0":[-2e1,0.10,"1.0 \\"," \"3.0",1e400,0.12345678901234567890]}"#;
-        let whole = r#"{"a":1,"1.0":[-20,0.10,"1.0 \\"," \"3.0",1e400,0.12345678901234567890]}"#;
+        let json = r#"{"a":1.0,"1.0":[-2e1,0.10,"1.0 \\"," \"3.0",1e400,1.00000000000000000001,70e-1,75e-1,1.50e1]}"#;
+        let whole = r#"{"a":1,"1.0":[-20,0.10,"1.0 \\"," \"3.0",1e400,1.00000000000000000001,7,75e-1,15]}"#;
         assert_eq!(with_whole_numbers(json).as_deref(), Some(whole));
         assert_eq!(with_whole_numbers(r#"["1.0",1.5,7]"#), None);
         assert_eq!(with_whole_numbers("\"open 1.0"), None);

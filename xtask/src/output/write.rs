@@ -80,11 +80,11 @@ fn delete(place: &Path, root: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// Whatever the file system refuses.
-pub fn write_file(place: &Path, text: &str) -> io::Result<()> {
+pub fn write_file(place: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut file = temporary(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(content.as_ref())?;
     file.persist(place)?;
     Ok(())
 }

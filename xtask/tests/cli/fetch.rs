@@ -67,6 +67,19 @@ fn larger() -> String {
 }
 
 #[test]
+fn a_description_is_kept_byte_for_byte() {
+    let server = Server::start();
+    let sandbox = workspace(&server);
+    let text: Vec<u8> = [0xfeff].into_iter().chain(larger().encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", text.len());
+    *server.answer.lock().unwrap() = [head.as_bytes(), &text].concat();
+    sandbox.task(&["fetch"]).exits(0);
+    assert_eq!(std::fs::read(sandbox.path("specs/pets/openapi.yaml")).unwrap(), text);
+    let run = sandbox.task(&["fetch"]).exits(0);
+    assert!(run.out.contains("not changed since it was fetched"), "{}", run.out);
+}
+
+#[test]
 fn a_changed_description_is_shown_written_and_generated() {
     let server = Server::start();
     let sandbox = workspace(&server);

@@ -100,12 +100,11 @@ impl<'m> Comparison<'m> {
 
     fn format(&mut self, pair: &Pair<'m>) {
         let message = match (pair.old.format, pair.new.format) {
-            (Some(old), Some(new)) => super::is_now(new, old),
+            (Some(old), Some(new)) => format!("has the format {}, no longer {}", code(new), code(old)),
             (None, Some(new)) => format!("now has the format {}", code(new)),
             (Some(old), None) => format!("no longer has the format {}", code(old)),
             (None, None) => return,
         };
-        let message = message.replace("is now", "has the format").replace("was", "no longer");
         match (pair.old.format, pair.new.format) {
             (old, new) if old == new => {}
             (Some("int32"), Some("int64")) | (Some("float"), Some("double")) | (Some(_), None) => {

@@ -166,8 +166,7 @@ fn boundary(parts: &[Part], heads: &[String]) -> String {
         contents.into_iter().any(|content| contains(content, boundary.as_bytes()))
     };
     let has_streams = parts.iter().any(|part| part.content.bytes().is_none());
-    let fixed =
-        (0..if has_streams { 0 } else { FIXED_BOUNDARIES }).map(|number| format!("part-of-multipart-body-{number}"));
+    let fixed = (0..FIXED_BOUNDARIES).filter(|_| !has_streams).map(|number| format!("part-of-multipart-body-{number}"));
     let random = std::iter::repeat_with(|| {
         let half = || RandomState::new().build_hasher().finish();
         format!("part-of-multipart-body-{:016x}{:016x}", half(), half())

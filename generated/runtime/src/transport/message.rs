@@ -22,7 +22,7 @@ pub struct HttpRequest {
     pub url: String,
     /// The headers. `Content-Length` and `Host` are left to the transport.
     pub headers: HeaderMap,
-    /// The body; empty if there is none.
+    /// The body; empty if there is none. It may be a stream, which [`Content::open`] begins to read.
     pub body: Content,
     /// Whether the reply is read while it arrives: limits of time then end with its headers.
     pub is_streamed: bool,

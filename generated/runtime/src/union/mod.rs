@@ -5,6 +5,7 @@
 //! ([`ruled_union!`](crate::ruled_union)). A branch is chosen first, and errors are about that branch; branches are
 //! tried in turn only where a rule names several.
 
+mod attempt;
 mod conversion;
 mod kept;
 mod kind;

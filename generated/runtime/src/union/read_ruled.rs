@@ -3,12 +3,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::decode::without_position;
-use crate::strict::{locating, take_within};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
+use super::attempt::attempt;
 use super::kept::Kept;
 use super::kind::{Kind, choose_text};
 use super::replay::{Replay, ReplayItems, read_kept};
@@ -176,20 +175,4 @@ impl<'de, T: Ruled> Visitor<'de> for RuledVisitor<T> {
             several => attempt(several, || MapAccessDeserializer::new(Replay::<A>::new(kept.clone(), None))),
         }
     }
-}
-
-/// Tries branches in turn on what was read. Only if none can be read, all are tried once more, to say why.
-fn attempt<'de, T: Ruled, D: Deserializer<'de>>(
-    branches: &[&'static str],
-    value: impl Fn() -> D,
-) -> Result<T, D::Error> {
-    if let Some(read) = branches.iter().find_map(|branch| T::branch(branch, value()).ok()) {
-        take_within();
-        return Ok(read);
-    }
-    let why = |branch: &&'static str| {
-        let error = locating(|| T::branch(branch, value())).err();
-        error.map(|error| format!("{} at ${}", without_position(&error), take_within()))
-    };
-    Err(D::Error::custom(branches.iter().filter_map(why).collect::<Vec<_>>().join("; ")))
 }

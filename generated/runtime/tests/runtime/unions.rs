@@ -349,3 +349,27 @@ fn branches_are_tried_where_a_rule_names_several() {
     assert!(error.contains("; Anything, branch Note: invalid type: sequence"), "{error}");
     assert!(error.contains("at $.about"), "{error}");
 }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Step {
+    next: Option<Box<Chain>>,
+}
+
+runtime::object! { Step { next: optional "next" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Chain {
+    First(Step),
+    Second(Step),
+}
+
+runtime::ruled_union! { Chain[First, Second] { object { "next" } => First | Second } }
+
+#[test]
+fn tries_within_tries_come_to_an_end() {
+    let chain = |end: &str| format!("{}{end}{}", r#"{"next":"#.repeat(60), "}".repeat(60));
+    assert!(serde_json::from_str::<Chain>(&chain(r#"{"next":null}"#)).is_ok());
+    let error = serde_json::from_str::<Chain>(&chain("1")).unwrap_err().to_string();
+    assert!(error.contains("the branches of Chain had to be tried too often"), "{error}");
+    assert!(error.len() < 10_000, "{}", error.len());
+}

@@ -89,5 +89,5 @@ fn write_report(path: &Path, rows: &[(String, Report)]) -> Result<(), Failure> {
     let failed = |source| Failure::Report { path: slashes(path), source };
     let reports: Vec<&Report> = rows.iter().map(|(_, report)| report).collect();
     let json = serde_json::to_string_pretty(&reports).map_err(|error| failed(error.into()))?;
-    write_file(path, &format!("{json}\n")).map_err(failed)
+    write_file(path, format!("{json}\n")).map_err(failed)
 }

@@ -140,7 +140,7 @@ pub(super) fn write(workspace: &Workspace, path: &Path, figures: &[Figures]) -> 
     let failed = |source| Failure::Report { path: workspace.show(path), source };
     let lines: Result<Vec<_>, _> = figures.iter().map(serde_json::to_string).collect();
     let lines = lines.map_err(|error| failed(error.into()))?;
-    write_file(path, &format!("[\n{}\n]\n", lines.join(",\n"))).map_err(failed)
+    write_file(path, format!("[\n{}\n]\n", lines.join(",\n"))).map_err(failed)
 }
 
 #[cfg(test)]

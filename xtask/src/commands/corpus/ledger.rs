@@ -31,7 +31,7 @@ pub(super) fn update(workspace: &Workspace, args: &CorpusArgs, file: &Path) -> R
         console::result(&format!("{worse} worse or missing: nothing was recorded; --worse records it all the same"))?;
         return Ok(Verdict::Stale);
     }
-    write_file(file, &found.to_string()).map_err(|source| Failure::Report { path: shown.clone(), source })?;
+    write_file(file, found.to_string()).map_err(|source| Failure::Report { path: shown.clone(), source })?;
     console::result(&format!("{shown}: {}, {}", documents(&found), changed(&differences)))?;
     Ok(Verdict::Done)
 }

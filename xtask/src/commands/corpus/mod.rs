@@ -118,5 +118,5 @@ fn write_report(path: &Path, shown: &str, rows: &[Row]) -> Result<(), Failure> {
     let reports: Vec<&Value> = rows.iter().map(|row| &row.report).collect();
     let failed = |source| Failure::Report { path: shown.to_owned(), source };
     let json = serde_json::to_string_pretty(&reports).map_err(|error| failed(error.into()))?;
-    write_file(path, &format!("{json}\n")).map_err(failed)
+    write_file(path, format!("{json}\n")).map_err(failed)
 }

@@ -81,9 +81,8 @@ pub fn run(workspace: &Workspace, args: &FetchArgs) -> Result<Verdict, Failure> 
 fn write(workspace: &Workspace, update: Update) -> Result<Verdict, Failure> {
     let Update { target, bytes, record, refreshed } = update;
     let Target { api, files, .. } = target;
-    let text = String::from_utf8_lossy(&bytes);
     let path = &files.description;
-    write_file(path, &text).map_err(Failure::write(workspace.show(path)))?;
+    write_file(path, bytes).map_err(Failure::write(workspace.show(path)))?;
     record.write(&api.path, &workspace.show(&api.path))?;
     let shown = workspace.show(path);
     match refreshed {

@@ -48,6 +48,6 @@ impl Record {
     pub(super) fn write(&self, folder: &Path, shown: &str) -> Result<(), Failure> {
         let shown = format!("{shown}/{NAME}");
         let text = toml::to_string(self).map_err(|error| Failure::Workspace(format!("`{shown}`: {error}")))?;
-        write_file(&folder.join(NAME), &format!("{HEAD}{text}")).map_err(Failure::write(shown))
+        write_file(&folder.join(NAME), format!("{HEAD}{text}")).map_err(Failure::write(shown))
     }
 }
