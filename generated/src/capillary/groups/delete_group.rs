@@ -83,6 +83,8 @@ impl Operation for DeleteGroup {
     }
 }
 
+runtime::constraints! { DeleteGroup { group: "group" } }
+
 /// The documented failures of [`delete_group()`](super::delete_group).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
