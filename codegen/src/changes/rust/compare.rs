@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::{Item, Kind, Member, MemberKind, Signature, Surface};
 use super::places::Places;
-use super::words::words;
+use super::words::{spelled_out, words};
 use crate::changes::text::{code, list};
 use crate::changes::{Change, Class, Rename};
 
@@ -72,6 +72,14 @@ impl Comparison<'_> {
         }
     }
 
+    /// How two signatures differ, if they do. An alias is what it stands for; that it stands for something else is said of it.
+    fn difference(&self, kind: Kind, old: &Signature, new: &Signature) -> Option<(Class, String)> {
+        let before = self.signature(old);
+        let found = signature(kind, &before, new)?;
+        let plain = (self.signature(&spelled_out(old, self.old)), spelled_out(new, self.new));
+        signature(kind, &plain.0, &plain.1).map(|_| found)
+    }
+
     fn gone(&self, path: &str, old: &Item) -> Change {
         let change = Change::new(Class::Major, "item-removed", path, format!("is gone; it was {}", old.kind.name()));
         let name = path.rsplit("::").next().unwrap_or(path);
@@ -101,7 +109,7 @@ impl Comparison<'_> {
             return found.push(self.say(paths, Class::Major, "item-kind-changed", message, &new.docs));
         }
         let before = self.signature(&old.signature);
-        if let Some((class, message)) = signature(new.kind, &before, &new.signature) {
+        if let Some((class, message)) = self.difference(new.kind, &old.signature, &new.signature) {
             let change = self.say(paths, class, "signature-changed", message, &new.docs);
             found.push(change.advice(migration(&before, &new.signature)));
         }
@@ -174,7 +182,7 @@ impl Comparison<'_> {
             MemberKind::Variant => Kind::Enum,
             MemberKind::Field | MemberKind::Type | MemberKind::Constant | MemberKind::Value => Kind::Alias,
         };
-        if let Some((class, message)) = signature(kind, &before, &new.signature) {
+        if let Some((class, message)) = self.difference(kind, &old.signature, &new.signature) {
             let class = if new.kind == MemberKind::Value { Class::Patch } else { class };
             let change = self.say(paths, class, changed(new.kind), message, &new.docs);
             found.push(change.advice(migration(&before, &new.signature)));
@@ -265,11 +273,12 @@ const fn changed(kind: MemberKind) -> &'static str {
 fn signature(kind: Kind, old: &Signature, new: &Signature) -> Option<(Class, String)> {
     let types = |signature: &Signature| signature.parameters.iter().map(|(_, ty)| ty.clone()).collect::<Vec<_>>();
     let (before, after) = (types(old), types(new));
-    if (&before, &old.result) == (&after, &new.result) {
+    if (&before, &old.result) == (&after, &new.result) && !reordered(old, new) {
         return None;
     }
     let general = before.len() == after.len()
         && old.result == new.result
+        && !reordered(old, new)
         && before.iter().zip(&after).all(|(old, new)| old == new || *new == format!("impl Into<{old}>"));
     let class = if general && kind == Kind::Function { Class::Minor } else { Class::Major };
     let payload = |types: &[String]| match types {
@@ -282,6 +291,13 @@ fn signature(kind: Kind, old: &Signature, new: &Signature) -> Option<(Class, Str
         _ => format!("is now {}, was {}", code(&new.result), code(&old.result)),
     };
     Some((class, message))
+}
+
+/// Whether an argument stands in another place, so that callers would pass one for another.
+fn reordered(old: &Signature, new: &Signature) -> bool {
+    let place = |name: &str| new.parameters.iter().position(|(other, _)| other == name);
+    let moved = |(at, (name, _)): (usize, &(String, String))| place(name).is_some_and(|place| place != at);
+    old.parameters.iter().enumerate().any(moved)
 }
 
 /// How what two functions take and yield differs.
