@@ -39,7 +39,9 @@ fn order(api: &Api, hints: &[Hint]) -> Vec<TypeId> {
     let mut waiting: BTreeMap<TypeId, usize> = BTreeMap::new();
     for id in (0..api.types.len()).map(TypeId).filter(is_within) {
         waiting.insert(id, held(id).count());
-        held(id).for_each(|within| holders.entry(within).or_default().push(id));
+        for within in held(id) {
+            holders.entry(within).or_default().push(id);
+        }
     }
     let mut ready: Vec<TypeId> = waiting.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();
     let mut order = Vec::new();
@@ -79,18 +81,16 @@ fn may_be_shared(definition: &TypeDef, hint: &Hint) -> bool {
 fn fingerprint(api: &Api, id: TypeId) -> u64 {
     let mut hasher = DefaultHasher::new();
     let shape = &api.type_def(id).shape;
-    match shape {
-        Shape::Object(Object { fields, .. }) => {
-            fields.iter().for_each(|field| field.wire.hash(&mut hasher));
-        }
-        Shape::Enumeration(Enumeration { variants, .. }) => {
-            variants.iter().for_each(|variant| variant.name.hash(&mut hasher));
-        }
-        Shape::Union(Union { variants, .. }) => variants.iter().for_each(|variant| variant.name.hash(&mut hasher)),
-        Shape::Alias(_) | Shape::Newtype(_) => {}
+    let names: Vec<&String> = match shape {
+        Shape::Object(Object { fields, .. }) => fields.iter().map(|field| &field.wire).collect(),
+        Shape::Enumeration(Enumeration { variants, .. }) => variants.iter().map(|variant| &variant.name).collect(),
+        Shape::Union(Union { variants, .. }) => variants.iter().map(|variant| &variant.name).collect(),
+        Shape::Alias(_) | Shape::Newtype(_) => Vec::new(),
+    };
+    names.hash(&mut hasher);
+    for held in walk::types_in(shape).into_iter().filter_map(walk::named) {
+        api.declared(held).hash(&mut hasher);
     }
-    let held = walk::types_in(shape).into_iter().filter_map(walk::named);
-    held.for_each(|held| api.declared(held).hash(&mut hasher));
     hasher.finish()
 }
 
@@ -113,10 +113,16 @@ fn declared(api: &Api, shape: &Shape) -> Shape {
                 wordless(&mut field.docs);
             }
         }
-        Shape::Enumeration(enumeration) => {
-            enumeration.variants.iter_mut().for_each(|variant| wordless(&mut variant.docs));
+        Shape::Enumeration(Enumeration { variants, .. }) => {
+            for variant in variants {
+                wordless(&mut variant.docs);
+            }
         }
-        Shape::Union(union) => union.variants.iter_mut().for_each(|variant| wordless(&mut variant.docs)),
+        Shape::Union(Union { variants, .. }) => {
+            for variant in variants {
+                wordless(&mut variant.docs);
+            }
+        }
         Shape::Alias(_) | Shape::Newtype(_) => {}
     }
     for ty in walk::types_in_mut(&mut shape) {
@@ -155,5 +161,71 @@ fn strongest(one: Check, other: Check) -> Check {
         (Check::Within, _) | (_, Check::Within) => Check::Within,
         (Check::Nothing, _) | (_, Check::Nothing) => Check::Nothing,
         (Check::No, Check::No) => Check::No,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Loader, Source};
+    use crate::{Input, Layout, resolve_only};
+
+    const COLOUR: &str = r#"{"type": "string", "enum": ["red", "green"]}"#;
+
+    /// A client with an operation for each of some tags, which takes a colour and answers with a component that has one.
+    fn client(tags: &[&str], features: bool) -> Api {
+        let operation = |(number, tag): (usize, &&str)| {
+            format!(
+                r##""/{number}": {{"get": {{"tags": ["{tag}"], "operationId": "get{number}",
+                "parameters": [{{"name": "colour", "in": "query", "schema": {COLOUR}}}],
+                "responses": {{"200": {{"description": "", "content": {{"application/json": {{"schema":
+                    {{"$ref": "#/components/schemas/T{number}"}}}}}}}}}}}}}}"##
+            )
+        };
+        let schema = |number: usize| {
+            format!(r#""T{number}": {{"type": "object", "properties": {{"colour": {COLOUR}, "own{number}": {{}}}}}}"#)
+        };
+        let paths: Vec<String> = tags.iter().enumerate().map(operation).collect();
+        let schemas: Vec<String> = (0..tags.len()).map(schema).collect();
+        let text = format!(
+            r#"{{"openapi": "3.0.3", "info": {{"title": "x", "version": "1"}}, "paths": {{{}}},
+            "components": {{"schemas": {{{}}}}}}}"#,
+            paths.join(","),
+            schemas.join(",")
+        );
+        let input = Input {
+            name: "api".to_owned(),
+            description: Source::new("openapi.json", &text),
+            header_path: None,
+            loader: Loader::default(),
+            overlays: Vec::new(),
+            config: Some(Source::new("api.toml", &format!("tag_features = {features}"))),
+            names: None,
+            layout: Layout::Crate,
+        };
+        resolve_only(&input).unwrap_or_else(|errors| panic!("{errors:?}"))
+    }
+
+    /// The aliases, each with what is declared.
+    fn aliases(api: &Api) -> Vec<(&str, &str)> {
+        let name = |id: TypeId| api.type_def(id).name.as_str();
+        let ids = (0..api.types.len()).map(TypeId);
+        let mut found: Vec<_> = ids.filter_map(|id| Some((name(id), name(api.type_def(id).same_as?)))).collect();
+        found.sort_unstable();
+        found
+    }
+
+    #[test]
+    fn places_share_a_type() {
+        let api = client(&["a", "b"], false);
+        assert_eq!(aliases(&api), [("T1Colour", "T0Colour")], "those of operations stand in the modules of their tags");
+        let api = client(&["a", "a"], false);
+        assert_eq!(aliases(&api), [("Get1Colour", "Get0Colour"), ("T1Colour", "T0Colour")]);
+    }
+
+    #[test]
+    fn nothing_is_an_alias_of_what_may_be_left_out() {
+        let api = client(&["a", "b", "a"], true);
+        assert_eq!(aliases(&api), [("Get2Colour", "Get0Colour"), ("T2Colour", "T0Colour")]);
     }
 }

@@ -88,4 +88,5 @@ tables! {
     what_is_received "edits/received.yaml" 120
     servers_credentials_and_names "edits/around.yaml" 70
     several_at_a_time "edits/several.yaml" 18
+    what_is_alike "edits/alike.yaml" 12
 }
