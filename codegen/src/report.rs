@@ -164,7 +164,7 @@ impl Output {
 /// Every place of a type or an operation that takes any JSON value.
 fn untyped(api: &Api) -> Vec<Untyped> {
     let mut places = Vec::new();
-    for definition in &api.types {
+    for definition in api.types.iter().filter(|definition| definition.same_as.is_none()) {
         let mut types: Vec<&Type> = Vec::new();
         match &definition.shape {
             Shape::Object(object) => {

@@ -79,7 +79,7 @@ fn offered(operation: &Operation) -> Vec<String> {
 }
 
 /// The names of a type, with that of its struct of required values.
-fn names(definition: &TypeDef) -> Vec<String> {
+pub(super) fn names(definition: &TypeDef) -> Vec<String> {
     let mut names = vec![definition.name.clone()];
     if let Shape::Object(object) = &definition.shape {
         let required = object.fields.iter().filter(|field| slots::is_argument(field)).count();

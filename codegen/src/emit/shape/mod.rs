@@ -3,6 +3,7 @@
 mod constraints;
 mod enumeration;
 mod object;
+mod shared;
 mod union;
 
 use proc_macro2::TokenStream;
@@ -28,6 +29,9 @@ pub(super) fn of_operation(scope: &Scope<'_>, operation: usize) -> Vec<TokenStre
 
 /// The items of a type.
 pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef) -> Vec<TokenStream> {
+    if let Some(declared) = definition.same_as {
+        return shared::items(scope, definition, scope.api.type_def(declared));
+    }
     let items = match &definition.shape {
         Shape::Object(object) => object::items(scope, definition, object),
         Shape::Enumeration(enumeration) => {
