@@ -85,7 +85,7 @@ impl Operation for CreateGroup {
 }
 
 /// The documented failures of [`create_group()`](super::create_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// The body, the path or the query is not valid.

@@ -84,7 +84,7 @@ impl Operation for DeleteGroup {
 }
 
 /// The documented failures of [`delete_group()`](super::delete_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteGroupError {
     /// The body, the path or the query is not valid.

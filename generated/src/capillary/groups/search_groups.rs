@@ -113,7 +113,7 @@ impl runtime::Paged for SearchGroups {
 }
 
 /// The documented failures of [`search_groups()`](super::search_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum SearchGroupsError {
     /// The body, the path or the query is not valid.

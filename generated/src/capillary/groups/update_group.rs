@@ -87,7 +87,7 @@ impl Operation for UpdateGroup {
 }
 
 /// The documented failures of [`update_group()`](super::update_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum UpdateGroupError {
     /// The body, the path or the query is not valid.

@@ -101,7 +101,7 @@ impl Operation for JoinGroup {
 }
 
 /// The documented failures of [`join_group()`](super::join_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum JoinGroupError {
     /// The body, the path or the query is not valid.

@@ -105,7 +105,7 @@ impl Operation for UpdateMemberPermissions {
 
 /// The documented failures of
 /// [`update_member_permissions()`](super::update_member_permissions).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum UpdateMemberPermissionsError {
     /// The body, the path or the query is not valid.

@@ -95,7 +95,7 @@ impl Operation for AddChildGroups {
 }
 
 /// The documented failures of [`add_child_groups()`](super::add_child_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum AddChildGroupsError {
     /// The call cannot be understood, or lacks something that is required.

@@ -120,7 +120,7 @@ impl runtime::Paged for ListGroups {
 }
 
 /// The documented failures of [`list_groups()`](super::list_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupsError {
     /// The call cannot be understood, or lacks something that is required.

@@ -96,7 +96,7 @@ impl Operation for AddUsersToGroup {
 }
 
 /// The documented failures of [`add_users_to_group()`](super::add_users_to_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum AddUsersToGroupError {
     /// The call cannot be understood, or lacks something that is required.

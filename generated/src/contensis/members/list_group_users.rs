@@ -136,7 +136,7 @@ impl runtime::Paged for ListGroupUsers {
 }
 
 /// The documented failures of [`list_group_users()`](super::list_group_users).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupUsersError {
     /// The call cannot be understood, or lacks something that is required.

@@ -94,7 +94,7 @@ impl Operation for IsUserInAnyGroup {
 }
 
 /// The documented failures of [`is_user_in_any_group()`](super::is_user_in_any_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum IsUserInAnyGroupError {
     /// An identifier is not valid.

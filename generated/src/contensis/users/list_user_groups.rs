@@ -126,7 +126,7 @@ impl runtime::Paged for ListUserGroups {
 }
 
 /// The documented failures of [`list_user_groups()`](super::list_user_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListUserGroupsError {
     /// The call cannot be understood, or lacks something that is required.

@@ -110,7 +110,7 @@ impl runtime::Paged for ListGroupMembers {
 }
 
 /// The documented failures of [`list_group_members()`](super::list_group_members).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupMembersError {
     /// The request is not acceptable; the message says why.

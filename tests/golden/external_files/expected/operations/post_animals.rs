@@ -58,7 +58,7 @@ impl Operation for PostAnimals {
 }
 
 /// The documented failures of [`post_animals()`](super::post_animals).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum PostAnimalsError {
     /// There is no such pet.

@@ -58,7 +58,7 @@ impl Operation for PostPets {
 }
 
 /// The documented failures of [`post_pets()`](super::post_pets).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum PostPetsError {
     /// There is no such pet.
