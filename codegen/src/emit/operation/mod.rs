@@ -33,6 +33,7 @@ pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, oper
     items.push(implementation(scope, operation));
     items.extend(paging::implementation(scope, operation));
     items.extend(choice::items(scope, operation));
+    items.extend(shape::constraints_of_request(scope, operation));
     items.extend(interpret::rejections(scope, operation));
     items.extend(stream::alternative(scope, operation));
     items.extend(outcomes::output(scope, operation));

@@ -17,6 +17,7 @@ use super::provenance;
 use super::scope::{Scope, derives};
 use super::slots::deprecated;
 
+pub(super) use constraints::of_request as constraints_of_request;
 pub(super) use enumeration::declaration as enumeration;
 pub(super) use union::conversions;
 

@@ -83,6 +83,8 @@ impl Operation for DeleteGroup {
     }
 }
 
+runtime::constraints! { DeleteGroup { group: "group" } }
+
 /// The documented failures of [`delete_group()`](super::delete_group).
 #[derive(Debug)]
 #[non_exhaustive]

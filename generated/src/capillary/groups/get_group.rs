@@ -139,6 +139,8 @@ impl Operation for GetGroup {
     }
 }
 
+runtime::constraints! { GetGroup { group: "group" } }
+
 /// The documented failures of [`get_group()`](super::get_group).
 #[derive(Debug)]
 #[non_exhaustive]

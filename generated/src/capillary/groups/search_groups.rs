@@ -112,6 +112,8 @@ impl runtime::Paged for SearchGroups {
     }
 }
 
+runtime::constraints! { SearchGroups { query: "query", offset: "offset" [Minimum("0")] } }
+
 /// The documented failures of [`search_groups()`](super::search_groups).
 #[derive(Debug)]
 #[non_exhaustive]

@@ -100,6 +100,8 @@ impl Operation for JoinGroup {
     }
 }
 
+runtime::constraints! { JoinGroup { group: "group", body: "body" [MinItems(1)] } }
+
 /// The documented failures of [`join_group()`](super::join_group).
 #[derive(Debug)]
 #[non_exhaustive]

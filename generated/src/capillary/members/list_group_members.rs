@@ -183,6 +183,12 @@ impl runtime::Paged for ListGroupMembers {
     }
 }
 
+runtime::constraints! { ListGroupMembers {
+    offset: "offset" [Minimum("0")],
+    from_date: "fromDate" [Pattern("^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$")],
+    to_date: "toDate" [Pattern("^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$")],
+} }
+
 /// The documented failures of [`list_group_members()`](super::list_group_members).
 #[derive(Debug)]
 #[non_exhaustive]

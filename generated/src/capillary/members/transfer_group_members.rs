@@ -95,6 +95,8 @@ impl Operation for TransferGroupMembers {
     }
 }
 
+runtime::constraints! { TransferGroupMembers { body: "body" } }
+
 /// Whether the body says that the call failed.
 fn is_rejected(value: &types::Acknowledgement) -> bool {
     !value.success

@@ -103,6 +103,8 @@ impl Operation for UpdateMemberPermissions {
     }
 }
 
+runtime::constraints! { UpdateMemberPermissions { body: "body" [MinItems(1)] } }
+
 /// The documented failures of
 /// [`update_member_permissions()`](super::update_member_permissions).
 #[derive(Debug)]

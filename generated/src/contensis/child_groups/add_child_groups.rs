@@ -94,6 +94,8 @@ impl Operation for AddChildGroups {
     }
 }
 
+runtime::constraints! { AddChildGroups { body: "body" [MinItems(1)] } }
+
 /// The documented failures of [`add_child_groups()`](super::add_child_groups).
 #[derive(Debug)]
 #[non_exhaustive]

@@ -136,6 +136,10 @@ impl runtime::Paged for ListChildGroups {
     }
 }
 
+runtime::constraints! { ListChildGroups {
+    page_index: "pageIndex" [Minimum("0")], page_size: "pageSize" [Minimum("1")],
+} }
+
 /// The documented failures of [`list_child_groups()`](super::list_child_groups).
 #[derive(Debug)]
 #[non_exhaustive]

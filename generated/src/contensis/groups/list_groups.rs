@@ -119,6 +119,10 @@ impl runtime::Paged for ListGroups {
     }
 }
 
+runtime::constraints! { ListGroups {
+    page_index: "pageIndex" [Minimum("0")], page_size: "pageSize" [Minimum("1")],
+} }
+
 /// The documented failures of [`list_groups()`](super::list_groups).
 #[derive(Debug)]
 #[non_exhaustive]

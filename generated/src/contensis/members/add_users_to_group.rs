@@ -95,6 +95,8 @@ impl Operation for AddUsersToGroup {
     }
 }
 
+runtime::constraints! { AddUsersToGroup { body: "body" [MinItems(1)] } }
+
 /// The documented failures of [`add_users_to_group()`](super::add_users_to_group).
 #[derive(Debug)]
 #[non_exhaustive]

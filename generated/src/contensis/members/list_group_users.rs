@@ -135,6 +135,10 @@ impl runtime::Paged for ListGroupUsers {
     }
 }
 
+runtime::constraints! { ListGroupUsers {
+    page_index: "pageIndex" [Minimum("0")], page_size: "pageSize" [Minimum("1")],
+} }
+
 /// The documented failures of [`list_group_users()`](super::list_group_users).
 #[derive(Debug)]
 #[non_exhaustive]

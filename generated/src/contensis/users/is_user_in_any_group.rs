@@ -93,6 +93,8 @@ impl Operation for IsUserInAnyGroup {
     }
 }
 
+runtime::constraints! { IsUserInAnyGroup { group_identifiers: "groupIdentifiers" [MinItems(1)] } }
+
 /// The documented failures of [`is_user_in_any_group()`](super::is_user_in_any_group).
 #[derive(Debug)]
 #[non_exhaustive]

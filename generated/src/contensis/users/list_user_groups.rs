@@ -125,6 +125,10 @@ impl runtime::Paged for ListUserGroups {
     }
 }
 
+runtime::constraints! { ListUserGroups {
+    page_index: "pageIndex" [Minimum("0")], page_size: "pageSize" [Minimum("1")],
+} }
+
 /// The documented failures of [`list_user_groups()`](super::list_user_groups).
 #[derive(Debug)]
 #[non_exhaustive]

@@ -88,6 +88,8 @@ impl Operation for CreateGroup {
     }
 }
 
+runtime::constraints! { CreateGroup { body: "body" } }
+
 /// The documented failures of [`create_group()`](super::create_group).
 #[derive(Debug)]
 #[non_exhaustive]

@@ -127,6 +127,10 @@ impl runtime::Paged for ListGroupMachineIdentities {
     }
 }
 
+runtime::constraints! { ListGroupMachineIdentities {
+    offset: "offset" [Minimum("0")], limit: "limit" [Minimum("1"), Maximum("100")],
+} }
+
 /// The documented failures of
 /// [`list_group_machine_identities()`](super::list_group_machine_identities).
 #[derive(Debug)]

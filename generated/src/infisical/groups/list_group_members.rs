@@ -138,6 +138,10 @@ impl runtime::Paged for ListGroupMembers {
     }
 }
 
+runtime::constraints! { ListGroupMembers {
+    offset: "offset" [Minimum("0")], limit: "limit" [Minimum("1"), Maximum("100")],
+} }
+
 /// The documented failures of [`list_group_members()`](super::list_group_members).
 #[derive(Debug)]
 #[non_exhaustive]

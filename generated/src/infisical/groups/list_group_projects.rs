@@ -140,6 +140,10 @@ impl runtime::Paged for ListGroupProjects {
     }
 }
 
+runtime::constraints! { ListGroupProjects {
+    offset: "offset" [Minimum("0")], limit: "limit" [Minimum("1"), Maximum("100")],
+} }
+
 /// The documented failures of [`list_group_projects()`](super::list_group_projects).
 #[derive(Debug)]
 #[non_exhaustive]

@@ -132,6 +132,10 @@ impl runtime::Paged for ListGroupUsers {
     }
 }
 
+runtime::constraints! { ListGroupUsers {
+    offset: "offset" [Minimum("0")], limit: "limit" [Minimum("1"), Maximum("100")],
+} }
+
 /// The documented failures of [`list_group_users()`](super::list_group_users).
 #[derive(Debug)]
 #[non_exhaustive]

@@ -88,6 +88,8 @@ impl Operation for UpdateGroup {
     }
 }
 
+runtime::constraints! { UpdateGroup { body: "body" } }
+
 /// The documented failures of [`update_group()`](super::update_group).
 #[derive(Debug)]
 #[non_exhaustive]

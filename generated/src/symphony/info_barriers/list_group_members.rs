@@ -109,6 +109,8 @@ impl runtime::Paged for ListGroupMembers {
     }
 }
 
+runtime::constraints! { ListGroupMembers { limit: "limit" [Minimum("1"), Maximum("10000")] } }
+
 /// The documented failures of [`list_group_members()`](super::list_group_members).
 #[derive(Debug)]
 #[non_exhaustive]

@@ -57,6 +57,8 @@ impl Operation for PostAnimals {
     }
 }
 
+runtime::constraints! { PostAnimals { body: "body" } }
+
 /// The documented failures of [`post_animals()`](super::post_animals).
 #[derive(Debug)]
 #[non_exhaustive]

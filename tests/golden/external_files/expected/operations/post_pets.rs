@@ -57,6 +57,8 @@ impl Operation for PostPets {
     }
 }
 
+runtime::constraints! { PostPets { body: "body" } }
+
 /// The documented failures of [`post_pets()`](super::post_pets).
 #[derive(Debug)]
 #[non_exhaustive]

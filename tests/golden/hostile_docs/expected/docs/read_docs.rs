@@ -78,6 +78,8 @@ impl Operation for ReadDocs {
     }
 }
 
+runtime::constraints! { ReadDocs { q: "q" [Pattern("^`+$")] } }
+
 /// The documented failures of [`read_docs()`](super::read_docs).
 #[derive(Debug)]
 #[non_exhaustive]
