@@ -13,16 +13,16 @@ use quote::quote;
 
 use crate::ir::{Operation, Output, Payload, Presence};
 
+use super::EmitOptions;
 use super::docs::DocBlock;
 use super::names::{bare, ident};
 use super::scope::{Scope, derives};
 use super::slots::{self, Slot};
-use super::{EmitOptions, shape};
 
 pub(super) use outcomes::is_boxed;
 
-/// The items of an operation's file, without imports.
-pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, operation: &Operation) -> Vec<TokenStream> {
+/// The items of an operation's file, without imports and its types.
+pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, operation: &Operation) -> Vec<TokenStream> {
     let slots = slots(scope, operation);
     let docs = DocBlock::of(&format!("The required arguments of [`{}()`].", bare(&operation.function)));
     let construction = slots::construction(&operation.name, &slots, &docs);
@@ -38,7 +38,6 @@ pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, oper
     items.extend(stream::alternative(scope, operation));
     items.extend(outcomes::output(scope, operation));
     items.extend(outcomes::failures(scope, operation));
-    items.extend(shape::of_operation(scope, index));
     items
 }
 
