@@ -13,11 +13,11 @@ use quote::quote;
 
 use crate::ir::{Operation, Output, Payload, Presence};
 
-use super::EmitOptions;
 use super::docs::DocBlock;
 use super::names::{bare, ident};
 use super::scope::{Scope, derives};
 use super::slots::{self, Slot};
+use super::{EmitOptions, shape};
 
 pub(super) use outcomes::is_boxed;
 
