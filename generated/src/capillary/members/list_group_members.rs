@@ -190,7 +190,7 @@ runtime::constraints! { ListGroupMembers {
 } }
 
 /// The documented failures of [`list_group_members()`](super::list_group_members).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupMembersError {
     /// The body, the path or the query is not valid.

@@ -103,7 +103,7 @@ fn is_rejected(value: &types::Acknowledgement) -> bool {
 }
 
 /// The documented failures of [`transfer_group_members()`](super::transfer_group_members).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum TransferGroupMembersError {
     /// The body, the path or the query is not valid.

@@ -141,7 +141,7 @@ runtime::constraints! { ListChildGroups {
 } }
 
 /// The documented failures of [`list_child_groups()`](super::list_child_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListChildGroupsError {
     /// The call cannot be understood, or lacks something that is required.

@@ -124,7 +124,7 @@ runtime::constraints! { ListGroups {
 } }
 
 /// The documented failures of [`list_groups()`](super::list_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupsError {
     /// The call cannot be understood, or lacks something that is required.

@@ -140,7 +140,7 @@ runtime::constraints! { ListGroupUsers {
 } }
 
 /// The documented failures of [`list_group_users()`](super::list_group_users).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupUsersError {
     /// The call cannot be understood, or lacks something that is required.

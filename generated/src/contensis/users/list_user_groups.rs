@@ -130,7 +130,7 @@ runtime::constraints! { ListUserGroups {
 } }
 
 /// The documented failures of [`list_user_groups()`](super::list_user_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListUserGroupsError {
     /// The call cannot be understood, or lacks something that is required.

@@ -133,7 +133,7 @@ runtime::constraints! { ListGroupMachineIdentities {
 
 /// The documented failures of
 /// [`list_group_machine_identities()`](super::list_group_machine_identities).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupMachineIdentitiesError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

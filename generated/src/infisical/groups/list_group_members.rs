@@ -143,7 +143,7 @@ runtime::constraints! { ListGroupMembers {
 } }
 
 /// The documented failures of [`list_group_members()`](super::list_group_members).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupMembersError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

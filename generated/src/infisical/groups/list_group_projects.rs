@@ -145,7 +145,7 @@ runtime::constraints! { ListGroupProjects {
 } }
 
 /// The documented failures of [`list_group_projects()`](super::list_group_projects).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupProjectsError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

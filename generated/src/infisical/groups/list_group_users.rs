@@ -137,7 +137,7 @@ runtime::constraints! { ListGroupUsers {
 } }
 
 /// The documented failures of [`list_group_users()`](super::list_group_users).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupUsersError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

@@ -57,7 +57,7 @@ impl Operation for AddMember {
 }
 
 /// The documented failures of [`add_member()`](super::add_member).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum AddMemberError {
     /// There is no such place.

@@ -62,7 +62,7 @@ impl Operation for ListMembers {
 }
 
 /// The documented failures of [`list_members()`](super::list_members).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListMembersError {
     /// There is no such place.
