@@ -141,6 +141,7 @@ fn form(node: &ParameterNode) -> String {
         }
         Parameter::Header { style, .. } => (format!("{style:?}"), false, false),
         Parameter::Path { style, .. } => (format!("{style:?}"), false, false),
+        Parameter::Cookie { .. } if node.plain_cookie => ("Cookie".to_owned(), true, false),
         Parameter::Cookie { style, .. } => (format!("{style:?}"), true, false),
     };
     let explode = if data.explode.unwrap_or(exploded) { ", exploded" } else { "" };
