@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, BodyContent, BodyFormat, Home, Shape, Type, TypeId};
+use crate::ir::{Api, BodyContent, BodyFormat, Home, Shape, Type, TypeDef, TypeId};
 
 use super::names::{bare, ident};
 use super::order::by_version;
@@ -95,11 +95,17 @@ impl<'a> Scope<'a> {
     /// A named type, as a path from this file.
     pub(super) fn named(&self, id: TypeId) -> TokenStream {
         let definition = self.api.type_def(id);
-        let name = ident(&definition.name);
+        self.beside(definition, &definition.name)
+    }
+
+    /// The name of something that stands beside a type, as a path from this file.
+    pub(super) fn beside(&self, definition: &TypeDef, name: &str) -> TokenStream {
+        let text = name;
+        let name = ident(name);
         match (self.place, &definition.home) {
             (Place::Types(here), Home::Types { file }) if file == here => quote!(#name),
             (Place::Types(_), Home::Types { .. }) => {
-                self.siblings.borrow_mut().insert(definition.name.clone());
+                self.siblings.borrow_mut().insert(text.to_owned());
                 quote!(#name)
             }
             (Place::Operation(here), Home::Operation { index }) if *index == here => quote!(#name),
@@ -108,6 +114,7 @@ impl<'a> Scope<'a> {
                 quote!(#types::#name)
             }
             (Place::Root, Home::Types { .. }) => quote!(types::#name),
+            (Place::Operation(here), Home::Operation { index }) if self.is_beside(here, *index) => quote!(super::#name),
             (Place::Types(_) | Place::Operation(_), Home::Operation { index }) => {
                 let group = self.group_of(*index);
                 quote!(super::super::#group::#name)
@@ -131,6 +138,12 @@ impl<'a> Scope<'a> {
     fn is_function(&self, name: &str) -> bool {
         let Place::Operation(index) = self.place else { return false };
         self.api.operations.get(index).is_some_and(|operation| operation.function == name)
+    }
+
+    /// Whether two operations stand in one module.
+    fn is_beside(&self, one: usize, other: usize) -> bool {
+        let group = |index: usize| self.api.operations.get(index).map(|operation| operation.group);
+        group(one) == group(other)
     }
 
     /// The module of an operation's group.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Docs, Operation, ReplyHeader, Scheme, SecuritySet, Server, TypeDef, TypeId};
+use super::{Docs, Operation, ReplyHeader, Scheme, SecuritySet, Server, Type, TypeDef, TypeId};
 
 /// A client, ready to be printed.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +45,27 @@ impl Api {
     #[must_use]
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0]
+    }
+
+    /// The type that is declared where this one stands: itself, unless it is an alias of one that says the same.
+    #[must_use]
+    pub fn declared(&self, id: TypeId) -> TypeId {
+        self.type_def(id).same_as.unwrap_or(id)
+    }
+
+    /// A type with what is declared in the place of its aliases.
+    #[must_use]
+    pub fn with_declared(&self, ty: &Type) -> Type {
+        let boxed = |inner: &Type| Box::new(self.with_declared(inner));
+        match ty {
+            Type::Named(id) => Type::Named(self.declared(*id)),
+            Type::List(inner) => Type::List(boxed(inner)),
+            Type::Map(inner) => Type::Map(boxed(inner)),
+            Type::Nullable(inner) => Type::Nullable(boxed(inner)),
+            Type::Boxed(inner) => Type::Boxed(boxed(inner)),
+            Type::Tuple(places) => Type::Tuple(places.iter().map(|place| self.with_declared(place)).collect()),
+            plain => plain.clone(),
+        }
     }
 }
 

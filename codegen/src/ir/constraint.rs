@@ -32,3 +32,11 @@ pub enum Constraint {
     /// What holds for each item of a list or each value of a map; at least one.
     Each(Vec<Constraint>),
 }
+
+impl Constraint {
+    /// These for each item of a list or each value of a map; none if there are none.
+    #[must_use]
+    pub fn each(constraints: Vec<Self>) -> Option<Self> {
+        (!constraints.is_empty()).then_some(Self::Each(constraints))
+    }
+}

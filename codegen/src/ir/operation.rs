@@ -1,6 +1,6 @@
 //! Operations: what is sent, and what each reply means.
 
-use super::{Alternative, Docs, Outcome, Output, Paging, ServerTemplate, Type};
+use super::{Alternative, Constraint, Docs, Outcome, Output, Paging, ServerTemplate, Type};
 
 /// An operation, printed as a request type with a constructor function.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,6 +136,8 @@ pub struct Parameter {
     pub allow_reserved: bool,
     /// Its type.
     pub ty: Type,
+    /// What narrows its values, beyond what its type says of itself.
+    pub constraints: Vec<Constraint>,
     /// Whether it must be given.
     pub required: bool,
     /// What the description says about it.
@@ -261,6 +263,8 @@ pub struct BodyContent {
     pub format: BodyFormat,
     /// Its type.
     pub ty: Type,
+    /// What narrows its values, beyond what its type says of itself.
+    pub constraints: Vec<Constraint>,
 }
 
 /// How a body is written.

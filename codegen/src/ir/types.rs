@@ -38,6 +38,8 @@ pub struct TypeDef {
     pub comparable: bool,
     /// Whether its values can be checked against constraints.
     pub check: Check,
+    /// The type that is declared in its place, if another place says the same: then this is an alias of that.
+    pub same_as: Option<TypeId>,
 }
 
 /// Whether the values of a type can be checked against constraints.

@@ -7,7 +7,7 @@ use super::parameter::{part_hint, pointer_of};
 use super::walk::unalias;
 use crate::diagnostic::Code;
 use crate::document::Pointer;
-use crate::ir::{Body, BodyContent, BodyFormat, Docs, Encodings, Type, UntypedReason};
+use crate::ir::{Body, BodyContent, BodyFormat, Constraint, Docs, Encodings, Type, UntypedReason};
 use crate::model::{Kind, item_schema};
 use openapiv3::MediaType;
 
@@ -60,16 +60,17 @@ impl Resolver<'_> {
         let variant = offer.scope.allocate(&candidate.variant_names());
         let part = if is_first { "Body".to_owned() } else { format!("{variant}Body") };
         let hint = part_hint(pointer, hint, &part, &part);
-        match self.body_content(candidate, pointer, &hint) {
+        match self.body_content(candidate, variant, pointer, &hint) {
             Err(reason) if is_first => offer.reason = offer.reason.take().or(Some(reason)),
             Err(_) => offer.left_out.push(format!("`{}`", candidate.media_type)),
-            Ok((ty, format)) => {
+            Ok(content) => {
+                let BodyContent { ty, format, .. } = &content;
                 let has_json = offer.contents.iter().any(|known| known.media_type == "application/json");
-                let same = |known: &BodyContent| known.ty == ty && known.format == format;
-                if format == BodyFormat::Json && has_json && offer.contents.iter().any(same) {
+                let same = |known: &BodyContent| known.ty == *ty && known.format == *format;
+                if *format == BodyFormat::Json && has_json && offer.contents.iter().any(same) {
                     return;
                 }
-                offer.contents.push(BodyContent { variant, media_type: candidate.sent_as(), format, ty });
+                offer.contents.push(content);
             }
         }
     }
@@ -84,9 +85,10 @@ impl Resolver<'_> {
     fn body_content(
         &mut self,
         candidate: &Candidate<'_>,
+        variant: String,
         pointer: &Pointer,
         hint: &Hint,
-    ) -> Result<(Type, BodyFormat), String> {
+    ) -> Result<BodyContent, String> {
         let Candidate { media_type, content, format, .. } = candidate;
         if !matches!(format, BodyFormat::Json) && self.is_untyped(candidate) {
             let message = format!("`{media_type}` is not written from a type");
@@ -101,26 +103,37 @@ impl Resolver<'_> {
         }
         let item = items.filter(|_| is_sequence);
         let is_item = item.is_some();
-        let ty = match (format, item.or_else(|| content.schema.as_ref().and_then(pointer_of))) {
+        let schema = item.or_else(|| content.schema.as_ref().and_then(pointer_of));
+        let ty = match (format, &schema) {
             (BodyFormat::Text, _) => Type::String,
             (BodyFormat::Bytes, _) => Type::Content,
             (BodyFormat::Content, _) => Type::Part,
-            (_, Some(schema)) => self.type_of(&schema, hint),
+            (_, Some(schema)) => self.type_of(schema, hint),
             (_, None) => Type::Json(UntypedReason::FreeForm),
         };
         self.finish_components();
-        match format {
+        let schemas = schema.as_slice();
+        let mut constraints =
+            if self.is_untyped(candidate) { Vec::new() } else { self.constraints_of(schemas, &ty, 0) };
+        let (ty, format) = match format {
             BodyFormat::Form(_) => {
                 let encodings = self.encodings(&ty, content, pointer)?;
-                Ok((ty, BodyFormat::Form(encodings)))
+                (ty, BodyFormat::Form(encodings))
             }
-            BodyFormat::Multipart(_) => self.multipart(ty, media_type, content, pointer),
+            BodyFormat::Multipart(_) => {
+                constraints.clear();
+                self.multipart(ty, media_type, content, pointer)?
+            }
             BodyFormat::JsonLines => match unalias(&self.types, &ty) {
-                list @ Type::List(_) if !is_item => Ok((list.clone(), BodyFormat::JsonLines)),
-                _ => Ok((Type::List(Box::new(ty)), BodyFormat::JsonLines)),
+                list @ Type::List(_) if !is_item => (list.clone(), BodyFormat::JsonLines),
+                _ => {
+                    constraints = Constraint::each(constraints).into_iter().collect();
+                    (Type::List(Box::new(ty)), BodyFormat::JsonLines)
+                }
             },
-            other => Ok((ty, other.clone())),
-        }
+            other => (ty, other.clone()),
+        };
+        Ok(BodyContent { variant, media_type: candidate.sent_as(), format, ty, constraints })
     }
 
     /// Whether a body is described in more detail than it is typed.

@@ -1,7 +1,7 @@
 //! Which types can be checked: those with constraints and those that hold such, however deep.
 
 use super::walk;
-use crate::ir::{Api, Check, Constraint, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Api, Body, Check, Constraint, Operation, Shape, Type, TypeDef, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Marks the types that have something to check, and those that stand beside them where something is checked.
@@ -17,6 +17,9 @@ pub(super) fn mark(api: &mut Api) {
             places.into_iter().filter(|(constraints, ty)| !constraints.is_empty() || leads_to(&api.types, ty));
         beside.extend(looked_at.flat_map(|(_, ty)| ends(&api.types, ty)));
     }
+    let arguments = api.operations.iter().flat_map(arguments);
+    let looked_at = arguments.filter(|(constraints, ty)| !constraints.is_empty() || leads_to(&api.types, ty));
+    beside.extend(looked_at.flat_map(|(_, ty)| ends(&api.types, ty)));
     for id in beside.difference(&narrow) {
         api.types[id.0].check = Check::Nothing;
     }
@@ -41,6 +44,13 @@ fn narrow(types: &[TypeDef]) -> BTreeSet<TypeId> {
         }
     }
     narrow
+}
+
+/// The parameters and bodies of an operation, with their constraints.
+fn arguments(operation: &Operation) -> impl Iterator<Item = (&[Constraint], &Type)> {
+    let parameters = operation.parameters.iter().map(|parameter| (parameter.constraints.as_slice(), &parameter.ty));
+    let bodies = operation.body.iter().flat_map(Body::contents);
+    parameters.chain(bodies.map(|content| (content.constraints.as_slice(), &content.ty)))
 }
 
 /// The places in a shape, with their constraints.

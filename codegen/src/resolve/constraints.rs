@@ -77,7 +77,8 @@ impl Resolver<'_> {
         found
     }
 
-    fn constraints_of(&mut self, schemas: &[Pointer], ty: &Type, depth: usize) -> Vec<Constraint> {
+    /// What holds for the values of a type, beyond what named types say of themselves.
+    pub(super) fn constraints_of(&mut self, schemas: &[Pointer], ty: &Type, depth: usize) -> Vec<Constraint> {
         let ty = walk::unalias(&self.types, ty).clone();
         match &ty {
             Type::Nullable(inner) | Type::Boxed(inner) => return self.constraints_of(schemas, inner, depth),
@@ -98,8 +99,7 @@ impl Resolver<'_> {
             _ => (Vec::new(), &Box::new(Type::Null)),
         };
         if let [_] = members.as_slice() {
-            let each = self.constraints_of(&members, inner, depth + 1);
-            found.extend((!each.is_empty()).then_some(Constraint::Each(each)));
+            found.extend(Constraint::each(self.constraints_of(&members, inner, depth + 1)));
         }
         found
     }

@@ -5,7 +5,7 @@
 //! 2. Whole-graph questions are answered one by one: in which directions values travel (`usage`), which types differ by
 //!    direction (`views`), how a union's branch is told (`select`), where a type must be boxed (`recursion`), which can be checked (`checks`), where it stands
 //!    (`homes`), and once it has a file, which parts of a large client are behind features (`features`).
-//! 3. Names are allocated in one pass (`naming`).
+//! 3. Names are allocated in one pass (`naming`), and types that say the same are declared once (`share`).
 
 mod alike;
 mod body;
@@ -46,6 +46,7 @@ mod schema;
 mod security;
 mod select;
 mod server;
+mod share;
 mod status;
 mod stream;
 mod union;
@@ -110,6 +111,7 @@ pub fn resolve(
     if directions == Directions::Used {
         features::assign(&mut api, config.tag_features);
     }
+    share::share(&mut api, &hints);
     Resolved { api, names: named.names, lost_names: named.lost, operations: model.operations.len() }
 }
 
@@ -234,6 +236,7 @@ impl<'m> Resolver<'m> {
             deprecated,
             comparable: true,
             check: Check::No,
+            same_as: None,
         });
         self.hints.push(hint.clone());
         id

@@ -12,6 +12,7 @@ use crate::ir::{Location, Parameter, Separator, Shape, Status, Style, Type, Unio
 use crate::model::{self, OperationNode, ParameterNode};
 use indexmap::IndexMap;
 use openapiv3::{MediaType, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
+use std::slice;
 
 impl Resolver<'_> {
     /// The parameters of an operation. `None` if a required one cannot be sent: the operation was refused.
@@ -78,6 +79,8 @@ impl Resolver<'_> {
                 return Err(format!("the parameter `{}` holds values that its style cannot carry", data.name));
             }
         }
+        let constraints =
+            schema.iter().flat_map(|schema| self.constraints_of(slice::from_ref(schema), &ty, 0)).collect();
         let mut docs = schema.map(|schema| self.docs_of(&schema)).unwrap_or_default();
         docs.summary = None;
         docs.description = data.description.clone().or(docs.description);
@@ -89,6 +92,7 @@ impl Resolver<'_> {
             allow_reserved: matches!(&node.parameter, openapiv3::Parameter::Query { allow_reserved: true, .. })
                 && style != Style::Json,
             ty,
+            constraints,
             required: data.required || location == Location::Path,
             docs,
             deprecated: data.deprecated.unwrap_or(false),

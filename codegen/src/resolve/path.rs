@@ -149,6 +149,7 @@ impl Resolver<'_> {
             style,
             allow_reserved: false,
             ty: Type::String,
+            constraints: Vec::new(),
             required: true,
             docs: Docs::default(),
             deprecated: false,

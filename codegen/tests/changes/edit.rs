@@ -10,6 +10,8 @@ pub(crate) struct Edit {
     pub(crate) name: String,
     /// Where, as a JSON pointer, and what is merged in there (RFC 7396: null removes).
     merges: Vec<(String, Value)>,
+    /// What `api.toml` says from then on; nothing before.
+    pub(crate) config: Option<String>,
     /// `wire/rust code…` from the description to the edited one.
     pub(crate) there: String,
     /// The same from the edited one to the description.
@@ -35,6 +37,7 @@ impl Edit {
         Self {
             name: text("edit"),
             merges: merges.iter().map(|(pointer, patch)| (pointer.clone(), patch.clone())).collect(),
+            config: row["config"].as_str().map(str::to_owned),
             there: text("there"),
             back: text("back"),
         }
@@ -50,7 +53,8 @@ impl Edit {
             let place = edited.pointer_mut(pointer).ok_or_else(|| format!("nothing at {pointer}"))?;
             merge(place, patch);
         }
-        if edited == *base { Err("nothing changes".to_owned()) } else { Ok(edited) }
+        let same = edited == *base && self.config.is_none();
+        if same { Err("nothing changes".to_owned()) } else { Ok(edited) }
     }
 }
 

@@ -55,6 +55,7 @@ fn parameter(name: &str, wire: &str, location: Location, ty: Type, required: boo
         style,
         allow_reserved: false,
         ty,
+        constraints: Vec::new(),
         required,
         docs: Docs::default(),
         deprecated: false,
@@ -64,7 +65,7 @@ fn parameter(name: &str, wire: &str, location: Location, ty: Type, required: boo
 
 fn body(name: &str, media_type: &str, format: BodyFormat, ty: Type, required: bool) -> Body {
     let media_type = media_type.to_owned();
-    let content = BodyContent { variant: String::new(), media_type, format, ty };
+    let content = BodyContent { variant: String::new(), media_type, format, ty, constraints: Vec::new() };
     let (docs, others) = (Docs::default(), Vec::new());
     Body { name: name.to_owned(), choice: None, content, others, required, docs, example: None }
 }

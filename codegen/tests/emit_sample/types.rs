@@ -76,6 +76,7 @@ fn in_file(file: &str, name: &str, usage: Usage, shape: Shape) -> TypeDef {
         deprecated: false,
         comparable: true,
         check: codegen::ir::Check::No,
+        same_as: None,
     }
 }
 

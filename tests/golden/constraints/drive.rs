@@ -1,8 +1,8 @@
 use runtime::{Maybe, Validate};
 
-use crate::constraints::operations::create_order;
-use crate::constraints::types::{Line, Order, Payer, Person, Settings, Tag};
-use crate::exchange::received;
+use crate::constraints::operations::{RemarkContent, create_order, import_remarks, list_orders, remark, replace_lines};
+use crate::constraints::types::{Line, Order, Payer, Person, Settings, State, Tag};
+use crate::exchange::{received, sent};
 
 fn order() -> Order {
     Order::new("ÄB-7", [Line::new("tea")], Person::new("Ada"))
@@ -72,6 +72,49 @@ fn properties_are_counted_as_they_are_written() {
     let expected =
         ["the whole: at most 2 properties expected, found 3 properties", "/c: at most 2 characters expected, found 4 characters"];
     assert_eq!(found(&settings), expected);
+}
+
+#[test]
+fn requests_are_checked_by_the_names_of_their_arguments() {
+    let good = list_orders("ÄB-7").page_size(100).tags(["a", "b"].map(str::to_owned)).plain("anything");
+    assert_eq!(found(&good), [""; 0]);
+    let bad = list_orders("7")
+        .page_size(101)
+        .tags(["long", "b", "b"].map(str::to_owned))
+        .payer(Person::new(""))
+        .states([State::Open, State::Closed])
+        .x_trace("no");
+    let expected = [
+        "/customer: a match of ^\\p{Lu}{2}-\\d+$ expected, found none",
+        "/page-size: at most 100 expected, found 101",
+        "/tags: no two equal items expected, found items 1 and 2 equal",
+        "/tags/0: at most 3 characters expected, found 4 characters",
+        "/payer/name: at least 1 character expected, found 0 characters",
+        "/states: at most 1 item expected, found 2 items",
+        "/X-Trace: a match of ^[0-9a-f]+$ expected, found none",
+    ];
+    assert_eq!(found(&bad), expected);
+    // Asking is up to the caller: what breaks a constraint is sent.
+    assert!(sent(bad).contains("page-size=101"));
+}
+
+#[test]
+fn bodies_are_checked_with_what_is_within_them() {
+    assert_eq!(found(&create_order(order().count(0))), ["/body/count: at least 1 expected, found 0"]);
+    let expected = [
+        "/body: at most 1 item expected, found 2 items",
+        "/body/1/text: at least 1 character expected, found 0 characters",
+    ];
+    assert_eq!(found(&replace_lines("ÄB-7", [Line::new("tea"), Line::new("")])), expected);
+    assert_eq!(found(&remark()), [""; 0]);
+    assert_eq!(found(&remark().body(RemarkContent::Bytes("?".into()))), [""; 0]);
+    let few = "/body: at least 2 characters expected, found 1 character";
+    assert_eq!(found(&remark().body(RemarkContent::Text("?".to_owned()))), [few]);
+    let name = "/body/name: at least 1 character expected, found 0 characters";
+    assert_eq!(found(&remark().body(Person::new(""))), [name]);
+    assert_eq!(found(&import_remarks([9, 10])), ["/body/1: at most 9 expected, found 10"]);
+    let stream = runtime::Sequence::iter(|| [10]);
+    assert_eq!(found(&import_remarks(stream)), [] as [&str; 0], "a stream cannot be looked into");
 }
 
 #[test]

@@ -50,8 +50,8 @@ fn failures_are_told_apart_too() {
     };
     let problem = failure(404, "application/json", r#"{"title": "t"}"#);
     assert!(matches!(problem, GetTranscriptError::NotFound(problem) if problem.title == "t"));
-    assert_eq!(failure(404, "text/html", "<p>"), GetTranscriptError::NotFoundText("<p>".to_owned()));
-    assert_eq!(failure(410, "text/html", "<p>"), GetTranscriptError::GoneText("<p>".to_owned()));
+    assert!(matches!(failure(404, "text/html", "<p>"), GetTranscriptError::NotFoundText(text) if text == "<p>"));
+    assert!(matches!(failure(410, "text/html", "<p>"), GetTranscriptError::GoneText(text) if text == "<p>"));
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn any_media_type_takes_the_rest() {
     let typed = read(200, "application/json", r#"{"words": []}"#).expect("JSON");
     assert!(matches!(typed, GetAvatarOutput::Ok(_)));
     let Err(Error::Failure { failure, .. }) = read(500, "text/plain", "no") else { panic!("a failure") };
-    assert_eq!(failure, GetAvatarError::DefaultText("no".to_owned()));
+    assert!(matches!(failure, GetAvatarError::DefaultText(text) if text == "no"));
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::{Item, Kind, Member, MemberKind, Signature, Surface};
 use super::places::Places;
-use super::words::words;
+use super::shared::Shared;
+use super::words::{spelled_out, words};
 use crate::changes::text::{code, list};
 use crate::changes::{Change, Class, Rename};
 
@@ -19,6 +20,7 @@ pub(super) struct Comparison<'a> {
     pub(super) new: &'a Surface,
     pub(super) places: (Places, Places),
     pub(super) renames: &'a [Rename],
+    pub(super) shared: (Shared, Shared),
 }
 
 /// An item or a member under both of its paths.
@@ -49,6 +51,7 @@ impl Comparison<'_> {
             let change = Change::new(Class::Minor, "item-added", path.as_str(), format!("is new: {}", new.kind.name()));
             found.push(change.at(None::<&String>, self.places.1.get(path)).docs(Some(&new.docs)));
         }
+        self.parted(&mut found);
         // That the documentation of what changed changed too goes without saying.
         let changed: BTreeSet<String> =
             found.iter().filter(|change| change.code != DOCS).map(|change| change.subject.clone()).collect();
@@ -69,6 +72,38 @@ impl Comparison<'_> {
         Signature {
             parameters: signature.parameters.iter().map(|(name, ty)| (name.clone(), text(ty))).collect(),
             result: text(&signature.result),
+        }
+    }
+
+    /// How two signatures differ, if they do. An alias is what it stands for; that it stands for something else is said of it.
+    fn difference(&self, kind: Kind, old: &Signature, new: &Signature) -> Option<(Class, String)> {
+        let before = self.signature(old);
+        let found = signature(kind, &before, new)?;
+        let plain = (self.signature(&spelled_out(old, self.old)), spelled_out(new, self.new));
+        let is_one =
+            |shared: &Shared| signature(kind, &shared.signature(&plain.0), &shared.signature(&plain.1)).is_none();
+        (!is_one(&self.shared.0) && !is_one(&self.shared.1)).then_some(found)
+    }
+
+    /// Types that were one and are several now, and the other way round.
+    fn parted(&self, found: &mut Vec<Change>) {
+        let (old, new) = (&self.shared.0, &self.shared.1);
+        let now = |path: &str| Some(self.renamed(path)).filter(|path| self.new.contains_key(path));
+        let is_as_before = |path: &str| {
+            let (old, new) = (self.old.get(path), self.new.get(&self.renamed(path)));
+            old.zip(new).is_some_and(|(old, new)| old.members.keys().eq(new.members.keys()))
+        };
+        for (path, other) in old.parted(new, &now, &is_as_before) {
+            let (renamed, other) = (self.renamed(path), self.renamed(other));
+            let message = format!("is no longer the same type as {}", code(&other));
+            let change = self.say(Paths { old: path, new: &renamed }, Class::Major, "type-parted", message, "");
+            found.push(change.advice("a value of one is no longer one of the other"));
+        }
+        let before = |path: &str| self.old.contains_key(path).then(|| path.to_owned());
+        for (path, other) in new.parted(old, &before, &|_| false) {
+            let message = format!("is the same type as {} now", code(other));
+            let change = self.say(Paths { old: path, new: path }, Class::Minor, "type-joined", message, "");
+            found.push(change.advice("a trait of your own can be implemented for one of them only"));
         }
     }
 
@@ -101,7 +136,7 @@ impl Comparison<'_> {
             return found.push(self.say(paths, Class::Major, "item-kind-changed", message, &new.docs));
         }
         let before = self.signature(&old.signature);
-        if let Some((class, message)) = signature(new.kind, &before, &new.signature) {
+        if let Some((class, message)) = self.difference(new.kind, &old.signature, &new.signature) {
             let change = self.say(paths, class, "signature-changed", message, &new.docs);
             found.push(change.advice(migration(&before, &new.signature)));
         }
@@ -124,8 +159,13 @@ impl Comparison<'_> {
             }
             _ => {}
         }
-        self.members(paths, old, new, found);
-        self.traits(paths, old, new, found);
+        let declared = |item: &Item| item.same_as.clone();
+        let declared = (declared(old).map(|path| self.renamed(&path)), declared(new));
+        // What happens to a type is said of where it is declared.
+        if declared.0.is_none() || declared.0 != declared.1 {
+            self.members(paths, old, new, found);
+            self.traits(paths, old, new, found);
+        }
         self.notes(paths, (old.deprecated, new.deprecated), (&old.docs, &new.docs), found);
     }
 
@@ -174,7 +214,7 @@ impl Comparison<'_> {
             MemberKind::Variant => Kind::Enum,
             MemberKind::Field | MemberKind::Type | MemberKind::Constant | MemberKind::Value => Kind::Alias,
         };
-        if let Some((class, message)) = signature(kind, &before, &new.signature) {
+        if let Some((class, message)) = self.difference(kind, &old.signature, &new.signature) {
             let class = if new.kind == MemberKind::Value { Class::Patch } else { class };
             let change = self.say(paths, class, changed(new.kind), message, &new.docs);
             found.push(change.advice(migration(&before, &new.signature)));
@@ -265,11 +305,12 @@ const fn changed(kind: MemberKind) -> &'static str {
 fn signature(kind: Kind, old: &Signature, new: &Signature) -> Option<(Class, String)> {
     let types = |signature: &Signature| signature.parameters.iter().map(|(_, ty)| ty.clone()).collect::<Vec<_>>();
     let (before, after) = (types(old), types(new));
-    if (&before, &old.result) == (&after, &new.result) {
+    if (&before, &old.result) == (&after, &new.result) && !reordered(old, new) {
         return None;
     }
     let general = before.len() == after.len()
         && old.result == new.result
+        && !reordered(old, new)
         && before.iter().zip(&after).all(|(old, new)| old == new || *new == format!("impl Into<{old}>"));
     let class = if general && kind == Kind::Function { Class::Minor } else { Class::Major };
     let payload = |types: &[String]| match types {
@@ -282,6 +323,13 @@ fn signature(kind: Kind, old: &Signature, new: &Signature) -> Option<(Class, Str
         _ => format!("is now {}, was {}", code(&new.result), code(&old.result)),
     };
     Some((class, message))
+}
+
+/// Whether an argument stands in another place, so that callers would pass one for another.
+fn reordered(old: &Signature, new: &Signature) -> bool {
+    let place = |name: &str| new.parameters.iter().position(|(other, _)| other == name);
+    let moved = |(at, (name, _)): (usize, &(String, String))| place(name).is_some_and(|place| place != at);
+    old.parameters.iter().enumerate().any(moved)
 }
 
 /// How what two functions take and yield differs.

@@ -11,6 +11,8 @@ pub(in crate::changes) struct Item {
     pub(super) kind: Kind,
     /// Parameters and result of a function, the target of an alias, the type of a constant.
     pub(super) signature: Signature,
+    /// The path of the type that it is an alias of, if that is one of the client: all else is as it is there.
+    pub(super) same_as: Option<String>,
     /// Whether other crates may neither construct it with a literal nor match it to the last variant or field.
     pub(super) non_exhaustive: bool,
     /// Whether it has fields that are not public.

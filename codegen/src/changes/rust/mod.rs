@@ -10,6 +10,7 @@ mod macros;
 mod places;
 mod read;
 mod scope;
+mod shared;
 mod tokens;
 mod words;
 
@@ -23,5 +24,6 @@ pub(super) use words::replacements;
 /// Compares the clients of two descriptions. What only has another name is compared as if it had not.
 pub(super) fn compare(old: &Revision, new: &Revision, renames: &[Rename]) -> Vec<Change> {
     let places = (places::Places::of(&old.api), places::Places::of(&new.api));
-    compare::Comparison { old: &old.surface, new: &new.surface, places, renames }.changes()
+    let shared = (shared::Shared::of(&old.surface), shared::Shared::of(&new.surface));
+    compare::Comparison { old: &old.surface, new: &new.surface, places, renames, shared }.changes()
 }

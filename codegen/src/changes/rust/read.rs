@@ -6,7 +6,7 @@ use syn::{Attribute, Expr, ExprLit, Fields, FnArg, ImplItem, Lit, Meta, Pat, Ret
 
 use super::item::{Item, Kind, Member, MemberKind, Signature, Surface};
 use super::scope::{Scope, join, module};
-use super::{macros, tokens};
+use super::{macros, shared, tokens};
 use crate::render::File;
 
 /// What the root of a client is called.
@@ -39,6 +39,7 @@ pub(in crate::changes) fn surface(files: &[File]) -> Surface {
             implement(&mut surface, module(path), item, scope);
         }
     }
+    shared::expand(&mut surface);
     surface
 }
 

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::item::{Signature, Surface};
+use super::item::{Kind, Signature, Surface};
+
+/// How many aliases stand for one another, and how long a text becomes, until the rest is left as it is.
+const DEEPEST: usize = 16;
+const LONGEST: usize = 10_000;
 
 /// A text with all paths in it renamed.
 pub(super) fn words(text: &str, renamed: &dyn Fn(&str) -> String) -> String {
@@ -14,6 +18,30 @@ pub(super) fn words(text: &str, renamed: &dyn Fn(&str) -> String) -> String {
         result.push_str(signs);
     }
     result
+}
+
+/// A signature with what its aliases stand for: an alias and its target are one type.
+pub(super) fn spelled_out(signature: &Signature, surface: &Surface) -> Signature {
+    let text = |text: &str| {
+        let mut result = String::new();
+        expand(text, surface, 0, &mut result);
+        result
+    };
+    Signature {
+        parameters: signature.parameters.iter().map(|(name, ty)| (name.clone(), text(ty))).collect(),
+        result: text(&signature.result),
+    }
+}
+
+fn expand(text: &str, surface: &Surface, depth: usize, result: &mut String) {
+    for (path, signs) in split(text) {
+        let alias = surface.get(path).filter(|item| item.kind == Kind::Alias);
+        match alias.filter(|_| depth < DEEPEST && result.len() < LONGEST) {
+            Some(alias) => expand(&alias.signature.result, surface, depth + 1, result),
+            None => result.push_str(path),
+        }
+        result.push_str(signs);
+    }
 }
 
 /// The paths of a text, each with the signs behind it.

@@ -68,12 +68,14 @@ struct Comparison<'m> {
     waiting: Vec<(&'m Pointer, &'m Pointer, Direction)>,
     /// What the schemas of parameters are called, whose pointers say only a number.
     labels: BTreeMap<&'m Pointer, String>,
+    /// What schemes were called that only have another name now.
+    schemes: BTreeMap<&'m str, &'m str>,
 }
 
 impl<'m> Comparison<'m> {
     fn new(old: &'m Model, new: &'m Model) -> Self {
-        let (found, owners, waiting, labels) = Default::default();
-        Self { old, new, found, owners, waiting, labels }
+        let (found, owners, waiting, labels, schemes) = Default::default();
+        Self { old, new, found, owners, waiting, labels, schemes }
     }
 
     fn report(&mut self, part_of: Option<Shared<'m>>, change: Change) {

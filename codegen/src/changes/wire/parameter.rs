@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use openapiv3::{Parameter, ParameterSchemaOrContent, ReferenceOr};
+use openapiv3::{Parameter, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
 
 use super::operation::Both;
+use super::view::View;
 use super::{Comparison, Owner, Shared, title};
 use crate::changes::{Change, Class, Direction};
 use crate::document::Pointer;
-use crate::model::{Model, OperationNode, ParameterNode, PathTemplate, Piece, pieces};
+use crate::model::{Kind, Model, OperationNode, ParameterNode, PathTemplate, Piece, pieces};
 
 /// A parameter of one side.
 #[derive(Clone, Copy)]
@@ -64,6 +65,7 @@ impl<'m> Comparison<'m> {
         }
         let name = subject(Some(both), key, after);
         let (old, new) = (before.node.parameter.parameter_data_ref(), after.node.parameter.parameter_data_ref());
+        let exploded = explodes(self.old, before) && explodes(self.new, after);
         let mut say = |class, code, message: String| {
             let change = Change::new(class, code, name.as_str(), message).at(Some(before.pointer), Some(after.pointer));
             self.report(Some(shared), change.in_direction(Direction::Request).docs(docs(after)));
@@ -73,7 +75,7 @@ impl<'m> Comparison<'m> {
             (true, false) => say(Class::Minor, "parameter-optional", "can be left out now".to_owned()),
             _ => {}
         }
-        let (was, is) = (form(before.node), form(after.node));
+        let (was, is) = (form(before.node, exploded), form(after.node, exploded));
         if was != is {
             say(Class::Major, "parameter-style-changed", super::is_now(&is, &was));
         }
@@ -132,8 +134,20 @@ fn subject(both: Option<Both<'_>>, key: &Key, side: Side<'_>) -> String {
     }
 }
 
+/// Whether `explode` makes a difference to the values of a parameter.
+fn explodes<'m>(model: &'m Model, side: Side<'m>) -> bool {
+    let Some((_, pointer)) = schema(model, side) else { return false };
+    let kinds = View::of(model, pointer).kinds;
+    let has = |kind| kinds.is_empty() || kinds.contains(kind);
+    match &side.node.parameter {
+        Parameter::Header { .. } | Parameter::Path { style: PathStyle::Simple, .. } => has(Kind::Object),
+        Parameter::Query { style: QueryStyle::DeepObject, .. } => false,
+        _ => has(Kind::Object) || has(Kind::Array),
+    }
+}
+
 /// How a parameter is written.
-fn form(node: &ParameterNode) -> String {
+fn form(node: &ParameterNode, matters: bool) -> String {
     let data = node.parameter.parameter_data_ref();
     let (style, exploded, reserved) = match &node.parameter {
         Parameter::Query { style, allow_reserved, .. } => {
@@ -144,7 +158,7 @@ fn form(node: &ParameterNode) -> String {
         Parameter::Cookie { .. } if node.plain_cookie => ("Cookie".to_owned(), true, false),
         Parameter::Cookie { style, .. } => (format!("{style:?}"), true, false),
     };
-    let explode = if data.explode.unwrap_or(exploded) { ", exploded" } else { "" };
+    let explode = if matters && data.explode.unwrap_or(exploded) { ", exploded" } else { "" };
     let reserved = if reserved { ", reserved signs as they are" } else { "" };
     let whole = if node.whole_query { ", the whole query" } else { "" };
     let separators: String = node.separators.iter().map(|separator| format!(", {separator:?}")).collect();

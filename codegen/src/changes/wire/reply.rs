@@ -66,16 +66,8 @@ impl<'m> Comparison<'m> {
                 continue;
             };
             let (ReferenceOr::Item(before), ReferenceOr::Item(after)) = (before, after) else { continue };
-            match (before.required, after.required) {
-                (true, false) => {
-                    let message = format!("may lack the header {} now", code(name));
-                    self.report(Some(shared), bodies.change(Class::Major, "header-optional", message));
-                }
-                (false, true) => {
-                    let message = format!("always has the header {} now", code(name));
-                    self.report(Some(shared), bodies.change(Class::Minor, "header-required", message));
-                }
-                _ => {}
+            for (class, said, message) in header_changes(before, after) {
+                self.report(Some(shared), bodies.change(class, said, format!("{message}: {}", code(name))));
             }
             if let (Some(before), Some(after)) = (header(self.old, before), header(self.new, after)) {
                 self.pair(before, after, Direction::Reply, Owner::Shared(shared));
@@ -88,6 +80,22 @@ impl<'m> Comparison<'m> {
             }
         }
     }
+}
+
+/// What is said about a header as a whole.
+fn header_changes(old: &Header, new: &Header) -> Vec<(Class, &'static str, &'static str)> {
+    let presence = match (old.required, new.required) {
+        (true, false) => Some((Class::Major, "header-optional", "may lack a header now")),
+        (false, true) => Some((Class::Minor, "header-required", "always has a header now")),
+        _ => None,
+    };
+    let deprecated = |header: &Header| header.deprecated.unwrap_or(false);
+    let deprecation = match (deprecated(old), deprecated(new)) {
+        (false, true) => Some((Class::Minor, "deprecated", "has a header that is now deprecated")),
+        (true, false) => Some((Class::Patch, "no-longer-deprecated", "has a header that is no longer deprecated")),
+        _ => None,
+    };
+    presence.into_iter().chain(deprecation).collect()
 }
 
 /// The schema of a header.

@@ -1,8 +1,8 @@
 //! Credentials: which schemes there are, and which of them an operation needs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::{ReferenceOr, SecurityRequirement, SecurityScheme};
+use openapiv3::{SecurityRequirement, SecurityScheme};
 
 use super::Comparison;
 use super::operation::Both;
@@ -11,54 +11,64 @@ use crate::changes::{Change, Class, Direction};
 use crate::document::Pointer;
 use crate::model::{Model, OperationNode};
 
-/// The schemes that are needed together; empty if none is.
-type Alternative = BTreeSet<String>;
+/// The schemes that are needed together, with the scopes of each; empty if none is.
+type Alternative = BTreeMap<String, BTreeSet<String>>;
 
 impl<'m> Comparison<'m> {
     /// Compares the schemes that both descriptions have; those that one lacks are noticed where operations need them.
     pub(super) fn schemes(&mut self) {
-        let schemes =
-            |model: &'m Model| model.api.components.iter().flat_map(|components| &components.security_schemes);
-        for (name, old) in schemes(self.old) {
-            let new = schemes(self.new).find(|(other, _)| *other == name).map(|(_, scheme)| scheme);
-            let (ReferenceOr::Item(old), Some(ReferenceOr::Item(new))) = (old, new) else { continue };
-            let (before, after) = (how(old), how(new));
-            if before != after {
-                let pointer = |model: &Model| {
-                    let path: &[&str] = match model.dialect {
-                        crate::model::Dialect::V2 => &["securityDefinitions", name],
-                        _ => &["components", "securitySchemes", name],
-                    };
-                    path.iter().copied().collect::<Pointer>()
-                };
-                let change = Change::new(
-                    Class::Major,
-                    "security-scheme-changed",
-                    format!("security scheme {name}"),
-                    super::is_now(&after, &before),
-                );
-                let change = change.at(Some(&pointer(self.old)), Some(&pointer(self.new)));
+        let (before, after) = (schemes(self.old), schemes(self.new));
+        for (name, old) in &before {
+            if let Some(new) = after.get(name).filter(|new| *new != old) {
+                let subject = format!("security scheme {name}");
+                let change = Change::new(Class::Major, "security-scheme-changed", subject, super::is_now(new, old));
+                let change = change.at(Some(&place(self.old, name)), Some(&place(self.new, name)));
                 self.report(None, change.in_direction(Direction::Request));
             }
+        }
+        // The name of a scheme is no part of what travels.
+        for (name, new) in after.iter().filter(|(name, _)| !before.contains_key(*name)) {
+            let same = before.iter().find(|(other, old)| *old == new && !after.contains_key(*other));
+            self.schemes.extend(same.map(|(other, _)| (*name, *other)));
         }
     }
 
     pub(super) fn security(&mut self, both: Both<'m>) {
-        let (old, new) = (alternatives(self.old, both.old), alternatives(self.new, both.new));
+        let old = alternatives(self.old, both.old);
+        let shown = alternatives(self.new, both.new);
+        let known = |(name, scopes): (&String, &BTreeSet<String>)| {
+            let name = self.schemes.get(name.as_str()).map_or_else(|| name.clone(), |name| (*name).to_owned());
+            (name, scopes.clone())
+        };
+        let new: BTreeSet<Alternative> = shown.iter().map(|way| way.iter().map(known).collect()).collect();
         if old == new {
             return;
         }
-        let gone = old.difference(&new).count() > 0;
-        let message = format!("needs {} now, needed {}", needs(&new), needs(&old));
+        let message = format!("needs {} now, needed {}", needs(&shown), needs(&old));
         // More is asked for than some caller has, unless each of the old ways is still one.
-        let still = old.iter().all(|way| new.iter().any(|other| other.is_subset(way)));
-        let change = if gone && !still {
-            both.change(Class::Major, "security-narrowed", message)
-        } else {
+        let still = old.iter().all(|way| new.iter().any(|other| is_enough(way, other)));
+        let change = if still {
             both.change(Class::Minor, "security-widened", message)
+        } else {
+            both.change(Class::Major, "security-narrowed", message)
         };
         self.report(None, change.in_direction(Direction::Request));
     }
+}
+
+/// The schemes of a description, each as how its credential travels.
+fn schemes(model: &Model) -> BTreeMap<&str, String> {
+    let schemes = model.api.components.iter().flat_map(|components| &components.security_schemes);
+    let schemes = schemes.filter_map(|(name, scheme)| Some((name.as_str(), how(scheme.as_item()?))));
+    schemes.collect()
+}
+
+fn place(model: &Model, scheme: &str) -> Pointer {
+    let path: &[&str] = match model.dialect {
+        crate::model::Dialect::V2 => &["securityDefinitions", scheme],
+        _ => &["components", "securitySchemes", scheme],
+    };
+    path.iter().copied().collect()
 }
 
 /// The ways to be allowed to call an operation.
@@ -66,14 +76,15 @@ fn alternatives(model: &Model, operation: &OperationNode) -> BTreeSet<Alternativ
     let requirements: Option<&Vec<SecurityRequirement>> =
         operation.fields.security.as_ref().or(model.api.security.as_ref());
     let way = |requirement: &SecurityRequirement| {
-        let scheme = |(name, scopes): (&String, &Vec<String>)| match scopes.as_slice() {
-            [] => name.clone(),
-            scopes => format!("{name} ({})", scopes.join(", ")),
-        };
-        requirement.iter().map(scheme).collect()
+        requirement.iter().map(|(name, scopes)| (name.clone(), scopes.iter().cloned().collect())).collect()
     };
     let ways: BTreeSet<Alternative> = requirements.into_iter().flatten().map(way).collect();
     if ways.is_empty() { BTreeSet::from([Alternative::new()]) } else { ways }
+}
+
+/// Whether who has what one way asks for has what another asks for.
+fn is_enough(has: &Alternative, needed: &Alternative) -> bool {
+    needed.iter().all(|(scheme, scopes)| has.get(scheme).is_some_and(|granted| scopes.is_subset(granted)))
 }
 
 fn needs(ways: &BTreeSet<Alternative>) -> String {
@@ -81,7 +92,11 @@ fn needs(ways: &BTreeSet<Alternative>) -> String {
         if way.is_empty() {
             return "nothing".to_owned();
         }
-        list(&way.iter().map(|scheme| code(scheme)).collect::<Vec<_>>(), "and")
+        let scheme = |(name, scopes): (&String, &BTreeSet<String>)| match scopes.len() {
+            0 => code(name),
+            _ => code(&format!("{name} ({})", scopes.iter().map(String::as_str).collect::<Vec<_>>().join(", "))),
+        };
+        list(&way.iter().map(scheme).collect::<Vec<_>>(), "and")
     };
     list(&ways.iter().map(way).collect::<Vec<_>>(), "or")
 }

@@ -115,12 +115,13 @@ fn variables(old: &Server, new: &Server) -> Vec<(Class, &'static str, String)> {
             };
             found.push((Class::Major, "server-variable-narrowed", message));
         }
-        if !come.is_empty() {
-            found.push((
-                Class::Minor,
-                "server-variable-widened",
-                format!("{} may now be {}", code(name), come.join(" or ")),
-            ));
+        if !come.is_empty() || new.enumeration.is_empty() && !old.enumeration.is_empty() {
+            let message = if come.is_empty() {
+                format!("{} may be anything", code(name))
+            } else {
+                format!("{} may now be {}", code(name), come.join(" or "))
+            };
+            found.push((Class::Minor, "server-variable-widened", message));
         }
     }
     found

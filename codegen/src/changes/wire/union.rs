@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::schema::Pair;
 use super::view::{View, target};
-use super::{Comparison, narrowed};
+use super::{Comparison, narrowed, widened};
 use crate::changes::text::{code, list};
 use crate::changes::{Class, Direction};
 use crate::document::Pointer;
@@ -28,6 +28,12 @@ impl<'m> Comparison<'m> {
 
     /// A union where there was none, or the other way round: what was there is one of the alternatives, or all is new.
     pub(super) fn union_or_not(&mut self, pair: &Pair<'m>) {
+        if pair.new.is_anything() {
+            return self.change(pair, widened(pair.direction), "type-widened", "may now be anything");
+        }
+        if pair.old.is_anything() {
+            return self.change(pair, narrowed(pair.direction), "type-narrowed", "has alternatives now, was anything");
+        }
         let itself = |view: &View<'m>, pointer: &'m Pointer| {
             if view.branches.is_empty() { vec![pointer] } else { view.branches.clone() }
         };

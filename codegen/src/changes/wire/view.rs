@@ -136,6 +136,11 @@ impl<'m> View<'m> {
         self.constraints.iter().flat_map(implied).chain(format.implied().iter()).collect()
     }
 
+    /// Whether every value is valid, as far as kinds, values and members go.
+    pub(super) fn is_anything(&self) -> bool {
+        self.kinds.is_empty() && self.branches.is_empty() && self.values.is_none() && !self.never
+    }
+
     /// The tightest of a bound that the parts give.
     pub(super) fn bound<T>(
         &self,

@@ -20,7 +20,11 @@ pub(super) fn output(scope: &Scope<'_>, operation: &Operation) -> Option<TokenSt
         _ => None,
     });
     let docs = DocBlock::of(&format!("What [`{}()`](super::{0}) yields.", bare(&operation.function)));
-    Some(enumeration(scope, &docs, name, successes.collect()))
+    let successes: Vec<_> = successes.collect();
+    let streams = successes.iter().any(|(_, outcome)| matches!(outcome.payload, Payload::Stream(_)));
+    let comparable = is_comparable(scope, successes.iter().map(|(_, outcome)| &outcome.payload));
+    let derives = if streams { quote!(#[derive(Debug)]) } else { derives(comparable, None) };
+    Some(enumeration(scope, &docs, &derives, name, successes))
 }
 
 /// The enum of documented failures, and its `Display` and `Error`.
@@ -36,7 +40,9 @@ pub(super) fn failures(scope: &Scope<'_>, operation: &Operation) -> Vec<TokenStr
     });
     let ident = ident(name);
     let implementation = quote!(runtime::failure! { #ident { #(#entries),* } });
-    vec![enumeration(scope, &docs, name, failures.clone()), implementation]
+    // No more than an error needs: every operation has one, and two derives more are an eighth of what a client costs.
+    let derives = quote!(#[derive(Debug)]);
+    vec![enumeration(scope, &docs, &derives, name, failures.clone()), implementation]
 }
 
 /// An outcome that is a failure, with the name of its variant.
@@ -47,10 +53,13 @@ fn failure(outcome: &Outcome) -> Option<(&str, &Outcome)> {
     }
 }
 
-fn enumeration(scope: &Scope<'_>, docs: &DocBlock, name: &str, outcomes: Vec<(&str, &Outcome)>) -> TokenStream {
-    let streams = outcomes.iter().any(|(_, outcome)| matches!(outcome.payload, Payload::Stream(_)));
-    let comparable = is_comparable(scope, outcomes.iter().map(|(_, outcome)| &outcome.payload));
-    let derives = if streams { quote!(#[derive(Debug)]) } else { derives(comparable, None) };
+fn enumeration(
+    scope: &Scope<'_>,
+    docs: &DocBlock,
+    derives: &TokenStream,
+    name: &str,
+    outcomes: Vec<(&str, &Outcome)>,
+) -> TokenStream {
     let name = ident(name);
     let variants = outcomes.into_iter().map(|(variant, outcome)| {
         let docs = DocBlock::described(&outcome.docs, &format!("{}.", status_text(outcome.status)));

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::names::ident;
 use crate::emit::scope::Scope;
-use crate::ir::{Check, Constraint, Object, Presence, Shape, Type, TypeDef, Union};
+use crate::ir::{Body, Check, Constraint, Object, Operation, Parameter, Presence, Shape, Type, TypeDef, Union};
 
 /// The call of `constraints!` for a type that can be checked.
 pub(super) fn table(scope: &Scope<'_>, definition: &TypeDef) -> Option<TokenStream> {
@@ -29,6 +29,42 @@ pub(super) fn table(scope: &Scope<'_>, definition: &TypeDef) -> Option<TokenStre
         _ => quote!(#name {}),
     };
     Some(quote!(runtime::constraints! { #table }))
+}
+
+/// The calls of `constraints!` for a request with something to check, and for the contents that its body may have. Parameters
+/// are called as on the wire.
+pub(in crate::emit) fn of_request(scope: &Scope<'_>, operation: &Operation) -> Vec<TokenStream> {
+    let mut entries = Vec::new();
+    for Parameter { name, wire, constraints, ty, .. } in &operation.parameters {
+        entries.extend(argument(scope, name, wire, constraints, ty));
+    }
+    let choice = operation.body.as_ref().and_then(|body| contents(scope, body));
+    if let Some(Body { name, content, choice: None, .. }) = &operation.body {
+        entries.extend(argument(scope, name, BODY, &content.constraints, &content.ty));
+    } else if let (Some(body), Some(_)) = (&operation.body, &choice) {
+        let name = ident(&body.name);
+        entries.push(quote!(#name: #BODY));
+    }
+    let name = ident(&operation.name);
+    let request = (!entries.is_empty()).then(|| quote!(runtime::constraints! { #name { #(#entries),* } }));
+    request.into_iter().chain(choice).collect()
+}
+
+/// What the body of a request is called where its arguments are.
+const BODY: &str = "body";
+
+fn argument(scope: &Scope<'_>, name: &str, wire: &str, constraints: &[Constraint], ty: &Type) -> Option<TokenStream> {
+    let (name, rules) = (ident(name), rules(scope, constraints, ty));
+    looked_at(scope, constraints, ty).then(|| quote!(#name: #wire #rules))
+}
+
+/// The table of a body that may have several contents.
+fn contents(scope: &Scope<'_>, body: &Body) -> Option<TokenStream> {
+    let name = ident(body.choice.as_ref()?);
+    let looked_at = body.contents().filter(|content| looked_at(scope, &content.constraints, &content.ty));
+    let entries = looked_at.map(|content| variant(scope, &content.variant, &content.constraints, &content.ty));
+    let entries: Vec<TokenStream> = entries.collect();
+    (!entries.is_empty()).then(|| quote!(runtime::constraints! { #name by variant { #(#entries),* } }))
 }
 
 fn object_entries(scope: &Scope<'_>, object: &Object) -> TokenStream {
@@ -61,12 +97,13 @@ fn count(scope: &Scope<'_>, object: &Object) -> TokenStream {
 
 fn union_entries(scope: &Scope<'_>, union: &Union) -> Vec<TokenStream> {
     let variants = union.variants.iter().filter(|variant| looked_at(scope, &variant.constraints, &variant.ty));
-    let entry = |variant: &crate::ir::Variant| {
-        let (name, rules) = (ident(&variant.name), rules(scope, &variant.constraints, &variant.ty));
-        let rules = rules.map(|rules| quote!(: #rules));
-        quote!(#name #rules)
-    };
-    variants.map(entry).collect()
+    variants.map(|known| variant(scope, &known.name, &known.constraints, &known.ty)).collect()
+}
+
+fn variant(scope: &Scope<'_>, name: &str, constraints: &[Constraint], ty: &Type) -> TokenStream {
+    let (name, rules) = (ident(name), rules(scope, constraints, ty));
+    let rules = rules.map(|rules| quote!(: #rules));
+    quote!(#name #rules)
 }
 
 /// Whether there is something to check at a place.

@@ -3,12 +3,13 @@
 mod constraints;
 mod enumeration;
 mod object;
+mod shared;
 mod union;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Home, Shape, Type, TypeDef, Usage};
+use crate::ir::{Shape, Type, TypeDef, Usage};
 
 use super::docs::{DocBlock, code_span};
 use super::names::ident;
@@ -16,17 +17,15 @@ use super::provenance;
 use super::scope::{Scope, derives};
 use super::slots::deprecated;
 
+pub(super) use constraints::of_request as constraints_of_request;
 pub(super) use enumeration::declaration as enumeration;
 pub(super) use union::conversions;
 
-/// The items of the types that stand in the file of an operation.
-pub(super) fn of_operation(scope: &Scope<'_>, operation: usize) -> Vec<TokenStream> {
-    let here = |definition: &&TypeDef| matches!(definition.home, Home::Operation { index } if index == operation);
-    scope.api.types.iter().filter(here).flat_map(|definition| items(scope, definition)).collect()
-}
-
 /// The items of a type.
 pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef) -> Vec<TokenStream> {
+    if let Some(declared) = definition.same_as {
+        return shared::items(scope, definition, scope.api.type_def(declared));
+    }
     let items = match &definition.shape {
         Shape::Object(object) => object::items(scope, definition, object),
         Shape::Enumeration(enumeration) => {

@@ -65,9 +65,14 @@ fn entries(definition: &TypeDef, object: &Object) -> TokenStream {
     quote!(#name { #(#entries),* })
 }
 
+/// The documentation of the struct of required properties.
+pub(super) fn required_docs(owner: &str) -> DocBlock {
+    DocBlock::of(&format!("The required properties of [`{owner}`]."))
+}
+
 /// `new` and the setters.
 fn construction(definition: &TypeDef, object: &Object, slots: &[Slot]) -> Vec<TokenStream> {
-    let docs = DocBlock::of(&format!("The required properties of [`{}`].", definition.name));
+    let docs = required_docs(&definition.name);
     let rest = object.rest.iter().map(|rest| {
         let name = ident(&rest.name);
         quote!(#name = BTreeMap::new())

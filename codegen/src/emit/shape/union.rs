@@ -197,7 +197,8 @@ pub(in crate::emit) fn conversions<'u>(api: &Api, union: &'u Union) -> Vec<(&'u 
     let mut conversions: Vec<(&Variant, &Type)> = Vec::new();
     for variant in &union.variants {
         let ty = source(variant);
-        let count = union.variants.iter().filter(|other| source(other) == ty).count();
+        let declared = api.with_declared(ty);
+        let count = union.variants.iter().filter(|other| api.with_declared(source(other)) == declared).count();
         if count == 1 && converts(api, union, ty) {
             conversions.push((variant, ty));
         }

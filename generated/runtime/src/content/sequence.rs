@@ -101,6 +101,15 @@ impl<T> Sequence<T> {
         }
     }
 
+    /// The list, if it is one.
+    #[cfg(feature = "validate")]
+    pub(crate) fn list(&self) -> Option<&Vec<T>> {
+        match &self.0 {
+            Source::Whole(values) => Some(values),
+            Source::Stream(_) => None,
+        }
+    }
+
     /// What is sent, if it is a stream.
     pub(crate) fn written(&self, before: Option<u8>) -> Option<Content> {
         match &self.0 {

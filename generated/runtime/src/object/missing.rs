@@ -20,11 +20,12 @@ pub struct MissingFields {
 }
 
 impl MissingFields {
-    pub(super) fn new(shape: Shape) -> Self {
+    pub(super) fn new(shape: &Shape) -> Self {
         Self { keys: shape.keys, modes: shape.modes.as_bytes(), next: 0, offset: 0 }
     }
 
     /// The value of a field: what was read, or what its type makes of a missing property.
+    #[inline]
     pub(super) fn value<'de, T: Deserialize<'de>, E: Error>(&mut self, slot: Option<T>, index: usize) -> Result<T, E> {
         match slot {
             Some(value) => Ok(value),

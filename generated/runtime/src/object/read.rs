@@ -31,7 +31,8 @@ where
     F: Fields<'de>,
 {
     let shape = Shape { name, keys, modes, aliases };
-    let (fields, Ignore) = deserializer.deserialize_map(ObjectVisitor { shape, rest: Ignore, fields: PhantomData })?;
+    let (fields, Ignore) =
+        deserializer.deserialize_map(ObjectVisitor { shape: &shape, rest: Ignore, fields: PhantomData })?;
     Ok(build(fields))
 }
 
@@ -54,7 +55,7 @@ where
     V: Deserialize<'de>,
 {
     let shape = Shape { name, keys, modes, aliases };
-    let visitor = ObjectVisitor { shape, rest: BTreeMap::new(), fields: PhantomData };
+    let visitor = ObjectVisitor { shape: &shape, rest: BTreeMap::new(), fields: PhantomData };
     let (fields, rest) = deserializer.deserialize_map(visitor)?;
     Ok(build(fields, rest))
 }
@@ -187,13 +188,13 @@ impl<'de> Deserialize<'de> for Unknown {
     }
 }
 
-struct ObjectVisitor<F, R> {
-    shape: Shape,
+struct ObjectVisitor<'s, F, R> {
+    shape: &'s Shape,
     rest: R,
     fields: PhantomData<F>,
 }
 
-impl<'de, F: Fields<'de>, R: Rest<'de>> Visitor<'de> for ObjectVisitor<F, R> {
+impl<'de, F: Fields<'de>, R: Rest<'de>> Visitor<'de> for ObjectVisitor<'_, F, R> {
     type Value = (F, R);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -203,7 +204,7 @@ impl<'de, F: Fields<'de>, R: Rest<'de>> Visitor<'de> for ObjectVisitor<F, R> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(F, R), A::Error> {
         let mut slots = F::empty();
         let mut expected = 0;
-        while let Some(found) = map.next_key_seed(KeySeed { shape: &self.shape, expected, unknown: R::name })? {
+        while let Some(found) = map.next_key_seed(KeySeed { shape: self.shape, expected, unknown: R::name })? {
             match found {
                 Found::Known(index) => {
                     F::read(&mut slots, index, &mut map)?;

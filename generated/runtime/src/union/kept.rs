@@ -25,13 +25,21 @@ pub(super) enum Kept<'de> {
 const DEEPEST: usize = 127;
 
 impl<'de> Kept<'de> {
+    #[inline]
     fn of_json(json: Cow<'de, str>) -> Option<Self> {
-        if let Cow::Borrowed(json) = json
-            && let Some(text) = plain(json)
-        {
-            return Some(Self::Plain(text));
+        match json.as_bytes() {
+            [b'"', ..] => {
+                if let Cow::Borrowed(json) = json
+                    && let Some(text) = plain(json)
+                {
+                    return Some(Self::Plain(text));
+                }
+            }
+            // Each level takes an opening and a closing bracket.
+            [b'{' | b'[', ..] if json.len() > 2 * DEEPEST && depth(&json) > DEEPEST => return None,
+            _ => {}
         }
-        (!json.starts_with(['{', '[']) || depth(&json) <= DEEPEST).then_some(Self::Json(json))
+        Some(Self::Json(json))
     }
 
     /// Whether it is null.
@@ -75,7 +83,7 @@ impl<'de> Kept<'de> {
     /// Each deserializer here is one more for which every type is compiled, so there are few, and most values go through the
     /// one that reads bodies.
     pub(super) fn read<V: DeserializeSeed<'de>>(
-        self,
+        &self,
         seed: V,
         track: Option<&mut Track>,
     ) -> Result<V::Value, serde_json::Error> {
@@ -103,7 +111,20 @@ impl From<Value> for Kept<'_> {
 /// What a JSON text says if that is a text without escapes.
 fn plain(json: &str) -> Option<&str> {
     let inner = json.strip_prefix('"')?.strip_suffix('"')?;
-    (!inner.as_bytes().contains(&b'\\')).then_some(inner)
+    (!contains_backslash(inner.as_bytes())).then_some(inner)
+}
+
+/// Whether one of the bytes is a backslash. Eight are looked at once: most texts are too short for a search to pay off.
+fn contains_backslash(bytes: &[u8]) -> bool {
+    let (words, rest) = bytes.as_chunks();
+    words.iter().any(|word| has_backslash(*word)) || rest.contains(&b'\\')
+}
+
+fn has_backslash(word: [u8; 8]) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
+    let zero_there = u64::from_ne_bytes(word) ^ u64::from_ne_bytes([b'\\'; 8]);
+    zero_there.wrapping_sub(ONES) & !zero_there & HIGHS != 0
 }
 
 /// How deep lists and objects are nested in a JSON text.
@@ -210,7 +231,7 @@ mod tests {
         serde_json::from_str(json).unwrap()
     }
 
-    fn read<'de, T: Deserialize<'de>>(value: Kept<'de>) -> T {
+    fn read<'de, T: Deserialize<'de>>(value: &Kept<'de>) -> T {
         value.read(std::marker::PhantomData, None).unwrap()
     }
 
@@ -220,20 +241,33 @@ mod tests {
         assert!(matches!(kept(r#""r\u0065d""#), Kept::Json(Cow::Borrowed(_))));
         assert_eq!(kept(r#""r\u0065d""#).text(), "red");
         assert_eq!(kept("0.10").text(), "0.10");
-        assert_eq!(read::<String>(kept(r#""r\u0065d""#)), "red");
-        assert_eq!(read::<Option<&str>>(kept(r#""red""#)), Some("red"));
-        assert_eq!(read::<Vec<i64>>(kept("[1, 2]")), [1, 2]);
+        assert_eq!(read::<String>(&kept(r#""r\u0065d""#)), "red");
+        assert_eq!(read::<Option<&str>>(&kept(r#""red""#)), Some("red"));
+        assert_eq!(read::<Vec<i64>>(&kept("[1, 2]")), [1, 2]);
+    }
+
+    #[test]
+    fn a_backslash_is_seen_wherever_it_stands() {
+        for length in 1..20 {
+            for place in 0..length {
+                let mut text = vec![b'\xdc'; length];
+                text[place] = b'\\';
+                assert!(contains_backslash(&text), "{place} of {length}");
+                text[place] = b'\\' + 1;
+                assert!(!contains_backslash(&text), "{place} of {length}");
+            }
+        }
     }
 
     #[test]
     fn readers_and_values_are_kept_as_well() {
         let mut of_reader = serde_json::Deserializer::from_reader(&b"[true, \"red\"]"[..]);
         let of_reader = Kept::deserialize(&mut of_reader).unwrap();
-        assert_eq!(read::<(bool, String)>(of_reader), (true, "red".to_owned()));
+        assert_eq!(read::<(bool, String)>(&of_reader), (true, "red".to_owned()));
         let of_value = Kept::deserialize(serde_json::json!({ "a": [1] })).unwrap();
         assert!(of_value.outline().is_object());
         let of_plain = Kept::deserialize(serde::de::value::U64Deserializer::<serde_json::Error>::new(7)).unwrap();
-        assert_eq!(read::<u8>(of_plain), 7);
+        assert_eq!(read::<u8>(&of_plain), 7);
     }
 
     #[test]

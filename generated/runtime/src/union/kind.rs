@@ -210,8 +210,8 @@ pub fn read_kind<'de, T: KindUnion, D: Deserializer<'de>>(deserializer: D) -> Re
         let kind =
             |number: &Number| if number.is_f64() { Kind::decimal } else { KindVisitor::<T>::whole(number.is_u64()) };
         return match kept.outline() {
-            Value::Number(number) => read_kept(Branch { kind: kind(&number), union: PhantomData }, kept),
-            _ => read_kept(KindSeed(PhantomData), kept),
+            Value::Number(number) => read_kept(Branch { kind: kind(&number), union: PhantomData }, &kept),
+            _ => read_kept(KindSeed(PhantomData), &kept),
         };
     }
     deserializer.deserialize_any(KindVisitor(PhantomData))

@@ -41,8 +41,8 @@ pub fn read_ruled<'de, T: Ruled, D: Deserializer<'de>>(deserializer: D) -> Resul
     }
     let kept = Kept::deserialize(deserializer)?;
     match kept.outline() {
-        Value::Number(number) => read_kept(NumberSeed { number, union: PhantomData::<T> }, kept),
-        _ => read_kept(RuledSeed(PhantomData::<T>), kept),
+        Value::Number(number) => read_kept(NumberSeed { number, union: PhantomData::<T> }, &kept),
+        _ => read_kept(RuledSeed(PhantomData::<T>), &kept),
     }
 }
 
@@ -146,13 +146,13 @@ impl<'de, T: Ruled> Visitor<'de> for RuledVisitor<T> {
             None => true,
         };
         match rules.find(fits).map_or(&[][..], |rule| rule.branches) {
-            [] => T::branch("", SeqAccessDeserializer::new(ReplayItems::new(kept, Some(items)))),
-            [only] => T::branch(only, SeqAccessDeserializer::new(ReplayItems::new(kept, Some(items)))),
+            [] => T::branch("", SeqAccessDeserializer::new(ReplayItems::new(&kept, Some(items)))),
+            [only] => T::branch(only, SeqAccessDeserializer::new(ReplayItems::new(&kept, Some(items)))),
             several => {
                 while let Some(item) = items.next_element()? {
                     kept.push(item);
                 }
-                attempt(several, || SeqAccessDeserializer::new(ReplayItems::<A>::new(kept.clone(), None)))
+                attempt(several, || SeqAccessDeserializer::new(ReplayItems::<A>::new(&kept, None)))
             }
         }
     }
@@ -170,9 +170,9 @@ impl<'de, T: Ruled> Visitor<'de> for RuledVisitor<T> {
         }
         let rule = chosen.or_else(|| choose(T::RULES, &kept, Read::Wholly));
         match rule.map_or(&[][..], |rule| rule.branches) {
-            [] => T::branch("", MapAccessDeserializer::new(Replay::new(kept, Some(map)))),
-            [only] => T::branch(only, MapAccessDeserializer::new(Replay::new(kept, Some(map)))),
-            several => attempt(several, || MapAccessDeserializer::new(Replay::<A>::new(kept.clone(), None))),
+            [] => T::branch("", MapAccessDeserializer::new(Replay::new(&kept, Some(map)))),
+            [only] => T::branch(only, MapAccessDeserializer::new(Replay::new(&kept, Some(map)))),
+            several => attempt(several, || MapAccessDeserializer::new(Replay::<A>::new(&kept, None))),
         }
     }
 }

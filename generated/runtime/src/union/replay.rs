@@ -13,31 +13,24 @@ use crate::strict::{is_locating, put_within, take_within};
 pub(super) type Entry<'de> = (Cow<'de, str>, Kept<'de>);
 
 /// Yields kept properties first, then those that are still to be read.
-pub(super) struct Replay<'de, A> {
-    kept: std::vec::IntoIter<Entry<'de>>,
-    /// After the others. That it has a place of its own saves the list where it is the only one.
-    last: Option<Entry<'de>>,
-    current: Option<Entry<'de>>,
+pub(super) struct Replay<'k, 'de, A> {
+    kept: std::slice::Iter<'k, Entry<'de>>,
+    current: Option<&'k Entry<'de>>,
     live: Option<A>,
 }
 
-impl<'de, A> Replay<'de, A> {
-    pub(super) fn new(kept: Vec<Entry<'de>>, live: Option<A>) -> Self {
-        Self { kept: kept.into_iter(), last: None, current: None, live }
-    }
-
-    /// With another property after those.
-    pub(super) fn then(self, last: Entry<'de>) -> Self {
-        Self { last: Some(last), ..self }
+impl<'k, 'de, A> Replay<'k, 'de, A> {
+    pub(super) fn new(kept: &'k [Entry<'de>], live: Option<A>) -> Self {
+        Self { kept: kept.iter(), current: None, live }
     }
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'_, 'de, A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        self.current = self.kept.next().or_else(|| self.last.take());
-        match (&self.current, &mut self.live) {
+        self.current = self.kept.next();
+        match (self.current, &mut self.live) {
             (Some((name, _)), _) => seed.deserialize(name.as_ref().into_deserializer()).map(Some),
             (None, Some(live)) => live.next_key_seed(seed),
             (None, None) => Ok(None),
@@ -46,7 +39,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match (self.current.take(), &mut self.live) {
-            (Some((key, value)), _) => kept_value(seed, || Some(Segment::Map { key: key.into_owned() }), value),
+            (Some((key, value)), _) => kept_value(seed, || Some(Segment::Map { key: key.clone().into_owned() }), value),
             (None, Some(live)) => live.next_value_seed(seed),
             (None, None) => Err(A::Error::custom("a value without a key was asked for")),
         }
@@ -54,19 +47,19 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'de, A> {
 }
 
 /// Yields kept items first, then those that are still to be read.
-pub(super) struct ReplayItems<'de, A> {
-    kept: std::vec::IntoIter<Kept<'de>>,
+pub(super) struct ReplayItems<'k, 'de, A> {
+    kept: std::slice::Iter<'k, Kept<'de>>,
     next: usize,
     live: Option<A>,
 }
 
-impl<'de, A> ReplayItems<'de, A> {
-    pub(super) fn new(kept: Vec<Kept<'de>>, live: Option<A>) -> Self {
-        Self { kept: kept.into_iter(), next: 0, live }
+impl<'k, 'de, A> ReplayItems<'k, 'de, A> {
+    pub(super) fn new(kept: &'k [Kept<'de>], live: Option<A>) -> Self {
+        Self { kept: kept.iter(), next: 0, live }
     }
 }
 
-impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for ReplayItems<'de, A> {
+impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for ReplayItems<'_, 'de, A> {
     type Error = A::Error;
 
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, A::Error> {
@@ -81,7 +74,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for ReplayItems<'de, A> {
 }
 
 /// Decodes a kept value in the place where it was.
-pub(super) fn read_kept<'de, V: DeserializeSeed<'de>, E: Error>(seed: V, value: Kept<'de>) -> Result<V::Value, E> {
+pub(super) fn read_kept<'de, V: DeserializeSeed<'de>, E: Error>(seed: V, value: &Kept<'de>) -> Result<V::Value, E> {
     kept_value(seed, || None, value)
 }
 
@@ -89,15 +82,29 @@ pub(super) fn read_kept<'de, V: DeserializeSeed<'de>, E: Error>(seed: V, value: 
 fn kept_value<'de, V: DeserializeSeed<'de>, E: Error>(
     seed: V,
     step: impl FnOnce() -> Option<Segment>,
-    value: Kept<'de>,
+    value: &Kept<'de>,
 ) -> Result<V::Value, E> {
-    if !is_locating() {
-        return value.read(seed, None).map_err(|error| E::custom(without_position(&error)));
+    if is_locating() {
+        return locate_kept(seed, step, value);
     }
+    value.read(seed, None).map_err(|error| unplaced(&error))
+}
+
+#[cold]
+fn locate_kept<'de, V: DeserializeSeed<'de>, E: Error>(
+    seed: V,
+    step: impl FnOnce() -> Option<Segment>,
+    value: &Kept<'de>,
+) -> Result<V::Value, E> {
     let mut track = serde_path_to_error::Track::new();
     value.read(seed, Some(&mut track)).map_err(|error| {
         let path = track.path();
         put_within(steps(step().iter().chain(path.iter())) + &take_within());
-        E::custom(without_position(&error))
+        unplaced(&error)
     })
+}
+
+#[cold]
+fn unplaced<E: Error>(error: &serde_json::Error) -> E {
+    E::custom(without_position(error))
 }

@@ -7,8 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::kept::Kept;
-use super::replay::Replay;
+use super::replay::{Entry, Replay};
 use super::text::Text;
 use crate::strict::refuse;
 
@@ -125,21 +124,27 @@ impl<'de, T: Tagged> Visitor<'de> for TaggedVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut kept = Vec::new();
-        while let Some(Text(name)) = map.next_key()? {
-            let value: Kept<'de> = map.next_value()?;
-            if name != T::TAG {
-                if kept.is_empty() {
-                    kept.reserve(EXPECTED);
-                }
-                kept.push((name, value));
-                continue;
+        while let Some((Text(name), value)) = map.next_entry()? {
+            let is_tag = name == T::TAG;
+            if is_tag && kept.is_empty() {
+                return branch(&[(name, value)], map);
             }
-            let tag = value.clone();
-            let object = Replay::new(kept, Some(map)).then((name, value));
-            return T::branch(&tag.text(), MapAccessDeserializer::new(object));
+            if kept.is_empty() {
+                kept = Vec::with_capacity(EXPECTED);
+            }
+            kept.push((name, value));
+            if is_tag {
+                return branch(&kept, map);
+            }
         }
         Err(A::Error::custom(format_args!("missing field `{}`, which tells the branches of {} apart", T::TAG, T::NAME)))
     }
+}
+
+/// Reads the branch that the last of the kept properties tells.
+fn branch<'de, T: Tagged, A: MapAccess<'de>>(kept: &[Entry<'de>], map: A) -> Result<T, A::Error> {
+    let tag = kept.last().map(|(_, tag)| tag.text()).unwrap_or_default();
+    T::branch(&tag, MapAccessDeserializer::new(Replay::new(kept, Some(map))))
 }
 
 /// Keeps an object with an unknown tag, unless reading is strict.

@@ -21,7 +21,8 @@ pub use checker::{Checker, present};
 pub use rule::Rule;
 pub use subject::{Step, Subject, unique};
 
-/// A value with constraints, or with values within it that have some.
+/// A value with constraints, or with values within it that have some: a type, or a request. Within a request, paths begin
+/// with the name of the parameter on the wire, or with `body`.
 pub trait Validate {
     /// Checks all constraints. Texts are not repeated in what is found, because they may be secret.
     ///

@@ -84,8 +84,10 @@ impl Operation for CreateGroup {
     }
 }
 
+runtime::constraints! { CreateGroup { body: "body" } }
+
 /// The documented failures of [`create_group()`](super::create_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// The body, the path or the query is not valid.

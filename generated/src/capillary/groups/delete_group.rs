@@ -83,8 +83,10 @@ impl Operation for DeleteGroup {
     }
 }
 
+runtime::constraints! { DeleteGroup { group: "group" } }
+
 /// The documented failures of [`delete_group()`](super::delete_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteGroupError {
     /// The body, the path or the query is not valid.

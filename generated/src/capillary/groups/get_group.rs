@@ -139,8 +139,10 @@ impl Operation for GetGroup {
     }
 }
 
+runtime::constraints! { GetGroup { group: "group" } }
+
 /// The documented failures of [`get_group()`](super::get_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetGroupError {
     /// The body, the path or the query is not valid.

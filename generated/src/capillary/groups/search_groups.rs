@@ -112,8 +112,10 @@ impl runtime::Paged for SearchGroups {
     }
 }
 
+runtime::constraints! { SearchGroups { query: "query", offset: "offset" [Minimum("0")] } }
+
 /// The documented failures of [`search_groups()`](super::search_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum SearchGroupsError {
     /// The body, the path or the query is not valid.

@@ -86,8 +86,10 @@ impl Operation for UpdateGroup {
     }
 }
 
+runtime::constraints! { UpdateGroup { body: "body" } }
+
 /// The documented failures of [`update_group()`](super::update_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum UpdateGroupError {
     /// The body, the path or the query is not valid.

@@ -100,8 +100,10 @@ impl Operation for JoinGroup {
     }
 }
 
+runtime::constraints! { JoinGroup { group: "group", body: "body" [MinItems(1)] } }
+
 /// The documented failures of [`join_group()`](super::join_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum JoinGroupError {
     /// The body, the path or the query is not valid.

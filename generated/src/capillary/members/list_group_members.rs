@@ -183,8 +183,14 @@ impl runtime::Paged for ListGroupMembers {
     }
 }
 
+runtime::constraints! { ListGroupMembers {
+    offset: "offset" [Minimum("0")],
+    from_date: "fromDate" [Pattern("^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$")],
+    to_date: "toDate" [Pattern("^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$")],
+} }
+
 /// The documented failures of [`list_group_members()`](super::list_group_members).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupMembersError {
     /// The body, the path or the query is not valid.

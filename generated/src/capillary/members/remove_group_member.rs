@@ -148,7 +148,7 @@ fn is_rejected(value: &types::Acknowledgement) -> bool {
 }
 
 /// The documented failures of [`remove_group_member()`](super::remove_group_member).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum RemoveGroupMemberError {
     /// The body, the path or the query is not valid.

@@ -95,13 +95,15 @@ impl Operation for TransferGroupMembers {
     }
 }
 
+runtime::constraints! { TransferGroupMembers { body: "body" } }
+
 /// Whether the body says that the call failed.
 fn is_rejected(value: &types::Acknowledgement) -> bool {
     !value.success
 }
 
 /// The documented failures of [`transfer_group_members()`](super::transfer_group_members).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum TransferGroupMembersError {
     /// The body, the path or the query is not valid.

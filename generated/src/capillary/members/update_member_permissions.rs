@@ -103,9 +103,11 @@ impl Operation for UpdateMemberPermissions {
     }
 }
 
+runtime::constraints! { UpdateMemberPermissions { body: "body" [MinItems(1)] } }
+
 /// The documented failures of
 /// [`update_member_permissions()`](super::update_member_permissions).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum UpdateMemberPermissionsError {
     /// The body, the path or the query is not valid.

@@ -26,3 +26,5 @@ runtime::encode_object! { MemberPermissions {
 runtime::construct! { MemberPermissions {
     new(user_id: i64, permissions: impl Into<Vec<Permission>>),
 } }
+
+runtime::constraints! { MemberPermissions {} }

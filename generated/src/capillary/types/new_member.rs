@@ -34,3 +34,5 @@ runtime::construct! { NewMember {
     primary_member: optional bool, permissions: optional impl Into<Vec<Permission>>,
     default_group: optional bool, active: optional bool,
 } }
+
+runtime::constraints! { NewMember {} }

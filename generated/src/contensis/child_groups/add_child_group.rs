@@ -88,7 +88,7 @@ impl Operation for AddChildGroup {
 }
 
 /// The documented failures of [`add_child_group()`](super::add_child_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum AddChildGroupError {
     /// The call cannot be understood, or lacks something that is required.

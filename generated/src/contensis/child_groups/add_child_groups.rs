@@ -94,8 +94,10 @@ impl Operation for AddChildGroups {
     }
 }
 
+runtime::constraints! { AddChildGroups { body: "body" [MinItems(1)] } }
+
 /// The documented failures of [`add_child_groups()`](super::add_child_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum AddChildGroupsError {
     /// The call cannot be understood, or lacks something that is required.

@@ -136,8 +136,12 @@ impl runtime::Paged for ListChildGroups {
     }
 }
 
+runtime::constraints! { ListChildGroups {
+    page_index: "pageIndex" [Minimum("0")], page_size: "pageSize" [Minimum("1")],
+} }
+
 /// The documented failures of [`list_child_groups()`](super::list_child_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListChildGroupsError {
     /// The call cannot be understood, or lacks something that is required.

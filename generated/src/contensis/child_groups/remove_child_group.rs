@@ -91,7 +91,7 @@ impl Operation for RemoveChildGroup {
 }
 
 /// The documented failures of [`remove_child_group()`](super::remove_child_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum RemoveChildGroupError {
     /// The call cannot be understood, or lacks something that is required.

@@ -86,7 +86,7 @@ impl Operation for CreateGroup {
 }
 
 /// The documented failures of [`create_group()`](super::create_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// The call cannot be understood, or lacks something that is required.

@@ -77,7 +77,7 @@ impl Operation for DeleteGroup {
 }
 
 /// The documented failures of [`delete_group()`](super::delete_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteGroupError {
     /// The call cannot be understood, or lacks something that is required.

@@ -77,7 +77,7 @@ impl Operation for GetGroup {
 }
 
 /// The documented failures of [`get_group()`](super::get_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetGroupError {
     /// The call cannot be understood, or lacks something that is required.

@@ -119,8 +119,12 @@ impl runtime::Paged for ListGroups {
     }
 }
 
+runtime::constraints! { ListGroups {
+    page_index: "pageIndex" [Minimum("0")], page_size: "pageSize" [Minimum("1")],
+} }
+
 /// The documented failures of [`list_groups()`](super::list_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupsError {
     /// The call cannot be understood, or lacks something that is required.

@@ -92,7 +92,7 @@ impl Operation for UpdateGroup {
 }
 
 /// The documented failures of [`update_group()`](super::update_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum UpdateGroupError {
     /// The call cannot be understood, or lacks something that is required.

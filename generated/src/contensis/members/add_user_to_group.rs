@@ -92,7 +92,7 @@ impl Operation for AddUserToGroup {
 }
 
 /// The documented failures of [`add_user_to_group()`](super::add_user_to_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum AddUserToGroupError {
     /// The call cannot be understood, or lacks something that is required.

@@ -95,8 +95,10 @@ impl Operation for AddUsersToGroup {
     }
 }
 
+runtime::constraints! { AddUsersToGroup { body: "body" [MinItems(1)] } }
+
 /// The documented failures of [`add_users_to_group()`](super::add_users_to_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum AddUsersToGroupError {
     /// The call cannot be understood, or lacks something that is required.

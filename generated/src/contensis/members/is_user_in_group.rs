@@ -86,7 +86,7 @@ impl Operation for IsUserInGroup {
 }
 
 /// The documented failures of [`is_user_in_group()`](super::is_user_in_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum IsUserInGroupError {
     /// An identifier is not valid.

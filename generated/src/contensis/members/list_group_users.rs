@@ -135,8 +135,12 @@ impl runtime::Paged for ListGroupUsers {
     }
 }
 
+runtime::constraints! { ListGroupUsers {
+    page_index: "pageIndex" [Minimum("0")], page_size: "pageSize" [Minimum("1")],
+} }
+
 /// The documented failures of [`list_group_users()`](super::list_group_users).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupUsersError {
     /// The call cannot be understood, or lacks something that is required.

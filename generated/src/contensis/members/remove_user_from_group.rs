@@ -106,7 +106,7 @@ impl Operation for RemoveUserFromGroup {
 }
 
 /// The documented failures of [`remove_user_from_group()`](super::remove_user_from_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum RemoveUserFromGroupError {
     /// The call cannot be understood, or lacks something that is required.

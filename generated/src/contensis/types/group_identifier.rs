@@ -23,3 +23,5 @@ pub enum GroupIdentifier {
 runtime::scalar_union! { GroupIdentifier { uuid => Id, string => Name } }
 
 runtime::conversions! { GroupIdentifier { Id(runtime::Uuid), Name(String), Name(&str) } }
+
+runtime::constraints! { GroupIdentifier {} }

@@ -93,8 +93,10 @@ impl Operation for IsUserInAnyGroup {
     }
 }
 
+runtime::constraints! { IsUserInAnyGroup { group_identifiers: "groupIdentifiers" [MinItems(1)] } }
+
 /// The documented failures of [`is_user_in_any_group()`](super::is_user_in_any_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum IsUserInAnyGroupError {
     /// An identifier is not valid.

@@ -125,8 +125,12 @@ impl runtime::Paged for ListUserGroups {
     }
 }
 
+runtime::constraints! { ListUserGroups {
+    page_index: "pageIndex" [Minimum("0")], page_size: "pageSize" [Minimum("1")],
+} }
+
 /// The documented failures of [`list_user_groups()`](super::list_user_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListUserGroupsError {
     /// The call cannot be understood, or lacks something that is required.

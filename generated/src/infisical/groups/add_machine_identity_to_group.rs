@@ -97,7 +97,7 @@ impl Operation for AddMachineIdentityToGroup {
 
 /// The documented failures of
 /// [`add_machine_identity_to_group()`](super::add_machine_identity_to_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum AddMachineIdentityToGroupError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

@@ -91,7 +91,7 @@ impl Operation for AddUserToGroup {
 }
 
 /// The documented failures of [`add_user_to_group()`](super::add_user_to_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum AddUserToGroupError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

@@ -88,8 +88,10 @@ impl Operation for CreateGroup {
     }
 }
 
+runtime::constraints! { CreateGroup { body: "body" } }
+
 /// The documented failures of [`create_group()`](super::create_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateGroupError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

@@ -82,7 +82,7 @@ impl Operation for DeleteGroup {
 }
 
 /// The documented failures of [`delete_group()`](super::delete_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteGroupError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

@@ -82,7 +82,7 @@ impl Operation for GetGroupById {
 }
 
 /// The documented failures of [`get_group_by_id()`](super::get_group_by_id).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetGroupByIdError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

@@ -127,9 +127,13 @@ impl runtime::Paged for ListGroupMachineIdentities {
     }
 }
 
+runtime::constraints! { ListGroupMachineIdentities {
+    offset: "offset" [Minimum("0")], limit: "limit" [Minimum("1"), Maximum("100")],
+} }
+
 /// The documented failures of
 /// [`list_group_machine_identities()`](super::list_group_machine_identities).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupMachineIdentitiesError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

@@ -138,8 +138,12 @@ impl runtime::Paged for ListGroupMembers {
     }
 }
 
+runtime::constraints! { ListGroupMembers {
+    offset: "offset" [Minimum("0")], limit: "limit" [Minimum("1"), Maximum("100")],
+} }
+
 /// The documented failures of [`list_group_members()`](super::list_group_members).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupMembersError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

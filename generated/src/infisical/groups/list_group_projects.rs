@@ -140,8 +140,12 @@ impl runtime::Paged for ListGroupProjects {
     }
 }
 
+runtime::constraints! { ListGroupProjects {
+    offset: "offset" [Minimum("0")], limit: "limit" [Minimum("1"), Maximum("100")],
+} }
+
 /// The documented failures of [`list_group_projects()`](super::list_group_projects).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupProjectsError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

@@ -132,8 +132,12 @@ impl runtime::Paged for ListGroupUsers {
     }
 }
 
+runtime::constraints! { ListGroupUsers {
+    offset: "offset" [Minimum("0")], limit: "limit" [Minimum("1"), Maximum("100")],
+} }
+
 /// The documented failures of [`list_group_users()`](super::list_group_users).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupUsersError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

@@ -81,7 +81,7 @@ impl Operation for ListGroups {
 }
 
 /// The documented failures of [`list_groups()`](super::list_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupsError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

@@ -98,7 +98,7 @@ impl Operation for RemoveMachineIdentityFromGroup {
 
 /// The documented failures of
 /// [`remove_machine_identity_from_group()`](super::remove_machine_identity_from_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum RemoveMachineIdentityFromGroupError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

@@ -97,7 +97,7 @@ impl Operation for RemoveUserFromGroup {
 }
 
 /// The documented failures of [`remove_user_from_group()`](super::remove_user_from_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum RemoveUserFromGroupError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

@@ -88,8 +88,10 @@ impl Operation for UpdateGroup {
     }
 }
 
+runtime::constraints! { UpdateGroup { body: "body" } }
+
 /// The documented failures of [`update_group()`](super::update_group).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum UpdateGroupError {
     /// The service cannot do what is asked, such as adding a user who is in the group already.

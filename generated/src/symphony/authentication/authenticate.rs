@@ -86,7 +86,7 @@ impl Operation for Authenticate {
 }
 
 /// The documented failures of [`authenticate()`](super::authenticate).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum AuthenticateError {
     /// The signed token is not accepted.

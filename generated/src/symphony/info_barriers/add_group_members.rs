@@ -100,7 +100,7 @@ fn is_rejected(value: &types::BulkActionResult) -> bool {
 }
 
 /// The documented failures of [`add_group_members()`](super::add_group_members).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum AddGroupMembersError {
     /// The request is not acceptable; the message says why.

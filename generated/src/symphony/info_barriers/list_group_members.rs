@@ -109,8 +109,10 @@ impl runtime::Paged for ListGroupMembers {
     }
 }
 
+runtime::constraints! { ListGroupMembers { limit: "limit" [Minimum("1"), Maximum("10000")] } }
+
 /// The documented failures of [`list_group_members()`](super::list_group_members).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupMembersError {
     /// The request is not acceptable; the message says why.

@@ -73,7 +73,7 @@ impl Operation for ListGroups {
 }
 
 /// The documented failures of [`list_groups()`](super::list_groups).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListGroupsError {
     /// The request is not acceptable; the message says why.

@@ -73,7 +73,7 @@ impl Operation for ListPolicies {
 }
 
 /// The documented failures of [`list_policies()`](super::list_policies).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListPoliciesError {
     /// The request is not acceptable; the message says why.

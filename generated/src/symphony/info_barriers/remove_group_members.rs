@@ -104,7 +104,7 @@ fn is_rejected(value: &types::BulkActionResult) -> bool {
 }
 
 /// The documented failures of [`remove_group_members()`](super::remove_group_members).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum RemoveGroupMembersError {
     /// The request is not acceptable; the message says why.

@@ -32,7 +32,7 @@ fn send(_: &str, _: Option<&Record>) -> Result<Answer, Failure> {
 #[cfg(not(feature = "https"))]
 fn without(feature: &str) -> Failure {
     Failure::Usage(format!(
-        "this build of xtask speaks no {feature}: its feature `https` brings a TLS library, which needs a C compiler. \
+        "this build of xtask speaks no {feature}: its feature `https` brings a TLS library. \
          Run `cargo xtask-https fetch`, which enables it"
     ))
 }
@@ -69,9 +69,24 @@ mod asking {
             return Err(super::without("https"));
         }
         let failed = |reason: String| Failure::Usage(format!("cannot fetch `{}`: {reason}", visible(address)));
+        #[cfg(feature = "https")]
+        if !is_provided() {
+            return Err(failed("there is no cryptography for this kind of processor".to_owned()));
+        }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| failed(error.to_string()))?;
         runtime.block_on(exchange(address, known)).map_err(failed)
+    }
+
+    /// Says whose cryptography TLS uses, and answers whether there is one: it is written for two kinds of processor.
+    #[cfg(feature = "https")]
+    fn is_provided() -> bool {
+        #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+        if rustls::crypto::CryptoProvider::get_default().is_none() {
+            // It fails only if another thread was first, with the same.
+            let _ = rustls_graviola::default_provider().install_default();
+        }
+        rustls::crypto::CryptoProvider::get_default().is_some()
     }
 
     async fn exchange(address: &str, known: Option<&Record>) -> Result<Answer, String> {

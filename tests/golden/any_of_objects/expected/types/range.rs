@@ -22,20 +22,7 @@ runtime::construct! { Range {
 /// One of several alternatives.
 ///
 /// Described at `#/components/schemas/Range/joined/lt`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum RangeLt {
-    /// A number.
-    Number(f64),
-    /// A date.
-    Date(runtime::Date),
-    /// A value that belongs to none of the above, as it was received.
-    Other(runtime::Value),
-}
-
-runtime::scalar_union! { RangeLt { number => Number, date => Date, _ => Other } }
-
-runtime::conversions! { RangeLt { Number(f64), Date(runtime::Date) } }
+pub type RangeLt = RangeGt;
 
 /// One of several alternatives.
 ///

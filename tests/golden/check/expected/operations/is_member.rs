@@ -56,7 +56,7 @@ impl Operation for IsMember {
 }
 
 /// The documented failures of [`is_member()`](super::is_member).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum IsMemberError {
     /// None of your business.

@@ -55,7 +55,7 @@ impl Operation for Probe {
 }
 
 /// The documented failures of [`probe()`](super::probe).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ProbeError {
     /// Not there.

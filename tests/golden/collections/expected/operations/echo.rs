@@ -53,3 +53,5 @@ impl Operation for Echo {
         }
     }
 }
+
+runtime::constraints! { Echo { body: "body" } }

@@ -48,3 +48,5 @@ impl Operation for ChangeSettings {
         }
     }
 }
+
+runtime::constraints! { ChangeSettings { body: "body" } }

@@ -55,3 +55,5 @@ impl Operation for CreateOrder {
         }
     }
 }
+
+runtime::constraints! { CreateOrder { body: "body" } }

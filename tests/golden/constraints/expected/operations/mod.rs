@@ -4,8 +4,16 @@
 
 mod change_settings;
 mod create_order;
+mod import_remarks;
+mod list_orders;
+mod remark;
+mod replace_lines;
 
 use super::{Constraints, types};
 
 pub use change_settings::{ChangeSettings, change_settings};
 pub use create_order::{CreateOrder, create_order};
+pub use import_remarks::{ImportRemarks, import_remarks};
+pub use list_orders::{ListOrders, list_orders};
+pub use remark::{Remark, RemarkContent, remark};
+pub use replace_lines::{ReplaceLines, replace_lines};

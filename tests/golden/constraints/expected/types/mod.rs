@@ -9,6 +9,7 @@ mod payer;
 mod person;
 mod receipt;
 mod settings;
+mod state;
 mod tag;
 
 pub use code::Code;
@@ -18,4 +19,5 @@ pub use payer::Payer;
 pub use person::Person;
 pub use receipt::Receipt;
 pub use settings::Settings;
+pub use state::State;
 pub use tag::Tag;

@@ -54,7 +54,7 @@ impl Operation for WithToken {
 }
 
 /// The documented failures of [`with_token()`](super::with_token).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum WithTokenError {
     /// Bad token.

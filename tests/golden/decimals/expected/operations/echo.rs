@@ -68,3 +68,5 @@ impl Operation for Echo {
         }
     }
 }
+
+runtime::constraints! { Echo { body: "body" } }

@@ -85,20 +85,7 @@ runtime::conversions! { EverythingEither { Integer(i64), Text(String), Text(&str
 /// One of several alternatives.
 ///
 /// Described at `#/components/schemas/Everything/properties/perhaps`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum EverythingPerhaps {
-    /// An integer.
-    Integer(i64),
-    /// A text.
-    Text(String),
-    /// A value that belongs to none of the above, as it was received.
-    Other(runtime::Value),
-}
-
-runtime::scalar_union! { EverythingPerhaps { integer => Integer, string => Text, _ => Other } }
-
-runtime::conversions! { EverythingPerhaps { Integer(i64), Text(String), Text(&str) } }
+pub type EverythingPerhaps = EverythingEither;
 
 /// An object.
 ///

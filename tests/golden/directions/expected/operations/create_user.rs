@@ -61,7 +61,7 @@ impl Operation for CreateUser {
 }
 
 /// The documented failures of [`create_user()`](super::create_user).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateUserError {
     /// Wrong.

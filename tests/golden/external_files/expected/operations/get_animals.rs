@@ -55,3 +55,5 @@ impl Operation for GetAnimals {
         }
     }
 }
+
+runtime::constraints! { GetAnimals { limit: "limit" [Minimum("1")] } }

@@ -55,3 +55,5 @@ impl Operation for GetPets {
         }
     }
 }
+
+runtime::constraints! { GetPets { limit: "limit" [Minimum("1")] } }

@@ -57,8 +57,10 @@ impl Operation for PostAnimals {
     }
 }
 
+runtime::constraints! { PostAnimals { body: "body" } }
+
 /// The documented failures of [`post_animals()`](super::post_animals).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum PostAnimalsError {
     /// There is no such pet.

@@ -57,8 +57,10 @@ impl Operation for PostPets {
     }
 }
 
+runtime::constraints! { PostPets { body: "body" } }
+
 /// The documented failures of [`post_pets()`](super::post_pets).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum PostPetsError {
     /// There is no such pet.

@@ -50,3 +50,5 @@ impl Operation for Echo {
         }
     }
 }
+
+runtime::constraints! { Echo { body: "body" } }

@@ -96,7 +96,7 @@ impl Operation for OpCompileErrorId {
 }
 
 /// The documented failures of [`op_compile_error_id()`](super::op_compile_error_id).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum OpCompileErrorIdError {
     /// "); compile_error!("reply"); //

@@ -78,8 +78,10 @@ impl Operation for ReadDocs {
     }
 }
 
+runtime::constraints! { ReadDocs { q: "q" [Pattern("^`+$")] } }
+
 /// The documented failures of [`read_docs()`](super::read_docs).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ReadDocsError {
     /// Status 400.

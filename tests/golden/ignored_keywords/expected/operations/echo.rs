@@ -51,3 +51,5 @@ impl Operation for Echo {
         }
     }
 }
+
+runtime::constraints! { Echo { body: "body" } }

@@ -59,7 +59,7 @@ impl Operation for GetPart {
 }
 
 /// The documented failures of [`get_part()`](super::get_part).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetPartError {
     /// No such part.

@@ -54,7 +54,7 @@ impl Operation for GetBodiless {
 }
 
 /// The documented failures of [`get_bodiless()`](super::get_bodiless).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetBodilessError {
     /// Not modified.

@@ -54,7 +54,7 @@ impl Operation for GetJson {
 }
 
 /// The documented failures of [`get_json()`](super::get_json).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetJsonError {
     /// Wrong.

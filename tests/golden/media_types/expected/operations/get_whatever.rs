@@ -54,7 +54,7 @@ impl Operation for GetWhatever {
 }
 
 /// The documented failures of [`get_whatever()`](super::get_whatever).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetWhateverError {
     /// Why not.

@@ -54,7 +54,7 @@ impl Operation for List {
 }
 
 /// The documented failures of [`list()`](super::list).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListError {
     /// Replies may be called by their status.

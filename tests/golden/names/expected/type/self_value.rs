@@ -114,7 +114,7 @@ impl Operation for SelfValue {
 }
 
 /// The documented failures of [`self_value()`](super::self_value).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum SelfValueError {
     /// Not.

@@ -53,7 +53,7 @@ impl Operation for OnlyDefault {
 }
 
 /// The documented failures of [`only_default()`](super::only_default).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum OnlyDefaultError {
     /// It.

@@ -57,7 +57,7 @@ impl Operation for OnlyFailures {
 }
 
 /// The documented failures of [`only_failures()`](super::only_failures).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum OnlyFailuresError {
     /// No.

@@ -57,7 +57,7 @@ impl Operation for Ranges {
 }
 
 /// The documented failures of [`ranges()`](super::ranges).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum RangesError {
     /// Not there.

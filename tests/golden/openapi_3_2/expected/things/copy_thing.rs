@@ -63,7 +63,7 @@ impl Operation for CopyThing {
 }
 
 /// The documented failures of [`copy_thing()`](super::copy_thing).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CopyThingError {
     /// No such thing.

@@ -60,7 +60,7 @@ impl Operation for DeleteThing {
 }
 
 /// The documented failures of [`delete_thing()`](super::delete_thing).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteThingError {
     /// It is not there.

@@ -60,7 +60,7 @@ impl Operation for DeleteThingThingsId {
 }
 
 /// The documented failures of [`delete_thing_things_id()`](super::delete_thing_things_id).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteThingThingsIdError {
     /// It is not there.

@@ -62,7 +62,7 @@ impl Operation for GetThing {
 }
 
 /// The documented failures of [`get_thing()`](super::get_thing).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetThingError {
     /// It is not there.

@@ -62,7 +62,7 @@ impl Operation for GetThingThingsId {
 }
 
 /// The documented failures of [`get_thing_things_id()`](super::get_thing_things_id).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetThingThingsIdError {
     /// It is not there.

@@ -57,7 +57,7 @@ impl Operation for SendBytes {
 }
 
 /// The documented failures of [`send_bytes()`](super::send_bytes).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum SendBytesError {
     /// What is there.

@@ -55,7 +55,7 @@ impl Operation for SendText {
 }
 
 /// The documented failures of [`send_text()`](super::send_text).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum SendTextError {
     /// Why not.

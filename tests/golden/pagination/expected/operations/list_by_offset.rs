@@ -85,7 +85,7 @@ impl runtime::Paged for ListByOffset {
 }
 
 /// The documented failures of [`list_by_offset()`](super::list_by_offset).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListByOffsetError {
     /// There is no list.

@@ -124,6 +124,8 @@ impl Operation for ListItems {
     }
 }
 
+runtime::constraints! { ListItems { page_size: "page size" [Minimum("1"), Maximum("100")] } }
+
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1items/get/parameters/5/schema`.

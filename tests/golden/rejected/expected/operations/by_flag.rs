@@ -60,7 +60,7 @@ fn is_rejected(value: &types::Flag) -> bool {
 }
 
 /// The documented failures of [`by_flag()`](super::by_flag).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ByFlagError {
     /// Wrong call.

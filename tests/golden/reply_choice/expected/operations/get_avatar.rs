@@ -70,7 +70,7 @@ pub enum GetAvatarOutput {
 }
 
 /// The documented failures of [`get_avatar()`](super::get_avatar).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetAvatarError {
     /// Whatever else.

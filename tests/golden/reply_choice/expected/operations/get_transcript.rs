@@ -78,7 +78,7 @@ pub enum GetTranscriptOutput {
 }
 
 /// The documented failures of [`get_transcript()`](super::get_transcript).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetTranscriptError {
     /// Not there.

@@ -76,7 +76,7 @@ impl runtime::Streaming for CreateChat {
 }
 
 /// The documented failures of [`create_chat()`](super::create_chat).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum CreateChatError {
     /// Wrong call.

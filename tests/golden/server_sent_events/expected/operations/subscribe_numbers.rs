@@ -63,7 +63,7 @@ impl Operation for SubscribeNumbers {
 }
 
 /// The documented failures of [`subscribe_numbers()`](super::subscribe_numbers).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum SubscribeNumbersError {
     /// No numbers.

@@ -56,7 +56,7 @@ impl Operation for SubscribeTexts {
 }
 
 /// The documented failures of [`subscribe_texts()`](super::subscribe_texts).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum SubscribeTextsError {
     /// Too many.

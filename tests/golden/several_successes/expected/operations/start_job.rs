@@ -71,7 +71,7 @@ pub enum StartJobOutput {
 }
 
 /// The documented failures of [`start_job()`](super::start_job).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum StartJobError {
     /// Wrong call.

@@ -70,7 +70,7 @@ impl Operation for GetA {
 }
 
 /// The documented failures of [`get_a()`](super::get_a).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetAError {
     /// Not there.

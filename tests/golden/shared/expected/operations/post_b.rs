@@ -64,7 +64,7 @@ impl Operation for PostB {
 }
 
 /// The documented failures of [`post_b()`](super::post_b).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum PostBError {
     /// Not there.

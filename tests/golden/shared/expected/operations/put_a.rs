@@ -70,7 +70,7 @@ impl Operation for PutA {
 }
 
 /// The documented failures of [`put_a()`](super::put_a).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum PutAError {
     /// Not there.

@@ -54,7 +54,7 @@ impl Operation for DeleteEmpty {
 }
 
 /// The documented failures of [`delete_empty()`](super::delete_empty).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeleteEmptyError {
     /// In use.

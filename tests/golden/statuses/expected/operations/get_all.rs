@@ -59,7 +59,7 @@ impl Operation for GetAll {
 }
 
 /// The documented failures of [`get_all()`](super::get_all).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetAllError {
     /// Not there.

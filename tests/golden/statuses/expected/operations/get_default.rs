@@ -53,7 +53,7 @@ impl Operation for GetDefault {
 }
 
 /// The documented failures of [`get_default()`](super::get_default).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetDefaultError {
     /// Fine.

@@ -57,7 +57,7 @@ impl Operation for GetNothing {
 }
 
 /// The documented failures of [`get_nothing()`](super::get_nothing).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetNothingError {
     /// Wrong call.

@@ -54,7 +54,7 @@ impl Operation for GetFile {
 }
 
 /// The documented failures of [`get_file()`](super::get_file).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetFileError {
     /// No file.

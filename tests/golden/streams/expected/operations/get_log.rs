@@ -56,7 +56,7 @@ impl Operation for GetLog {
 }
 
 /// The documented failures of [`get_log()`](super::get_log).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetLogError {
     /// No log.

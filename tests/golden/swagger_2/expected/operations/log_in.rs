@@ -56,6 +56,8 @@ impl Operation for LogIn {
     }
 }
 
+runtime::constraints! { LogIn { body: "body" } }
+
 /// An object.
 ///
 /// Described at `#/paths/~1login/post/parameters`.

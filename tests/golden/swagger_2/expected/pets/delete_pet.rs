@@ -70,7 +70,7 @@ impl Operation for DeletePet {
 }
 
 /// The documented failures of [`delete_pet()`](super::delete_pet).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum DeletePetError {
     /// There is no such pet.

@@ -60,7 +60,7 @@ impl Operation for GetPet {
 }
 
 /// The documented failures of [`get_pet()`](super::get_pet).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetPetError {
     /// There is no such pet.

@@ -62,7 +62,7 @@ impl Operation for ReplacePet {
 }
 
 /// The documented failures of [`replace_pet()`](super::replace_pet).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ReplacePetError {
     /// There is no such pet.

@@ -53,7 +53,7 @@ impl Operation for Status {
 }
 
 /// The documented failures of [`status()`](super::status).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum StatusError {
     /// Something is wrong.

@@ -57,7 +57,7 @@ impl Operation for GetMember {
 }
 
 /// The documented failures of [`get_member()`](super::get_member).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetMemberError {
     /// Something is wrong.

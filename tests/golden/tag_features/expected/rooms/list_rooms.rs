@@ -55,7 +55,7 @@ impl Operation for ListRooms {
 }
 
 /// The documented failures of [`list_rooms()`](super::list_rooms).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListRoomsError {
     /// Something is wrong.

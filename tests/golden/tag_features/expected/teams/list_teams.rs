@@ -61,7 +61,7 @@ impl Operation for ListTeams {
 }
 
 /// The documented failures of [`list_teams()`](super::list_teams).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum ListTeamsError {
     /// Something is wrong.

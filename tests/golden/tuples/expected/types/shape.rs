@@ -89,20 +89,7 @@ runtime::constraints! { ShapeOpenRow {} }
 /// One of several alternatives.
 ///
 /// Described at `#/components/schemas/Shape/properties/rest/prefixItems`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ShapeRestItem {
-    /// An integer.
-    Integer(i64),
-    /// A text.
-    Text(String),
-    /// A value that belongs to none of the above, as it was received.
-    Other(runtime::Value),
-}
-
-runtime::scalar_union! { ShapeRestItem { integer => Integer, string => Text, _ => Other } }
-
-runtime::conversions! { ShapeRestItem { Integer(i64), Text(String), Text(&str) } }
+pub type ShapeRestItem = ShapeOpenRow;
 
 /// One of several alternatives.
 ///

@@ -62,7 +62,7 @@ impl Operation for GetThings {
 }
 
 /// The documented failures of [`get_things()`](super::get_things).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum GetThingsError {
     /// Later.

@@ -136,13 +136,4 @@ runtime::construct! { FormBodyAddress { new(); city: optional impl Into<String> 
 ///
 /// Described at
 /// `#/paths/~1form/post/requestBody/content/multipart~1form-data/schema/properties/addresses/items`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct FormBodyAddressType {
-    /// The property `city`.
-    pub city: Option<String>,
-}
-
-runtime::encode_object! { FormBodyAddressType { city: optional "city" } }
-
-runtime::construct! { FormBodyAddressType { new(); city: optional impl Into<String> } }
+pub type FormBodyAddressType = FormBodyAddress;

@@ -87,13 +87,4 @@ runtime::construct! { RelatedBody {
 ///
 /// Described at
 /// `#/paths/~1related/post/requestBody/content/multipart~1related/schema/properties/metadata`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct RelatedBodyMetadata {
-    /// The property `title`.
-    pub title: Option<String>,
-}
-
-runtime::encode_object! { RelatedBodyMetadata { title: optional "title" } }
-
-runtime::construct! { RelatedBodyMetadata { new(); title: optional impl Into<String> } }
+pub type RelatedBodyMetadata = super::EncodedBodyMetadata;

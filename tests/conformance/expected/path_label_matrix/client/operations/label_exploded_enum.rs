@@ -58,17 +58,4 @@ impl Operation for LabelExplodedEnum {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1label-exploded~1enum~1{color}/get/parameters/0/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum LabelExplodedEnumColor {
-    /// `plain`.
-    Plain,
-    /// `a/b`.
-    AB,
-    /// The empty text.
-    Empty,
-    /// A value that the description does not know, as it was received.
-    Other(String),
-}
-
-runtime::string_enum! { LabelExplodedEnumColor { Plain = "plain", AB = "a/b", Empty = "" } }
+pub type LabelExplodedEnumColor = super::LabelEnumColor;

@@ -54,19 +54,4 @@ impl Operation for MatrixEither {
 /// One of several alternatives.
 ///
 /// Described at `#/paths/~1matrix~1either~1{color}/get/parameters/0/schema`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum MatrixEitherColor {
-    /// An integer.
-    Integer(i64),
-    /// A text.
-    Text(String),
-    /// A list.
-    List(Vec<i64>),
-}
-
-runtime::encode_union! { MatrixEitherColor { Integer, Text, List } }
-
-runtime::conversions! { MatrixEitherColor {
-    Integer(i64), Text(String), Text(&str), List(Vec<i64>),
-} }
+pub type MatrixEitherColor = super::LabelEitherColor;

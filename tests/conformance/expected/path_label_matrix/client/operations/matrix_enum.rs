@@ -54,17 +54,4 @@ impl Operation for MatrixEnum {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1matrix~1enum~1{color}/get/parameters/0/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MatrixEnumColor {
-    /// `plain`.
-    Plain,
-    /// `a/b`.
-    AB,
-    /// The empty text.
-    Empty,
-    /// A value that the description does not know, as it was received.
-    Other(String),
-}
-
-runtime::string_enum! { MatrixEnumColor { Plain = "plain", AB = "a/b", Empty = "" } }
+pub type MatrixEnumColor = super::LabelEnumColor;

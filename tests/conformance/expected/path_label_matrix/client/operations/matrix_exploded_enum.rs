@@ -58,17 +58,4 @@ impl Operation for MatrixExplodedEnum {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1matrix-exploded~1enum~1{color}/get/parameters/0/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum MatrixExplodedEnumColor {
-    /// `plain`.
-    Plain,
-    /// `a/b`.
-    AB,
-    /// The empty text.
-    Empty,
-    /// A value that the description does not know, as it was received.
-    Other(String),
-}
-
-runtime::string_enum! { MatrixExplodedEnumColor { Plain = "plain", AB = "a/b", Empty = "" } }
+pub type MatrixExplodedEnumColor = super::LabelEnumColor;

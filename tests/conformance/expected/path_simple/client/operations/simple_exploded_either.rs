@@ -55,19 +55,4 @@ impl Operation for SimpleExplodedEither {
 /// One of several alternatives.
 ///
 /// Described at `#/paths/~1simple-exploded~1either~1{color}/get/parameters/0/schema`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SimpleExplodedEitherColor {
-    /// An integer.
-    Integer(i64),
-    /// A text.
-    Text(String),
-    /// A list.
-    List(Vec<i64>),
-}
-
-runtime::encode_union! { SimpleExplodedEitherColor { Integer, Text, List } }
-
-runtime::conversions! { SimpleExplodedEitherColor {
-    Integer(i64), Text(String), Text(&str), List(Vec<i64>),
-} }
+pub type SimpleExplodedEitherColor = super::SimpleEitherColor;

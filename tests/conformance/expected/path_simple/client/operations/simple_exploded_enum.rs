@@ -58,17 +58,4 @@ impl Operation for SimpleExplodedEnum {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1simple-exploded~1enum~1{color}/get/parameters/0/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SimpleExplodedEnumColor {
-    /// `plain`.
-    Plain,
-    /// `a/b`.
-    AB,
-    /// The empty text.
-    Empty,
-    /// A value that the description does not know, as it was received.
-    Other(String),
-}
-
-runtime::string_enum! { SimpleExplodedEnumColor { Plain = "plain", AB = "a/b", Empty = "" } }
+pub type SimpleExplodedEnumColor = super::SimpleEnumColor;

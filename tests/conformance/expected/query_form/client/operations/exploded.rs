@@ -213,31 +213,9 @@ runtime::string_enum! { ExplodedKind { Plain = "plain", AB = "a&b" } }
 /// One of several alternatives.
 ///
 /// Described at `#/paths/~1exploded/get/parameters/16/schema`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ExplodedEither {
-    /// An integer.
-    Integer(i64),
-    /// A text.
-    Text(String),
-}
-
-runtime::scalar_union! { ExplodedEither { integer => Integer, string => Text } }
-
-runtime::conversions! { ExplodedEither { Integer(i64), Text(String), Text(&str) } }
+pub type ExplodedEither = super::ListedEither;
 
 /// One of several alternatives.
 ///
 /// Described at `#/paths/~1exploded/get/parameters/17/schema`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ExplodedSeveral {
-    /// A boolean.
-    Boolean(bool),
-    /// A list.
-    List(Vec<i64>),
-}
-
-runtime::encode_union! { ExplodedSeveral { Boolean, List } }
-
-runtime::conversions! { ExplodedSeveral { Boolean(bool), List(Vec<i64>) } }
+pub type ExplodedSeveral = super::ListedSeveral;

@@ -133,18 +133,7 @@ runtime::string_enum! { ListedKind { Plain = "plain", AB = "a,b" } }
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1listed/get/parameters/7/schema/items`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ListedKindType {
-    /// `plain`.
-    Plain,
-    /// `a,b`.
-    AB,
-    /// A value that the description does not know, as it was received.
-    Other(String),
-}
-
-runtime::string_enum! { ListedKindType { Plain = "plain", AB = "a,b" } }
+pub type ListedKindType = ListedKind;
 
 /// One of several alternatives.
 ///

@@ -56,7 +56,7 @@ impl Operation for Texts {
 }
 
 /// The documented failures of [`texts()`](super::texts).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum TextsError {
     /// None

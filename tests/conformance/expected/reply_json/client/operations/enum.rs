@@ -2,7 +2,7 @@
 
 use runtime::{Error, Operation, Reply, Request};
 
-use super::ReplyJson;
+use super::{ReplyJson, types};
 
 /// The operation `enum`.
 ///
@@ -51,15 +51,4 @@ impl Operation for Enum {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1enum/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EnumResponse {
-    /// `cat`.
-    Cat,
-    /// `dog`.
-    Dog,
-    /// A value that the description does not know, as it was received.
-    Other(String),
-}
-
-runtime::string_enum! { EnumResponse { Cat = "cat", Dog = "dog" } }
+pub type EnumResponse = types::PetKind;

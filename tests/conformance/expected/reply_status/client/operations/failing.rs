@@ -53,7 +53,7 @@ impl Operation for Failing {
 }
 
 /// The documented failures of [`failing()`](super::failing).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum FailingError {
     /// Any failure

@@ -54,7 +54,7 @@ impl Operation for Head {
 }
 
 /// The documented failures of [`head()`](super::head).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum HeadError {
     /// Not there

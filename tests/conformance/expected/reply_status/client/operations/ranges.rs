@@ -68,7 +68,7 @@ pub enum RangesOutput {
 }
 
 /// The documented failures of [`ranges()`](super::ranges).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum RangesError {
     /// Gone

@@ -54,7 +54,7 @@ impl Operation for Redirect {
 }
 
 /// The documented failures of [`redirect()`](super::redirect).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum RedirectError {
     /// Unchanged

@@ -72,7 +72,7 @@ pub enum SeveralOutput {
 }
 
 /// The documented failures of [`several()`](super::several).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum SeveralError {
     /// Gone

@@ -54,7 +54,7 @@ impl Operation for Shared {
 }
 
 /// The documented failures of [`shared()`](super::shared).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum SharedError {
     /// Missing

@@ -83,7 +83,7 @@ pub enum TypesOutput {
 }
 
 /// The documented failures of [`types()`](super::types).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum TypesError {
     /// One failure in two forms

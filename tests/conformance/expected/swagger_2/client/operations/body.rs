@@ -56,7 +56,7 @@ impl Operation for Body {
 }
 
 /// The documented failures of [`body()`](super::body).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum BodyError {
     /// A problem
