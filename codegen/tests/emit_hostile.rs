@@ -118,6 +118,7 @@ fn poison_operations(api: &mut Api) {
             items: hostile(),
             steps: Vec::new(),
             item: Type::String,
+            body: Some(hostile()),
             rule: PagingRule::Cursor { parameter: hostile(), value: hostile() },
             more: Some(hostile()),
         });

@@ -38,7 +38,9 @@ pub struct Pagination {
 #[serde(deny_unknown_fields)]
 pub struct OffsetRule {
     /// The query parameter.
-    pub parameter: String,
+    pub parameter: Option<String>,
+    /// Or where it stands in the body of the request.
+    pub body: Option<String>,
     /// Where the body says how many items there are.
     pub total: Option<String>,
 }
@@ -48,7 +50,9 @@ pub struct OffsetRule {
 #[serde(deny_unknown_fields)]
 pub struct PageRule {
     /// The query parameter.
-    pub parameter: String,
+    pub parameter: Option<String>,
+    /// Or where it stands in the body of the request.
+    pub body: Option<String>,
     /// The number of the first page.
     pub first: i64,
     /// Where the body says how many pages there are.
@@ -60,12 +64,27 @@ pub struct PageRule {
 #[serde(deny_unknown_fields)]
 pub struct CursorRule {
     /// The query parameter.
-    pub parameter: String,
-    /// Where the value stands: in the body, or for a keyset in the item.
+    pub parameter: Option<String>,
+    /// Or where it stands in the body of the request.
+    pub body: Option<String>,
+    /// Where the value stands: in the body of the reply, or for a keyset in the item.
     pub value: String,
 }
 
 impl Pagination {
+    /// Whether the parameter is given as one of the query, and as a place in the body; none for rules without parameter.
+    fn places(&self) -> Option<(bool, bool)> {
+        let offset = self.offset.as_ref().map(|rule| (&rule.parameter, &rule.body));
+        let page = self.page.as_ref().map(|rule| (&rule.parameter, &rule.body));
+        let cursor = self.cursor.as_ref().or(self.keyset.as_ref()).map(|rule| (&rule.parameter, &rule.body));
+        offset.or(page).or(cursor).map(|(parameter, body)| (parameter.is_some(), body.is_some()))
+    }
+
+    /// Whether the parameter stands in the body of the request.
+    pub(crate) fn is_in_body(&self) -> bool {
+        self.places().is_some_and(|(_, body)| body)
+    }
+
     /// What types alone cannot refuse.
     pub(super) fn mistake(&self) -> Option<String> {
         let rules = [
@@ -78,6 +97,9 @@ impl Pagination {
         ];
         match rules.into_iter().filter(|given| *given).count() {
             _ if self.operations.is_empty() => Some("this entry names no operation".to_owned()),
+            1 if self.places().is_some_and(|(parameter, body)| parameter == body) => {
+                Some("one of `parameter` and `body` is needed".to_owned())
+            }
             1 => None,
             _ => Some("exactly one of `offset`, `page`, `cursor`, `keyset`, `link` and `url` is needed".to_owned()),
         }

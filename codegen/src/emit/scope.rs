@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::ir::{Api, Home, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Api, BodyContent, BodyFormat, Home, Shape, Type, TypeDef, TypeId};
 
 use super::names::{bare, ident};
 use super::order::by_version;
@@ -40,6 +40,17 @@ pub(super) struct Scope<'a> {
 impl<'a> Scope<'a> {
     pub(super) fn new(api: &'a Api, place: Place<'a>) -> Self {
         Self { api, place, siblings: RefCell::default(), maps: RefCell::default() }
+    }
+
+    /// The type of a body: where values are sent one after the other, a list or a stream of them.
+    pub(super) fn content(&self, content: &BodyContent) -> TokenStream {
+        match &content.ty {
+            Type::List(item) if content.format == BodyFormat::JsonLines => {
+                let item = self.ty(item);
+                quote!(runtime::Sequence<#item>)
+            }
+            ty => self.ty(ty),
+        }
     }
 
     /// A type as it stands in a field or a signature.

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::ir::{Constant, Field, Presence, Shape, Type};
+use crate::ir::{BodyContent, BodyFormat, Constant, Field, Presence, Shape, Type};
 
 use super::docs::DocBlock;
 use super::names::{bare, ident};
@@ -48,6 +48,14 @@ impl Slot {
             copy: is_copy(scope, ty),
             constant: None,
         }
+    }
+
+    /// The slot of a body. A sequence may be given as a stream.
+    pub(super) fn of_content(mut self, scope: &Scope<'_>, content: &BodyContent) -> Self {
+        if content.format == BodyFormat::JsonLines {
+            self.ty = scope.content(content);
+        }
+        self
     }
 
     /// A slot for one of several contents, into which the ordinary one converts.

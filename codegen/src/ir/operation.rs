@@ -184,6 +184,11 @@ pub enum Style {
         /// One pair per item.
         explode: bool,
     },
+    /// As it stands in a cookie.
+    Cookie {
+        /// A cookie for each item.
+        explode: bool,
+    },
     /// Items separated by `%20`.
     SpaceDelimited,
     /// Items separated by `|`.

@@ -13,6 +13,8 @@ pub struct Paging {
     pub item: Type,
     /// What leads to the next page.
     pub rule: PagingRule,
+    /// The media type of the request's body, if parameters of the rule are places in that.
+    pub body: Option<String>,
     /// Where the body says whether there are more.
     pub more: Option<String>,
 }
@@ -44,14 +46,14 @@ pub enum Access {
 pub enum PagingRule {
     /// A parameter says how many items to skip.
     Offset {
-        /// The parameter on the wire.
+        /// The parameter on the wire, or the place in the body.
         parameter: String,
         /// Where the body says how many items there are.
         total: Option<String>,
     },
     /// A parameter numbers the pages.
     Page {
-        /// The parameter on the wire.
+        /// The parameter on the wire, or the place in the body.
         parameter: String,
         /// The number of the first page.
         first: i64,
@@ -60,14 +62,14 @@ pub enum PagingRule {
     },
     /// A parameter takes a value of the page before.
     Cursor {
-        /// The parameter on the wire.
+        /// The parameter on the wire, or the place in the body.
         parameter: String,
         /// Where the value stands in the body.
         value: String,
     },
     /// A parameter takes a value of the last item of the page before.
     Keyset {
-        /// The parameter on the wire.
+        /// The parameter on the wire, or the place in the body.
         parameter: String,
         /// Where the value stands in the item.
         value: String,

@@ -30,6 +30,8 @@ pub struct ParameterNode {
     /// What stands between the items of the list that it holds, then between the items of those lists, where no style of
     /// OpenAPI 3 says it; otherwise empty.
     pub separators: Vec<Separator>,
+    /// Whether it is a cookie whose value is not percent-encoded (OpenAPI 3.2, `style: cookie`).
+    pub plain_cookie: bool,
     /// Whether it is the whole query (OpenAPI 3.2, `in: querystring`): an object, each property of which is a parameter.
     pub whole_query: bool,
 }

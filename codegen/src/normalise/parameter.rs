@@ -48,7 +48,9 @@ impl<'d> Context<'d> {
         let parameter = self.located(&location, style.as_deref(), data, &mut fields);
         fields.finish(self);
         let whole_query = location == QUERY_STRING;
-        parameter.map(|parameter| ParameterNode { parameter, example, separators: Vec::new(), whole_query })
+        let plain_cookie = location == "cookie" && style.as_deref() == Some("cookie");
+        let separators = Vec::new();
+        parameter.map(|parameter| ParameterNode { parameter, example, separators, plain_cookie, whole_query })
     }
 
     fn parameter_format(&mut self, fields: &mut Fields<'d>) -> Option<ParameterSchemaOrContent> {
@@ -115,7 +117,7 @@ impl<'d> Context<'d> {
                 Parameter::Header { parameter_data: data, style: HeaderStyle::Simple }
             }
             "cookie" => {
-                self.only_style(style, "form", &place)?;
+                self.cookie_style(style, &place)?;
                 Parameter::Cookie { parameter_data: data, style: CookieStyle::Form }
             }
             other => {
@@ -133,6 +135,15 @@ impl<'d> Context<'d> {
             Some("matrix") => Some(PathStyle::Matrix),
             Some(other) => self.unknown_style(other, place),
         }
+    }
+
+    /// A style of cookies; that of their own came with OpenAPI 3.2.
+    fn cookie_style(&mut self, style: Option<&str>, place: &Pointer) -> Option<()> {
+        if style == Some("cookie") {
+            self.foreign_if(self.dialect != Dialect::V3_2, "style: cookie", &place.child("style"));
+            return Some(());
+        }
+        self.only_style(style, "form", place)
     }
 
     fn only_style(&mut self, style: Option<&str>, only: &str, place: &Pointer) -> Option<()> {

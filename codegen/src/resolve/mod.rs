@@ -27,6 +27,7 @@ mod header;
 mod homes;
 mod idempotency;
 mod inheritance;
+mod lead;
 mod media_type;
 mod names;
 mod naming;

@@ -1,11 +1,11 @@
 //! Lists that come in pages, as `[[pagination]]` in `api.toml` declares.
 
+use super::lead::Lead;
 use super::walk::unalias;
 use crate::config::{Config, Pagination};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{
-    Access, Api, Field, Location, Operation, Output, Paging, PagingRule, Payload, Presence, Shape, Step, Style, Type,
-    TypeDef,
+    Access, Api, Field, Object, Operation, Output, Paging, PagingRule, Payload, Presence, Shape, Step, Type, TypeDef,
 };
 
 /// Applies every declaration, when types and names are final.
@@ -37,15 +37,18 @@ fn paging(types: &[TypeDef], operation: &Operation, entry: &Pagination) -> Resul
     let Output::One(Payload::Json(body)) = &operation.output else {
         return Err("it does not have one kind of success, with a JSON body".to_owned());
     };
-    let (steps, list) = walk(types, body, &entry.items)?;
-    let Type::List(item) = unalias(types, without_null(types, list)) else {
+    let way = walk(types, body, &entry.items)?;
+    let Type::List(item) = unalias(types, without_null(types, way.ty)) else {
         return Err(format!("there is no list at `{}`", entry.items));
     };
     let rule = rule(types, operation, entry, body, item)?;
     if let Some(more) = &entry.more {
         expect(types, body, more, "a boolean", |ty| *ty == Type::Bool)?;
     }
-    Ok(Paging { items: entry.items.clone(), steps, item: (**item).clone(), rule, more: entry.more.clone() })
+    let content = operation.body.as_ref().map(|body| body.content.media_type.clone()).filter(|_| entry.is_in_body());
+    let (items, more) = (entry.items.clone(), entry.more.clone());
+    let steps = way.steps.iter().map(|step| Step { field: step.field.name.clone(), access: step.access(types) });
+    Ok(Paging { items, steps: steps.collect(), item: (**item).clone(), rule, body: content, more })
 }
 
 fn rule(
@@ -55,24 +58,25 @@ fn rule(
     body: &Type,
     item: &Type,
 ) -> Result<PagingRule, String> {
+    let lead = |parameter: &Option<String>, body: &Option<String>| {
+        Lead::of(types, operation, parameter.as_deref(), body.as_deref())
+    };
     if let Some(rule) = &entry.offset {
-        let parameter = parameter(types, operation, &rule.parameter, is_number)?;
+        let parameter = lead(&rule.parameter, &rule.body)?.number()?;
         rule.total.iter().try_for_each(|total| expect(types, body, total, "a number", is_number))?;
         return Ok(PagingRule::Offset { parameter, total: rule.total.clone() });
     }
     if let Some(rule) = &entry.page {
-        let parameter = parameter(types, operation, &rule.parameter, is_number)?;
+        let parameter = lead(&rule.parameter, &rule.body)?.number()?;
         rule.pages.iter().try_for_each(|pages| expect(types, body, pages, "a number", is_number))?;
         return Ok(PagingRule::Page { parameter, first: rule.first, pages: rule.pages.clone() });
     }
     if let Some(rule) = &entry.cursor {
-        let parameter = parameter(types, operation, &rule.parameter, is_plain)?;
-        expect(types, body, &rule.value, "a text or a number", is_plain)?;
+        let parameter = lead(&rule.parameter, &rule.body)?.value(body, &rule.value)?;
         return Ok(PagingRule::Cursor { parameter, value: rule.value.clone() });
     }
     if let Some(rule) = &entry.keyset {
-        let parameter = parameter(types, operation, &rule.parameter, is_plain)?;
-        expect(types, item, &rule.value, "a text or a number", is_plain)?;
+        let parameter = lead(&rule.parameter, &rule.body)?.value(item, &rule.value)?;
         return Ok(PagingRule::Keyset { parameter, value: rule.value.clone() });
     }
     if let Some(url) = &entry.url {
@@ -82,32 +86,42 @@ fn rule(
     Ok(PagingRule::Link { relation: entry.link.clone().unwrap_or_default() })
 }
 
-/// A query parameter that is written as `name=value`.
-fn parameter(types: &[TypeDef], operation: &Operation, wire: &str, fits: fn(&Type) -> bool) -> Result<String, String> {
-    let known = operation.parameters.iter().find(|known| known.wire == wire && known.location == Location::Query);
-    let known = known.ok_or_else(|| format!("it has no query parameter `{wire}`"))?;
-    let is_pair = matches!(known.style, Style::Form { .. }) && fits(unalias(types, without_null(types, &known.ty)));
-    if is_pair { Ok(wire.to_owned()) } else { Err(format!("the parameter `{wire}` cannot lead to the next page")) }
-}
-
 fn expect(types: &[TypeDef], from: &Type, pointer: &str, what: &str, fits: fn(&Type) -> bool) -> Result<(), String> {
-    let (_, ty) = walk(types, from, pointer)?;
+    let ty = walk(types, from, pointer)?.ty;
     let ty = unalias(types, without_null(types, ty));
     if fits(ty) { Ok(()) } else { Err(format!("there is not {what} at `{pointer}`")) }
 }
 
-fn is_number(ty: &Type) -> bool {
+pub(super) fn is_number(ty: &Type) -> bool {
     matches!(ty, Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::Json(_))
 }
 
 /// Whether values are texts or numbers. Named types are enumerations here, or newtypes.
-fn is_plain(ty: &Type) -> bool {
+pub(super) fn is_plain(ty: &Type) -> bool {
     is_number(ty)
         || matches!(ty, Type::Decimal | Type::String | Type::Uuid | Type::Timestamp | Type::Date | Type::Base64)
 }
 
 /// The way from a type to what a JSON pointer leads to.
-fn walk<'t>(types: &'t [TypeDef], from: &'t Type, pointer: &str) -> Result<(Vec<Step>, &'t Type), String> {
+pub(super) struct Way<'t> {
+    pub(super) steps: Vec<Passed<'t>>,
+    /// What it leads to.
+    pub(super) ty: &'t Type,
+}
+
+/// An object on the way, and the field that the way goes on with.
+pub(super) struct Passed<'t> {
+    pub(super) object: &'t Object,
+    pub(super) field: &'t Field,
+}
+
+impl Passed<'_> {
+    pub(super) fn access(&self, types: &[TypeDef]) -> Access {
+        access(types, self.field)
+    }
+}
+
+pub(super) fn walk<'t>(types: &'t [TypeDef], from: &'t Type, pointer: &str) -> Result<Way<'t>, String> {
     let nothing = || format!("there is nothing at `{pointer}`");
     let mut tokens = pointer.split('/').map(|token| token.replace("~1", "/").replace("~0", "~"));
     if tokens.next().is_some_and(|before| !before.is_empty()) {
@@ -120,10 +134,10 @@ fn walk<'t>(types: &'t [TypeDef], from: &'t Type, pointer: &str) -> Result<(Vec<
             return Err(nothing());
         };
         let field = object.fields.iter().find(|field| field.wire == token).ok_or_else(nothing)?;
-        steps.push(Step { field: field.name.clone(), access: access(types, field) });
+        steps.push(Passed { object, field });
         ty = &field.ty;
     }
-    Ok((steps, ty))
+    Ok(Way { steps, ty })
 }
 
 fn access(types: &[TypeDef], field: &Field) -> Access {
@@ -136,7 +150,7 @@ fn access(types: &[TypeDef], field: &Field) -> Access {
     }
 }
 
-fn without_null<'t>(types: &'t [TypeDef], ty: &'t Type) -> &'t Type {
+pub(super) fn without_null<'t>(types: &'t [TypeDef], ty: &'t Type) -> &'t Type {
     match unalias(types, ty) {
         Type::Nullable(inner) => inner,
         other => other,

@@ -47,7 +47,7 @@ impl Resolver<'_> {
         scope: &mut Scope,
     ) -> Result<Parameter, String> {
         let data = node.parameter.parameter_data_ref();
-        let (location, style) = location_and_style(&node.parameter);
+        let (location, style) = location_and_style(node);
         let style = separated(&node.separators)?.unwrap_or(style);
         let (schema, style) = match &data.format {
             ParameterSchemaOrContent::Schema(schema) => (pointer_of(schema), style),
@@ -108,7 +108,7 @@ impl Resolver<'_> {
 
     /// "A value or a list of such values", written as one pair per item, is the list: a list of one looks the same.
     fn one_or_many(&self, ty: Type, style: Style) -> Type {
-        if style != (Style::Form { explode: true }) {
+        if !matches!(style, Style::Form { explode: true } | Style::Cookie { explode: true }) {
             return ty;
         }
         let Type::Named(id) = unalias(&self.types, &ty) else { return ty };
@@ -206,9 +206,9 @@ fn argument_names(wire: &str, location: Location) -> Vec<String> {
     vec![name, format!("{plain}_{place}")]
 }
 
-fn location_and_style(parameter: &openapiv3::Parameter) -> (Location, Style) {
-    let explode = parameter.parameter_data_ref().explode;
-    match parameter {
+fn location_and_style(node: &ParameterNode) -> (Location, Style) {
+    let explode = node.parameter.parameter_data_ref().explode;
+    match &node.parameter {
         openapiv3::Parameter::Path { style, .. } => {
             let explode = explode.unwrap_or(false);
             let style = match style {
@@ -220,6 +220,9 @@ fn location_and_style(parameter: &openapiv3::Parameter) -> (Location, Style) {
         }
         openapiv3::Parameter::Query { style, .. } => (Location::Query, query_style(style, explode)),
         openapiv3::Parameter::Header { .. } => (Location::Header, Style::Simple { explode: explode.unwrap_or(false) }),
+        openapiv3::Parameter::Cookie { .. } if node.plain_cookie => {
+            (Location::Cookie, Style::Cookie { explode: explode.unwrap_or(true) })
+        }
         openapiv3::Parameter::Cookie { .. } => (Location::Cookie, Style::Form { explode: explode.unwrap_or(true) }),
     }
 }

@@ -1,11 +1,14 @@
 //! Where a request goes, and what it shows there.
 
+use std::borrow::Cow;
+
 use url::Url;
 
 use crate::base_url::{join, resolve};
 use crate::client::{Inner, Stored};
 use crate::credential::Applied;
 use crate::oauth::Token;
+use crate::request::Parts;
 use crate::{DecodeError, DefaultServer, HttpRequest, Request, ServerError, UnsentError};
 
 /// Security schemes by name.
@@ -19,35 +22,39 @@ impl Inner {
     pub(crate) fn prepare(&self, mut request: Request) -> Result<HttpRequest, UnsentError> {
         request.check()?;
         let base = self.base_of(&request)?;
-        for scheme in self.schemes_of(&request)? {
-            if let Some(Stored::Fixed(credential)) = self.credentials.get(scheme) {
-                credential.apply(&mut request);
-            }
-        }
-        request.into_http(&base)
+        let schemes = self.schemes_of(&request)?;
+        let mut parts = std::mem::take(request.parts_mut());
+        self.show_fixed(&mut parts, schemes);
+        request.to_http(parts, &base)
     }
 
-    /// The request with all credentials, and the tokens among them that were not fetched for it.
-    pub(crate) async fn authorize(
-        &self,
-        mut request: Request,
-        schemes: Schemes,
-    ) -> Result<(Request, OldTokens), UnsentError> {
-        let mut old_tokens = OldTokens::new();
-        for &scheme in schemes {
-            match self.credentials.get(scheme) {
-                Some(Stored::Fixed(credential)) => credential.apply(&mut request),
-                Some(Stored::OAuth2(source)) => {
-                    let token = source.token(&self.transport).await;
-                    let (token, was_kept) = token.map_err(|error| UnsentError::Token { scheme, error })?;
-                    let header = Applied::bearer(&token.access);
-                    header.map_err(|error| UnsentError::Parameter { name: scheme, error })?.apply(&mut request);
-                    old_tokens.extend(was_kept.then_some((scheme, token)));
-                }
-                None => {}
+    /// Adds the credentials that need no network.
+    pub(crate) fn show_fixed(&self, parts: &mut Parts, schemes: Schemes) {
+        for scheme in schemes {
+            if let Some(Stored::Fixed(credential)) = self.credentials.get(scheme) {
+                credential.apply(parts);
             }
         }
-        Ok((request, old_tokens))
+    }
+
+    /// Whether some of the credentials are tokens that are fetched.
+    pub(crate) fn needs_tokens(&self, schemes: Schemes) -> bool {
+        schemes.iter().any(|scheme| matches!(self.credentials.get(scheme), Some(Stored::OAuth2(_))))
+    }
+
+    /// Adds the tokens, and yields those among them that were not fetched for this.
+    pub(crate) async fn show_tokens(&self, parts: &mut Parts, schemes: Schemes) -> Result<OldTokens, UnsentError> {
+        let mut old_tokens = OldTokens::new();
+        for &scheme in schemes {
+            if let Some(Stored::OAuth2(source)) = self.credentials.get(scheme) {
+                let token = source.token(&self.transport).await;
+                let (token, was_kept) = token.map_err(|error| UnsentError::Token { scheme, error })?;
+                let header = Applied::bearer(&token.access);
+                header.map_err(|error| UnsentError::Parameter { name: scheme, error })?.apply(parts);
+                old_tokens.extend(was_kept.then_some((scheme, token)));
+            }
+        }
+        Ok(old_tokens)
     }
 
     /// Forgets tokens that were refused.
@@ -64,7 +71,7 @@ impl Inner {
     pub(crate) fn follow(&self, request: &Request, reference: &str) -> Result<Request, DecodeError> {
         let wrong = |reason: &str| DecodeError::new(format!("the URL of the next page cannot be used: {reason}"));
         let base = self.base_of(request).map_err(|error| wrong(&error.to_string()))?;
-        let here = request.clone().into_http(&base).map_err(|error| wrong(&error.to_string()))?.url;
+        let here = request.to_http(request.parts().clone(), &base).map_err(|error| wrong(&error.to_string()))?.url;
         let here = Url::parse(&here).map_err(|error| wrong(&error.to_string()))?;
         let next = join(&here, reference, self.origin.as_ref()).map_err(|error| wrong(&error.to_string()))?;
         if next.origin() != here.origin() || !next.username().is_empty() || next.password().is_some() {
@@ -79,10 +86,10 @@ impl Inner {
         chosen.ok_or(UnsentError::MissingCredential { required })
     }
 
-    pub(crate) fn base_of(&self, request: &Request) -> Result<Url, UnsentError> {
+    pub(crate) fn base_of(&self, request: &Request) -> Result<Cow<'_, Url>, UnsentError> {
         match request.own_server() {
-            None => Ok(self.base.clone()),
-            Some(server) => Ok(self.operation_server(server)?),
+            None => Ok(Cow::Borrowed(&self.base)),
+            Some(server) => Ok(Cow::Owned(self.operation_server(server)?)),
         }
     }
 

@@ -10,8 +10,8 @@ use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
 use crate::oauth::Grant;
-use crate::parameter::escape_pair;
-use crate::request::{Request, header_field};
+use crate::parameter::{escape_pair, is_cookie_octet};
+use crate::request::{Parts, header_field};
 use crate::{ParameterError, Secret};
 
 /// A credential for one security scheme of the API `A`.
@@ -115,14 +115,14 @@ pub(crate) enum Applied {
 }
 
 impl Applied {
-    pub(crate) fn apply(&self, request: &mut Request) {
+    pub(crate) fn apply(&self, parts: &mut Parts) {
         match self {
-            Self::Header(name, value) => request.set_header(name.clone(), value.clone()),
+            Self::Header(name, value) => parts.set_header(name.clone(), value.clone()),
             Self::Query(name, pair) => {
-                request.remove_query(name);
-                request.push_query(pair.clone(), true);
+                parts.remove_query(name);
+                parts.push_query(pair, true);
             }
-            Self::Cookie(pair) => request.push_cookie(pair.clone()),
+            Self::Cookie(pair) => parts.push_cookie(pair),
         }
     }
 
@@ -161,9 +161,4 @@ impl Applied {
         let (_, value) = header_field(AUTHORIZATION.as_str(), text, true)?;
         Ok(Self::Header(AUTHORIZATION, value))
     }
-}
-
-/// RFC 6265 section 4.1.1.
-fn is_cookie_octet(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\')
 }

@@ -65,10 +65,14 @@ pub(crate) fn json<T: DeserializeOwned>(body: &[u8], reading: Reading) -> Result
     reading.run(|| json_now(body))
 }
 
+/// The text of a body, without the mark that some servers put before it.
+pub(crate) fn json_text(body: &[u8]) -> Option<&str> {
+    str::from_utf8(body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)).ok()
+}
+
 fn json_now<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
     // One check of the whole text costs less than one of each text in it.
-    let json = str::from_utf8(body).map_err(|_| DecodeError::new("the body is not text in UTF-8"))?;
+    let json = json_text(body).ok_or_else(|| DecodeError::new("the body is not text in UTF-8"))?;
     match serde_json::from_str(json) {
         Ok(value) => Ok(value),
         Err(_) if json.trim_ascii().is_empty() => {

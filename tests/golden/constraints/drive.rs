@@ -113,6 +113,8 @@ fn bodies_are_checked_with_what_is_within_them() {
     let name = "/body/name: at least 1 character expected, found 0 characters";
     assert_eq!(found(&remark().body(Person::new(""))), [name]);
     assert_eq!(found(&import_remarks([9, 10])), ["/body/1: at most 9 expected, found 10"]);
+    let stream = runtime::Sequence::iter(|| [10]);
+    assert_eq!(found(&import_remarks(stream)), [] as [&str; 0], "a stream cannot be looked into");
 }
 
 #[test]

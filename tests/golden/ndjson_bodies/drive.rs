@@ -1,5 +1,6 @@
 use crate::exchange::sent;
 use crate::ndjson_bodies::{operations as ops, types};
+use runtime::Sequence;
 
 const BASE: &str = "https://lines.example";
 
@@ -31,4 +32,18 @@ fn records_of_a_sequence() {
 fn lines_as_text() {
     let head = "content-type: application/x-ndjson";
     assert_eq!(sent(ops::raw("{}\n[]\n")), format!("POST {BASE}/raw\n{head}\n\n{{}}\n[]\n"));
+}
+
+#[test]
+fn a_stream_is_written_while_it_is_sent() {
+    let events = Sequence::iter(|| (1..=3).map(types::Event::new));
+    let head = "content-type: application/jsonl";
+    let lines = "{\"at\":1}\n{\"at\":2}\n{\"at\":3}\n";
+    let request = ops::events(events);
+    assert_eq!(request, request.clone());
+    assert_eq!(sent(request.clone()), format!("POST {BASE}/events\n{head}\n\n{lines}"));
+    assert_eq!(sent(request), format!("POST {BASE}/events\n{head}\n\n{lines}"), "it begins anew");
+    let head = "content-type: application/json-seq";
+    let records = ops::records().body(Sequence::iter(|| [7]));
+    assert_eq!(sent(records), format!("POST {BASE}/records\n{head}\n\n\u{1e}7\n"));
 }

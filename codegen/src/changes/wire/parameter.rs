@@ -155,6 +155,7 @@ fn form(node: &ParameterNode, matters: bool) -> String {
         }
         Parameter::Header { style, .. } => (format!("{style:?}"), false, false),
         Parameter::Path { style, .. } => (format!("{style:?}"), false, false),
+        Parameter::Cookie { .. } if node.plain_cookie => ("Cookie".to_owned(), true, false),
         Parameter::Cookie { style, .. } => (format!("{style:?}"), true, false),
     };
     let explode = if matters && data.explode.unwrap_or(exploded) { ", exploded" } else { "" };

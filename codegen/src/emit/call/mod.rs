@@ -76,7 +76,8 @@ impl<'a> Caller<'a> {
             }
         }
         if let Some((body, value)) = body(operation, call)? {
-            let value = self.body(&group, body, call.media_type, value)?;
+            let is_field = body.required && is_named(required.len() + 1);
+            let value = self.body(&group, body, call.media_type, value, is_field)?;
             let place = if body.required { &mut required } else { &mut optional };
             place.push((body.name.clone(), value));
         }
@@ -90,15 +91,18 @@ impl<'a> Caller<'a> {
     }
 
     /// A body, in the variant of its media type if there are several.
-    fn body(&mut self, group: &str, body: &Body, media_type: Option<&str>, value: &Value) -> Given {
+    fn body(&mut self, group: &str, body: &Body, media_type: Option<&str>, value: &Value, is_field: bool) -> Given {
         let content = match media_type {
             None => &body.content,
             Some(media_type) => content(body, media_type)?,
         };
         let value = self.sent(&content.ty, value)?;
         Ok(match &body.choice {
+            None if is_field => value.into_content(content),
             None => value,
-            Some(choice) => Expression::call(format!("{group}::{choice}::{}", content.variant), vec![value]),
+            Some(choice) => {
+                Expression::call(format!("{group}::{choice}::{}", content.variant), vec![value.into_content(content)])
+            }
         })
     }
 

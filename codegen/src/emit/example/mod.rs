@@ -56,6 +56,8 @@ impl<'a> Call<'a> {
         let values = required.into_iter().map(|(name, ty, example)| {
             let chosen = choice.filter(|(body, _)| body.name == name);
             let value = self.argument(name, ty, example, !named && chosen.is_none());
+            let is_body = operation.body.as_ref().filter(|body| named && body.name == name);
+            let value = is_body.map_or(value.clone(), |body| value.into_content(&body.content));
             let value = match chosen {
                 Some((body, choice)) if named => {
                     let variant = format!("{}::{choice}::{}", self.values.group, body.content.variant);

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::emit::docs::{DocBlock, code_span};
 use crate::emit::names::{bare, ident};
 use crate::emit::scope::{Scope, derives};
-use crate::ir::{Body, Operation, Type};
+use crate::ir::{Body, BodyFormat, Operation, Type};
 
 /// The enum of contents, and the conversion of the ordinary one.
 pub(super) fn items(scope: &Scope<'_>, operation: &Operation) -> Vec<TokenStream> {
@@ -18,7 +18,7 @@ pub(super) fn items(scope: &Scope<'_>, operation: &Operation) -> Vec<TokenStream
     let derives = derives(is_comparable(scope, body), None);
     let variants = body.contents().map(|content| {
         let docs = DocBlock::of(&format!("As {}.", code_span(&content.media_type)));
-        let (variant, ty) = (ident(&content.variant), scope.ty(&content.ty));
+        let (variant, ty) = (ident(&content.variant), scope.content(content));
         quote!(#docs #variant(#ty))
     });
     let mut items = vec![quote! {
@@ -27,12 +27,20 @@ pub(super) fn items(scope: &Scope<'_>, operation: &Operation) -> Vec<TokenStream
         #[non_exhaustive]
         pub enum #name { #(#variants),* }
     }];
-    let (variant, ty) = (ident(&body.content.variant), scope.ty(&body.content.ty));
+    let (variant, ty) = (ident(&body.content.variant), scope.content(&body.content));
     items.push(quote! {
         impl From<#ty> for #name {
             fn from(value: #ty) -> Self { Self::#variant(value) }
         }
     });
+    if body.content.format == BodyFormat::JsonLines {
+        let list = scope.ty(&body.content.ty);
+        items.push(quote! {
+            impl From<#list> for #name {
+                fn from(value: #list) -> Self { Self::#variant(value.into()) }
+            }
+        });
+    }
     if body.content.ty == Type::String {
         items.push(quote! {
             impl From<&str> for #name {

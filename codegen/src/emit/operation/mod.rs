@@ -53,7 +53,10 @@ fn slots(scope: &Scope<'_>, operation: &Operation) -> Vec<Slot> {
     let body = operation.body.iter().map(|body| {
         let docs = DocBlock::described(&body.docs, "The body of the request.");
         match &body.choice {
-            None => Slot::new(scope, &body.name, &body.content.ty, presence(body.required), docs),
+            None => {
+                let slot = Slot::new(scope, &body.name, &body.content.ty, presence(body.required), docs);
+                slot.of_content(scope, &body.content)
+            }
             Some(choice) => {
                 let comparable = choice::is_comparable(scope, body);
                 Slot::of_choice(&body.name, choice, comparable, presence(body.required), docs)

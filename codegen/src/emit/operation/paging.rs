@@ -38,8 +38,9 @@ fn rule(paging: &Paging) -> TokenStream {
         PagingRule::Link { relation } => quote!(link(#items, #relation)),
         PagingRule::Url { url } => quote!(url(#items, #url)),
     };
+    let body = paging.body.as_ref().map(|media_type| quote!(.in_body(#media_type)));
     let more = paging.more.as_ref().map(|more| quote!(.more(#more)));
-    quote!(runtime::Paging::#call #more)
+    quote!(runtime::Paging::#call #body #more)
 }
 
 /// `page.data.and_then(|value| value.items).unwrap_or_default()`.

@@ -151,6 +151,8 @@ fn style_constant(style: Style) -> &'static str {
         Style::Matrix { explode: true } => "MATRIX_EXPLODE",
         Style::Form { explode: false } => "CSV",
         Style::Form { explode: true } => "FORM",
+        Style::Cookie { explode: true } => "COOKIE",
+        Style::Cookie { explode: false } => "COOKIE_CSV",
         Style::SpaceDelimited => "SPACE_DELIMITED",
         Style::PipeDelimited => "PIPE_DELIMITED",
         Style::DeepObject => "DEEP_OBJECT",

@@ -1,6 +1,7 @@
 //! Expressions, as text.
 
 use crate::emit::names::bare;
+use crate::ir::{BodyContent, BodyFormat};
 
 /// The width up to which an expression stands on one line.
 pub(in crate::emit) const WIDTH: usize = 88;
@@ -59,6 +60,14 @@ impl Expression {
     /// A value with calls behind it, if there are any.
     pub(in crate::emit) fn chain(self, calls: Vec<(String, Self)>) -> Self {
         if calls.is_empty() { self } else { Self::Chain { head: Box::new(self), calls } }
+    }
+
+    /// The value of a body where its exact type is asked for: a list is none where a stream could stand.
+    pub(in crate::emit) fn into_content(self, content: &BodyContent) -> Self {
+        if content.format != BodyFormat::JsonLines {
+            return self;
+        }
+        Self::call(format!("{}.into", self.inline()), Vec::new())
     }
 
     /// The expression on one line.

@@ -75,7 +75,7 @@ impl<'d> Reader<'_, 'd> {
         };
         let example = fields.get("x-example").map(|field| field.node.to_json());
         let parameter = self.context.located(location, style, data, fields)?;
-        let node = ParameterNode { parameter, example, separators, whole_query: false };
+        let node = ParameterNode { parameter, example, separators, plain_cookie: false, whole_query: false };
         self.context.nodes.parameters.insert(field.pointer.clone(), node);
         Some(field.pointer.clone())
     }

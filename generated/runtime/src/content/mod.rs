@@ -4,6 +4,7 @@ mod chain;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 mod file;
 mod open;
+mod sequence;
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use crate::transport::{Sendable, Threaded};
 use crate::{ByteStream, TransportError};
 
 use open::{Again, Once, Open};
+pub use sequence::Sequence;
 
 /// The content of a request, or of a part of one: bytes, or a stream.
 ///

@@ -23,10 +23,14 @@ pub trait Paged: Operation {
 }
 
 /// How to get from a page to the next one. Places in bodies are JSON pointers (RFC 6901).
+///
+/// Parameters are those of the query, unless [`in_body`](Self::in_body) says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paging {
     items: &'static str,
     rule: Rule,
+    /// The media type of the body, if parameters are places in that.
+    body: Option<&'static str>,
     more: Option<&'static str>,
 }
 
@@ -105,7 +109,14 @@ impl Paging {
         self
     }
 
+    /// The parameter is not one of the query, but a place in the JSON body of the request, whose media type this is.
+    #[must_use]
+    pub const fn in_body(mut self, media_type: &'static str) -> Self {
+        self.body = Some(media_type);
+        self
+    }
+
     const fn new(items: &'static str, rule: Rule) -> Self {
-        Self { items, rule, more: None }
+        Self { items, rule, body: None, more: None }
     }
 }

@@ -53,7 +53,10 @@ enum State<O: Operation> {
 impl<O: Paged> Pages<O> {
     fn new(client: Client<O::Api>, operation: &O) -> Self {
         let first = operation.request();
-        let walk = Walk::new(O::PAGING, |parameter| first.query_value(parameter));
+        let walk = Walk::new(O::PAGING, |parameter| match O::PAGING.body {
+            None => first.query_value(parameter),
+            Some(_) => first.body_value(parameter),
+        });
         Self { client, walk, state: State::Due(Box::new(first.clone())), first }
     }
 
@@ -97,7 +100,10 @@ impl<O: Paged> Pages<O> {
 
     fn request(&mut self, next: Next) -> Result<Request, DecodeError> {
         match next {
-            Next::Parameter(name, value) => Ok(self.first.clone().with_query(name, &value)),
+            Next::Parameter(place, value) => match O::PAGING.body {
+                None => Ok(self.first.clone().with_query(place, &value)),
+                Some(media_type) => self.first.clone().with_body_value(media_type, place, &value),
+            },
             Next::Url(url) => {
                 self.first = self.client.inner.follow(&self.first, &url)?;
                 Ok(self.first.clone())

@@ -5,12 +5,12 @@ use serde_json::Value;
 
 use super::link::link;
 use super::{Paging, Rule};
-use crate::DecodeError;
+use crate::{DecodeError, decode, place};
 
 /// Where the next page is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Next {
-    /// The value of a query parameter.
+    /// The value of a query parameter, or JSON for a place in the body.
     Parameter(&'static str, String),
     /// A URL, perhaps relative.
     Url(String),
@@ -51,7 +51,8 @@ impl Walk {
             let next = link(headers, relation).map(Next::Url);
             return self.unless_circular(next, "");
         }
-        let page: Value = serde_json::from_slice(body).unwrap_or_default();
+        let text = decode::json_text(body).unwrap_or_default();
+        let page: Value = serde_json::from_str(text).unwrap_or_default();
         if self.paging.more.and_then(|more| page.pointer(more)) == Some(&Value::Bool(false)) {
             return Ok(None);
         }
@@ -59,16 +60,17 @@ impl Walk {
             Rule::Offset { parameter, total } => self.by_offset(&page, parameter, total),
             Rule::Page { parameter, first, pages } => self.by_number(&page, parameter, first, pages),
             Rule::Cursor { parameter, cursor } => {
-                let next = text_at(&page, cursor)?.map(|text| Next::Parameter(parameter, text));
+                let next = self.lead(text, cursor)?.map(|lead| Next::Parameter(parameter, lead));
                 self.unless_circular(next, cursor)
             }
             Rule::Keyset { parameter, key } => {
-                let Some(last) = self.items(&page).last() else { return Ok(None) };
-                let text = text_at(last, key)?.ok_or_else(|| wrong(key, "the last item has no key"))?;
-                self.unless_circular(Some(Next::Parameter(parameter, text)), key)
+                let items = place::at(text, self.paging.items).map(place::items).unwrap_or_default();
+                let Some(last) = items.last() else { return Ok(None) };
+                let lead = self.lead(last.get(), key)?.ok_or_else(|| wrong(key, "the last item has no key"))?;
+                self.unless_circular(Some(Next::Parameter(parameter, lead)), key)
             }
             Rule::Url { url } => {
-                let next = text_at(&page, url)?.map(Next::Url);
+                let next = text_at(text, url)?.map(Next::Url);
                 self.unless_circular(next, url)
             }
             Rule::Link { .. } => Ok(None),
@@ -108,6 +110,14 @@ impl Walk {
         Ok(Some(Next::Parameter(parameter, self.at.to_string())))
     }
 
+    /// What leads to the next page: the text of a parameter, or JSON where that is a place in a body.
+    fn lead(&self, json: &str, place: &str) -> Result<Option<String>, DecodeError> {
+        match self.paging.body {
+            None => text_at(json, place),
+            Some(_) => Ok(place::at(json, place).filter(|json| !matches!(*json, "null" | "\"\"")).map(str::to_owned)),
+        }
+    }
+
     fn items<'p>(&self, page: &'p Value) -> &'p [Value] {
         page.pointer(self.paging.items).and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
@@ -139,12 +149,14 @@ impl Walk {
 }
 
 /// The text or number at a place; `None` if there is nothing, null or an empty text.
-fn text_at(value: &Value, place: &str) -> Result<Option<String>, DecodeError> {
-    match value.pointer(place) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text.clone()).filter(|text| !text.is_empty())),
-        Some(Value::Number(number)) => Ok(Some(number.to_string())),
-        Some(_) => Err(wrong(place, "expected a text or a number, which would lead to the next page")),
+fn text_at(json: &str, place: &str) -> Result<Option<String>, DecodeError> {
+    let Some(json) = place::at(json, place) else { return Ok(None) };
+    match serde_json::from_str(json) {
+        Ok(Value::Null) => Ok(None),
+        Ok(Value::String(text)) => Ok(Some(text).filter(|text| !text.is_empty())),
+        // With all its digits.
+        Ok(Value::Number(_)) => Ok(Some(json.to_owned())),
+        _ => Err(wrong(place, "expected a text or a number, which would lead to the next page")),
     }
 }
 
@@ -216,6 +228,31 @@ mod tests {
         assert_eq!(places(walk(url), &[json!({"next": "/x?p=2"}), json!({"next": null})]), ["/x?p=2"]);
         let more = Paging::cursor("", "c", "/next").more("/more");
         assert_eq!(next(&mut walk(more), &json!({"next": "a", "more": false})), Ok(None));
+    }
+
+    #[test]
+    fn places_in_bodies_take_json() {
+        let cursor = Paging::cursor("/data", "/after", "/next").in_body("application/json");
+        let read = |json: &str| walk(cursor).next(&HeaderMap::new(), json.as_bytes());
+        for (json, lead) in
+            [("\"a\"", "\"a\""), ("12345678901234567890123", "12345678901234567890123"), ("[1, 2]", "[1, 2]")]
+        {
+            let next = read(&format!("\u{feff}{{\"next\": {json}}}"));
+            assert_eq!(next, Ok(Some(Next::Parameter("/after", lead.to_owned()))));
+        }
+        for last in ["{}", r#"{"next": null}"#, r#"{"next": ""}"#] {
+            assert_eq!(read(last), Ok(None));
+        }
+        let keyset = Paging::keyset("", "/after", "/id").in_body("application/json");
+        let next = walk(keyset).next(&HeaderMap::new(), br#"[{"id": 1}, {"id": "b"}]"#);
+        assert_eq!(next, Ok(Some(Next::Parameter("/after", "\"b\"".to_owned()))));
+    }
+
+    #[test]
+    fn numbers_keep_their_digits() {
+        let cursor = Paging::cursor("", "c", "/next");
+        let next = walk(cursor).next(&HeaderMap::new(), br#"{"next": 12345678901234567890123}"#);
+        assert_eq!(next, Ok(Some(Next::Parameter("c", "12345678901234567890123".to_owned()))));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use super::cookie::cookies;
 use super::node::Node;
 use super::separated::Separators;
 use super::style::Style;
@@ -12,7 +13,14 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 
 /// Percent-encodes a text so that it is data wherever it stands in a URL.
 pub(crate) fn escape(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
+    let mut escaped = String::with_capacity(text.len());
+    push_escaped(&mut escaped, text);
+    escaped
+}
+
+/// Appends a text, percent-encoded likewise.
+pub(crate) fn push_escaped(to: &mut String, text: &str) {
+    to.extend(utf8_percent_encode(text, RESERVED));
 }
 
 /// `name=value`, both percent-encoded.
@@ -39,7 +47,9 @@ pub fn encode(style: Style, name: &str, value: &ParamValue) -> Result<Vec<String
         Style::Form { explode: false } => members(value, false).map(|members| assign(name, &members.join(","))),
         Style::SpaceDelimited => delimited(value, ' ')?.map(|text| assign(name, &text)),
         Style::PipeDelimited => delimited(value, '|')?.map(|text| assign(name, &text)),
-        Style::DeepObject | Style::Separated { .. } => return encode_node(style, name, Node::from(value)),
+        Style::DeepObject | Style::Separated { .. } | Style::Cookie { .. } => {
+            return encode_node(style, name, Node::from(value));
+        }
     };
     Ok(piece.into_iter().collect())
 }
@@ -152,6 +162,7 @@ pub(crate) fn encode_node(style: Style, name: &str, node: Node) -> Result<Vec<St
             Ok(pairs.into_iter().map(|(name, text)| escape_pair(&name, &text)).collect())
         }
         Style::Separated { outer, inner } => Separators { outer, inner }.pairs(name, node),
+        Style::Cookie { explode } => cookies(name, explode, node),
         _ => encode(style, name, &node.flatten()?),
     }
 }

@@ -15,8 +15,10 @@
 /// | space delimited | `color=blue` | `color=blue%20black` | `color=R%20100%20G%20200` |
 /// | pipe delimited | `color=blue` | `color=blue%7Cblack` | `color=R%7C100%7CG%7C200` |
 /// | deep object | – | – | `color%5BR%5D=100&color%5BG%5D=200` |
+/// | cookie | `color=blue` | `color=blue,black` | `color=R,100,G,200` |
+/// | cookie, explode | `color=blue` | `color=blue; color=black` | `R=100; G=200` |
 ///
-/// The table is that of OpenAPI 3.1.1, section "Style Examples", which follows RFC 6570.
+/// The table is that of OpenAPI 3.1.1 and 3.2.0, section "Style Examples", which follows RFC 6570.
 /// Space and pipe delimited with `explode: true` are the same as form with explode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -44,6 +46,11 @@ pub enum Style {
     /// `matrix`: path segments with `;name=value`.
     Matrix {
         /// Whether every item or property gets a `;name=value` of its own.
+        explode: bool,
+    },
+    /// `cookie`: cookies that are not percent-encoded. What a cookie cannot hold is refused.
+    Cookie {
+        /// Whether every item or property becomes a cookie of its own.
         explode: bool,
     },
     /// Lists as Swagger 2.0 writes them (`collectionFormat`), where no other style does: `color=blue%09black`. Also lists of
@@ -80,6 +87,10 @@ impl Style {
     pub const FORM: Self = Self::Form { explode: true };
     /// `form` with `explode: false`: comma-separated values.
     pub const CSV: Self = Self::Form { explode: false };
+    /// `cookie` with `explode: true`, its default.
+    pub const COOKIE: Self = Self::Cookie { explode: true };
+    /// `cookie` with `explode: false`: comma-separated values.
+    pub const COOKIE_CSV: Self = Self::Cookie { explode: false };
     /// `spaceDelimited`.
     pub const SPACE_DELIMITED: Self = Self::SpaceDelimited;
     /// `pipeDelimited`.

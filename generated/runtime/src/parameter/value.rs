@@ -40,6 +40,8 @@ pub enum ParameterError {
     },
     /// The value holds characters a header cannot carry: control characters, or white space at either end.
     HeaderText,
+    /// The value holds what a cookie cannot carry as it is (RFC 6265 section 4.1.1).
+    CookieText,
     /// The name is not one a header, a cookie or a method can have.
     Name,
     /// The value has no textual form: bytes, or a number that is not finite, or its own serialisation failed.
@@ -80,6 +82,7 @@ impl fmt::Display for ParameterError {
                 write!(f, "an item contains the separator {delimiter:?}")
             }
             Self::HeaderText => f.write_str("the value holds characters that a header cannot carry"),
+            Self::CookieText => f.write_str("the value holds characters that a cookie cannot carry as they are"),
             Self::Name => f.write_str("the name is not one a header, a cookie or a method can have"),
             Self::Unrepresentable { reason } => {
                 write!(f, "the value has no textual form: {reason}")

@@ -1,25 +1,22 @@
 //! From a request to the bytes for the wire.
 
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderName, HeaderValue, Method};
 use url::Url;
 
-use super::{Defect, Request, header_field};
+use super::{Defect, Parts, Request, header_field};
 use crate::parameter::ParameterError;
 use crate::{Content, DefaultServer, HttpRequest, Secret, Security, UnsentError};
 
 impl Request {
-    pub(crate) fn set_header(&mut self, name: HeaderName, value: HeaderValue) {
-        self.headers.insert(name, value);
-    }
-
     /// Asks for some media types rather than for the others that it asks for.
     pub(crate) fn accept_first(mut self, media_types: &[&str]) -> Self {
-        let others = self.headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let others =
+            self.parts.headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let others = others.split(", ").filter(|other| !other.is_empty() && !media_types.contains(other));
         let others = others.map(|other| if other.contains(';') { other.to_owned() } else { format!("{other};q=0.5") });
         let all: Vec<String> = media_types.iter().map(|&first| first.to_owned()).chain(others).collect();
         if let Ok(value) = HeaderValue::from_str(&all.join(", ")) {
-            self.set_header(http::header::ACCEPT, value);
+            self.parts.set_header(http::header::ACCEPT, value);
         }
         self
     }
@@ -27,7 +24,7 @@ impl Request {
     /// Says which event was the last one that came (WHATWG HTML, section 9.2.4).
     pub(crate) fn last_event_id(mut self, id: Option<&str>) -> Self {
         if let Some(value) = id.and_then(|id| HeaderValue::from_bytes(id.as_bytes()).ok()) {
-            self.set_header(HeaderName::from_static("last-event-id"), value);
+            self.parts.set_header(HeaderName::from_static("last-event-id"), value);
         }
         self
     }
@@ -39,7 +36,7 @@ impl Request {
             _ => Ok(field),
         });
         let (name, value) = field.map_err(|error| UnsentError::Parameter { name: header, error })?;
-        self.set_header(name, value);
+        self.parts.set_header(name, value);
         Ok(())
     }
 
@@ -48,11 +45,16 @@ impl Request {
     }
 
     pub(crate) fn has_header(&self, name: &str) -> bool {
-        self.headers.contains_key(name)
+        self.parts.headers.contains_key(name)
     }
 
-    pub(crate) fn headers_mut(&mut self) -> &mut HeaderMap {
-        &mut self.headers
+    pub(crate) fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// What credentials and hooks add to.
+    pub(crate) fn parts_mut(&mut self) -> &mut Parts {
+        &mut self.parts
     }
 
     pub(crate) fn method(&self) -> &Method {
@@ -78,17 +80,6 @@ impl Request {
         self.streams
     }
 
-    pub(crate) fn push_query(&mut self, pair: String, secret: bool) {
-        if secret {
-            self.masks.hide(&pair);
-        }
-        self.query.push(pair);
-    }
-
-    pub(crate) fn push_cookie(&mut self, pair: String) {
-        self.cookies.push(pair);
-    }
-
     pub(crate) fn requirement(&self) -> Security {
         self.security
     }
@@ -100,46 +91,42 @@ impl Request {
     /// The first problem, if any.
     pub(crate) fn check(&self) -> Result<(), UnsentError> {
         let dotted = self.path.dotted().map(|name| Defect::Parameter { name, error: ParameterError::DotSegment });
-        match self.defect.clone().or(dotted) {
+        match self.defect.as_deref().cloned().or(dotted) {
             None => Ok(()),
             Some(Defect::Parameter { name, error }) => Err(UnsentError::Parameter { name, error }),
             Some(Defect::Body { reason }) => Err(UnsentError::Body { reason }),
         }
     }
 
-    /// The bytes for the wire, below a base URL.
-    pub(crate) fn into_http(mut self, base: &Url) -> Result<HttpRequest, UnsentError> {
-        self.check()?;
-        let below_base = || format!("{}{}", base.as_str().trim_end_matches('/'), self.path.as_str());
-        let mut url = self.target.take().unwrap_or_else(below_base);
-        if !self.query.is_empty() {
-            url.push(if url.contains('?') { '&' } else { '?' });
-            url.push_str(&self.query.join("&"));
-        }
-        if !self.cookies.is_empty() {
-            let mut cookies = HeaderValue::from_str(&self.cookies.join("; ")).map_err(|_| illegal("Cookie"))?;
-            cookies.set_sensitive(true);
-            self.headers.insert(http::header::COOKIE, cookies);
+    /// The bytes for the wire, below a base URL, with its parts as they are now.
+    pub(crate) fn to_http(&self, parts: Parts, base: &Url) -> Result<HttpRequest, UnsentError> {
+        let url = self.url(base, parts.query());
+        let cookies = parts.cookie_header()?;
+        let Parts { mut headers, masks, .. } = parts;
+        if let Some(cookies) = cookies {
+            headers.insert(http::header::COOKIE, cookies);
         }
         let mut body = Content::default();
-        if let Some(own) = self.body {
-            let media_type = HeaderValue::from_str(&own.media_type).map_err(|_| illegal("Content-Type"))?;
-            self.headers.insert(http::header::CONTENT_TYPE, media_type);
-            body = own.content;
+        if let Some(own) = &self.body {
+            headers.insert(http::header::CONTENT_TYPE, own.header()?);
+            body = own.content.clone();
         }
-        let is_streamed = !self.streams.is_empty();
-        Ok(HttpRequest {
-            method: self.method,
-            url,
-            headers: self.headers,
-            body,
-            is_streamed,
-            timeout: None,
-            masks: self.masks,
-        })
+        let (method, is_streamed) = (self.method.clone(), !self.streams.is_empty());
+        Ok(HttpRequest { method, url, headers, body, is_streamed, timeout: None, masks })
     }
-}
 
-fn illegal(name: &'static str) -> UnsentError {
-    UnsentError::Parameter { name, error: ParameterError::HeaderText }
+    /// The URL below a base, or in place of one, with this query.
+    fn url(&self, base: &Url, query: &str) -> String {
+        let (base, path) = match &self.target {
+            Some(target) => (target.as_str(), ""),
+            None => (base.as_str().trim_end_matches('/'), self.path.as_str()),
+        };
+        let mut url = String::with_capacity(base.len() + path.len() + query.len() + 1);
+        url.extend([base, path]);
+        if !query.is_empty() {
+            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push_str(query);
+        }
+        url
+    }
 }

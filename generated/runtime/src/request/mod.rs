@@ -7,24 +7,27 @@ mod finite;
 mod header;
 mod multipart;
 mod parameters;
+mod parts;
 mod path;
 mod target;
 
 use std::fmt;
 
-use http::{HeaderMap, HeaderValue, Method};
+use bytes::Bytes;
+use http::{HeaderValue, Method};
 use serde::Serialize;
 
-use crate::mask::Masks;
 use crate::parameter::{Node, ParameterError, Style};
-use crate::{Content, DefaultServer, Part, Security};
+use crate::{Content, DefaultServer, Part, Security, Sequence};
 
 use body::Body;
 use path::Path;
 
 pub use encoding::Encoding;
 
+pub(crate) use body::write_record;
 pub(crate) use header::{header_field, is_credential};
+pub(crate) use parts::Parts;
 
 /// A request that has not been sent: a value to build, clone, compare and look at.
 ///
@@ -42,9 +45,7 @@ pub(crate) use header::{header_field, is_credential};
 pub struct Request {
     method: Method,
     path: Path,
-    query: Vec<String>,
-    headers: HeaderMap,
-    cookies: Vec<String>,
+    parts: Parts,
     body: Option<Body>,
     security: Security,
     server: Option<DefaultServer>,
@@ -52,8 +53,7 @@ pub struct Request {
     idempotency_header: Option<&'static str>,
     /// A URL that takes the place of server and path.
     target: Option<String>,
-    masks: Masks,
-    defect: Option<Defect>,
+    defect: Option<Box<Defect>>,
 }
 
 /// The first problem met while building.
@@ -93,21 +93,19 @@ impl Request {
         Self {
             method,
             path: Path::new(path),
-            query: Vec::new(),
-            headers: HeaderMap::new(),
-            cookies: Vec::new(),
+            parts: Parts::default(),
             body: None,
             security: Security::NONE,
             server: None,
             streams: &[],
             idempotency_header: None,
             target: None,
-            masks: Masks::default(),
             defect: None,
         }
     }
 
     /// Appends a part of the path template that holds no parameter, as it stands.
+    #[inline]
     pub fn literal(mut self, path: &'static str) -> Self {
         self.path.literal(path);
         self
@@ -122,8 +120,9 @@ impl Request {
     }
 
     /// Appends a path parameter in a style for paths: simple, label or matrix.
-    pub fn segment_as<T: Serialize + ?Sized>(self, name: &'static str, style: Style, value: &T) -> Self {
-        self.path_parameter(name, style, Node::of(value))
+    pub fn segment_as<T: Serialize + ?Sized>(mut self, name: &'static str, style: Style, value: &T) -> Self {
+        self.path_parameter(name, style, Node::of(value));
+        self
     }
 
     /// Adds a query parameter in the style `form` with `explode: true`.
@@ -134,8 +133,9 @@ impl Request {
     }
 
     /// Adds a query parameter in a style for queries: form, space delimited, pipe delimited or deep object.
-    pub fn query_as<T: Serialize + ?Sized>(self, name: &'static str, style: Style, value: &T) -> Self {
-        self.query_parameter(name, style, Node::of(value))
+    pub fn query_as<T: Serialize + ?Sized>(mut self, name: &'static str, style: Style, value: &T) -> Self {
+        self.query_parameter(name, style, Node::of(value));
+        self
     }
 
     /// Adds a header parameter in the style `simple`. Nothing is sent for an absent value.
@@ -144,8 +144,9 @@ impl Request {
     }
 
     /// Adds a header parameter; headers know only the style simple, with or without explode.
-    pub fn header_as<T: Serialize + ?Sized>(self, name: &'static str, style: Style, value: &T) -> Self {
-        self.header_parameter(name, style, Node::of(value))
+    pub fn header_as<T: Serialize + ?Sized>(mut self, name: &'static str, style: Style, value: &T) -> Self {
+        self.header_parameter(name, style, Node::of(value));
+        self
     }
 
     /// Adds a cookie parameter in the style `form`, percent-encoded. Nothing is sent for an absent value.
@@ -153,35 +154,41 @@ impl Request {
         self.cookie_as(name, Style::FORM, value)
     }
 
-    /// Adds a cookie parameter in the style form, with or without explode.
-    pub fn cookie_as<T: Serialize + ?Sized>(self, name: &'static str, style: Style, value: &T) -> Self {
-        self.cookie_parameter(name, style, Node::of(value))
+    /// Adds a cookie parameter in one of the styles form and cookie.
+    pub fn cookie_as<T: Serialize + ?Sized>(mut self, name: &'static str, style: Style, value: &T) -> Self {
+        self.cookie_parameter(name, style, Node::of(value));
+        self
     }
 
     /// Adds a query parameter, in a style for queries, whose reserved characters stay as they are where they separate
     /// nothing (`allowReserved`).
-    pub fn query_reserved<T: Serialize + ?Sized>(self, name: &'static str, style: Style, value: &T) -> Self {
-        self.reserved_parameter(name, style, Node::of(value))
+    pub fn query_reserved<T: Serialize + ?Sized>(mut self, name: &'static str, style: Style, value: &T) -> Self {
+        self.reserved_parameter(name, style, Node::of(value));
+        self
     }
 
     /// Appends a path parameter as JSON text.
-    pub fn segment_json<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Self {
-        self.path_parameter(name, Style::SIMPLE, Node::json_text(value))
+    pub fn segment_json<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
+        self.path_parameter(name, Style::SIMPLE, Node::json_text(value));
+        self
     }
 
     /// Adds a query parameter as JSON text. Nothing is sent for an absent value.
-    pub fn query_json<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Self {
-        self.query_parameter(name, Style::FORM, Node::json_text(value))
+    pub fn query_json<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
+        self.query_parameter(name, Style::FORM, Node::json_text(value));
+        self
     }
 
     /// Adds a header as JSON text in ASCII. Nothing is sent for an absent value.
-    pub fn header_json<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Self {
-        self.header_parameter(name, Style::SIMPLE, Node::json_text(value).map(Node::into_ascii))
+    pub fn header_json<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
+        self.header_parameter(name, Style::SIMPLE, Node::json_text(value).map(Node::into_ascii));
+        self
     }
 
     /// Adds a cookie as JSON text. Nothing is sent for an absent value.
-    pub fn cookie_json<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Self {
-        self.cookie_parameter(name, Style::FORM, Node::json_text(value))
+    pub fn cookie_json<T: Serialize + ?Sized>(mut self, name: &'static str, value: &T) -> Self {
+        self.cookie_parameter(name, Style::FORM, Node::json_text(value));
+        self
     }
 
     /// Sends a body as `application/json`.
@@ -190,13 +197,15 @@ impl Request {
     }
 
     /// Sends a body as JSON under another media type, for example `application/merge-patch+json`.
-    pub fn json_as<T: Serialize + ?Sized>(self, media_type: &'static str, body: &T) -> Self {
-        self.body(Body::json(media_type, body))
+    pub fn json_as<T: Serialize + ?Sized>(mut self, media_type: &'static str, body: &T) -> Self {
+        self.put_body(Body::json(media_type, body));
+        self
     }
 
     /// Sends values as a sequence of JSON texts: a line for each, or for `application/json-seq` a record (RFC 7464).
-    pub fn json_lines<T: Serialize>(self, media_type: &'static str, values: &[T]) -> Self {
-        self.body(Body::json_lines(media_type, values))
+    pub fn json_lines<T: Serialize>(mut self, media_type: &'static str, values: &Sequence<T>) -> Self {
+        self.put_body(Body::json_lines(media_type, values));
+        self
     }
 
     /// Sends an object as `application/x-www-form-urlencoded`.
@@ -207,15 +216,15 @@ impl Request {
     }
 
     /// Like [`form`](Self::form), with an encoding for the named properties.
-    pub fn form_as<T: Serialize + ?Sized>(self, encodings: &[(&str, Encoding)], body: &T) -> Self {
-        let encoding =
-            |name: &str| encodings.iter().find(|(encoded, _)| *encoded == name).map(|(_, encoding)| *encoding);
-        self.body(Body::form(body, encoding))
+    pub fn form_as<T: Serialize + ?Sized>(mut self, encodings: &[(&str, Encoding)], body: &T) -> Self {
+        self.put_body(Body::form(body, |name| encoding::named(encodings, name)));
+        self
     }
 
     /// Like [`form`](Self::form), with one encoding for all properties.
-    pub fn form_in<T: Serialize + ?Sized>(self, encoding: Encoding, body: &T) -> Self {
-        self.body(Body::form(body, |_| Some(encoding)))
+    pub fn form_in<T: Serialize + ?Sized>(mut self, encoding: Encoding, body: &T) -> Self {
+        self.put_body(Body::form(body, |_| Some(encoding)));
+        self
     }
 
     /// Sends an object, or a list of parts, as `multipart/form-data`.
@@ -228,12 +237,13 @@ impl Request {
 
     /// Like [`multipart`](Self::multipart), under another media type and with an encoding for the named properties.
     pub fn multipart_as<T: Serialize + ?Sized>(
-        self,
+        mut self,
         media_type: &'static str,
         encodings: &[(&str, Encoding)],
         body: &T,
     ) -> Self {
-        self.body(Body::multipart(media_type, body, |name| encoding::named(encodings, name)))
+        self.put_body(Body::multipart(media_type, body, |name| encoding::named(encodings, name)));
+        self
     }
 
     /// Sends a text as `text/plain` in UTF-8.
@@ -247,26 +257,34 @@ impl Request {
     }
 
     /// Sends bytes, which may be a stream, under a media type.
-    pub fn bytes(self, media_type: &'static str, body: &Content) -> Self {
-        self.body(Ok(Body { media_type: media_type.into(), content: body.clone() }))
-    }
-
-    /// Sends content under the media type that it brings along; `application/octet-stream` if it brings none.
-    pub fn content(self, body: &Part) -> Self {
-        let media_type = body.media_type.clone().unwrap_or_else(|| "application/octet-stream".to_owned());
-        self.body(Ok(Body { media_type: media_type.into(), content: body.content.clone() }))
-    }
-
-    /// The media types the operation can read, as the value of the `Accept` header.
-    pub fn accept(mut self, media_types: &'static str) -> Self {
-        match HeaderValue::from_str(media_types) {
-            Ok(value) => self.set_header(http::header::ACCEPT, value),
-            Err(_) => self.refuse("Accept", ParameterError::HeaderText),
-        }
+    pub fn bytes(mut self, media_type: &'static str, body: &Content) -> Self {
+        self.put_body(Ok(Body { media_type: media_type.into(), content: body.clone() }));
         self
     }
 
+    /// Sends content under the media type that it brings along; `application/octet-stream` if it brings none.
+    pub fn content(mut self, body: &Part) -> Self {
+        let media_type = body.media_type.clone().unwrap_or_else(|| "application/octet-stream".to_owned());
+        self.put_body(Ok(Body { media_type: media_type.into(), content: body.content.clone() }));
+        self
+    }
+
+    /// The media types the operation can read, as the value of the `Accept` header.
+    #[inline]
+    pub fn accept(mut self, media_types: &'static str) -> Self {
+        self.put_accept(media_types);
+        self
+    }
+
+    fn put_accept(&mut self, media_types: &'static str) {
+        match HeaderValue::from_maybe_shared(Bytes::from_static(media_types.as_bytes())) {
+            Ok(value) => self.parts.set_header(http::header::ACCEPT, value),
+            Err(_) => self.refuse("Accept", ParameterError::HeaderText),
+        }
+    }
+
     /// The media types of successful replies that are read while they arrive.
+    #[inline]
     pub fn streams(mut self, media_types: &'static [&'static str]) -> Self {
         self.streams = media_types;
         self
@@ -280,6 +298,7 @@ impl Request {
     }
 
     /// The security requirement of the operation.
+    #[inline]
     pub fn security(mut self, security: Security) -> Self {
         self.security = security;
         self
@@ -294,18 +313,20 @@ impl Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let query: Vec<String> = self.query.iter().map(|pair| self.masks.cover(pair)).collect();
+        let (masks, cookies) = (&self.parts.masks, self.parts.cookies());
+        let query: Vec<String> = self.parts.pairs().map(|pair| masks.cover(pair)).collect();
+        let cookies = cookies.split("; ").filter(|pair| !pair.is_empty()).count();
         f.debug_struct("Request")
             .field("method", &self.method)
-            .field("path", &self.masks.cover(self.path.as_str()))
+            .field("path", &masks.cover(self.path.as_str()))
             .field("query", &query)
-            .field("headers", &self.headers)
-            .field("cookies", &self.cookies.len())
+            .field("headers", &self.parts.headers)
+            .field("cookies", &cookies)
             .field("body", &self.body)
             .field("security", &self.security)
             .field("server", &self.server)
             .field("streams", &self.streams)
-            .field("target", &self.target.as_ref().map(|target| self.masks.cover(target)))
+            .field("target", &self.target.as_ref().map(|target| masks.cover(target)))
             .field("idempotency_header", &self.idempotency_header)
             .field("defect", &self.defect)
             .finish()

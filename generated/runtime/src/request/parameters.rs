@@ -5,76 +5,69 @@
 use super::body::Body;
 use super::header::header_field;
 use super::{Defect, Request};
-use crate::parameter::{Node, ParameterError, Separators, Style, encode_header, encode_node};
+use crate::parameter::{Node, ParameterError, Separators, Style, encode_header, encode_node, escape};
 
 impl Request {
-    pub(super) fn path_parameter(
-        mut self,
-        name: &'static str,
-        style: Style,
-        node: Result<Node, ParameterError>,
-    ) -> Self {
+    pub(super) fn path_parameter(&mut self, name: &'static str, style: Style, node: Result<Node, ParameterError>) {
         let secret = node.as_ref().is_ok_and(Node::is_secret);
-        let pieces = match style {
-            Style::Simple { .. } | Style::Label { .. } | Style::Matrix { .. } => written(style, name, node),
-            Style::Separated { outer, inner } => {
-                node.and_then(|node| Separators { outer, inner }.escaped(node)).map(|text| text.into_iter().collect())
+        let text = match (style, node) {
+            // What nearly all are, without pieces in between.
+            (Style::Simple { .. }, Ok(Node::Scalar { text, .. })) => Ok(escape(&text)),
+            (Style::Simple { .. } | Style::Label { .. } | Style::Matrix { .. }, node) => {
+                written(style, name, node).map(|pieces| pieces.concat())
+            }
+            (Style::Separated { outer, inner }, node) => {
+                node.and_then(|node| Separators { outer, inner }.escaped(node)).map(Option::unwrap_or_default)
             }
             _ => Err(ParameterError::StyleMismatch),
         };
-        match pieces.map(|pieces| pieces.concat()) {
+        match text {
             Ok(text) if text.is_empty() => self.refuse(name, ParameterError::Empty),
             Ok(text) => {
                 if secret {
-                    self.masks.hide(&text);
+                    self.parts.masks.hide(&text);
                 }
                 self.path.parameter(name, &text);
             }
             Err(error) => self.refuse(name, error),
         }
-        self
     }
 
-    pub(super) fn query_parameter(
-        mut self,
-        name: &'static str,
-        style: Style,
-        node: Result<Node, ParameterError>,
-    ) -> Self {
+    pub(super) fn query_parameter(&mut self, name: &'static str, style: Style, node: Result<Node, ParameterError>) {
         let secret = node.as_ref().is_ok_and(Node::is_secret);
-        let pieces = match style {
-            Style::Simple { .. } | Style::Label { .. } | Style::Matrix { .. } => Err(ParameterError::StyleMismatch),
-            _ => written(style, name, node),
+        let pieces = match (style, node) {
+            // What nearly all are, without pieces in between.
+            (Style::Form { .. }, Ok(Node::Null)) => return,
+            (Style::Form { .. }, Ok(Node::Scalar { text, .. })) => {
+                self.parts.push_pair(name, &text, secret);
+                return;
+            }
+            (Style::Simple { .. } | Style::Label { .. } | Style::Matrix { .. } | Style::Cookie { .. }, _) => {
+                Err(ParameterError::StyleMismatch)
+            }
+            (style, node) => written(style, name, node),
         };
         match pieces {
-            Ok(pieces) => pieces.into_iter().for_each(|piece| self.push_query(piece, secret)),
+            Ok(pieces) => pieces.iter().for_each(|piece| self.parts.push_query(piece, secret)),
             Err(error) => self.refuse(name, error),
         }
-        self
     }
 
-    pub(super) fn reserved_parameter(
-        mut self,
-        name: &'static str,
-        style: Style,
-        node: Result<Node, ParameterError>,
-    ) -> Self {
+    pub(super) fn reserved_parameter(&mut self, name: &'static str, style: Style, node: Result<Node, ParameterError>) {
         let secret = node.as_ref().is_ok_and(Node::is_secret);
         let separates = matches!(style, Style::Form { explode: false } | Style::Separated { .. });
         let commas = !separates || node.as_ref().is_ok_and(Node::is_plain);
         match written(style, name, node) {
-            Ok(pieces) => pieces.iter().for_each(|piece| self.push_query(expand_reserved(piece, commas), secret)),
+            Ok(pieces) => {
+                for piece in pieces {
+                    self.parts.push_query(&expand_reserved(&piece, commas), secret);
+                }
+            }
             Err(error) => self.refuse(name, error),
         }
-        self
     }
 
-    pub(super) fn header_parameter(
-        mut self,
-        name: &'static str,
-        style: Style,
-        node: Result<Node, ParameterError>,
-    ) -> Self {
+    pub(super) fn header_parameter(&mut self, name: &'static str, style: Style, node: Result<Node, ParameterError>) {
         let secret = node.as_ref().is_ok_and(Node::is_secret);
         let text = match style {
             Style::Separated { outer, inner } => node.and_then(|node| Separators { outer, inner }.plain(node)),
@@ -82,40 +75,34 @@ impl Request {
         };
         let header = text.and_then(|text| text.map(|text| header_field(name, &text, secret)).transpose());
         match header {
-            Ok(Some((name, value))) => self.set_header(name, value),
+            Ok(Some((name, value))) => self.parts.set_header(name, value),
             Ok(None) => {}
             Err(error) => self.refuse(name, error),
         }
-        self
     }
 
-    pub(super) fn cookie_parameter(
-        mut self,
-        name: &'static str,
-        style: Style,
-        node: Result<Node, ParameterError>,
-    ) -> Self {
+    pub(super) fn cookie_parameter(&mut self, name: &'static str, style: Style, node: Result<Node, ParameterError>) {
         let pieces = match style {
-            Style::Form { .. } => written(style, name, node),
+            Style::Form { .. } | Style::Cookie { .. } => written(style, name, node),
             _ => Err(ParameterError::StyleMismatch),
         };
         match pieces {
-            Ok(pieces) => self.cookies.extend(pieces),
+            Ok(pieces) => pieces.iter().for_each(|piece| self.parts.push_cookie(piece)),
             Err(error) => self.refuse(name, error),
         }
-        self
     }
 
-    pub(super) fn body(mut self, body: Result<Body, String>) -> Self {
+    pub(super) fn put_body(&mut self, body: Result<Body, String>) {
         match body {
             Ok(body) => self.body = Some(body),
-            Err(reason) => self.defect = self.defect.or(Some(Defect::Body { reason })),
+            Err(reason) => {
+                self.defect.get_or_insert_with(|| Box::new(Defect::Body { reason }));
+            }
         }
-        self
     }
 
     pub(super) fn refuse(&mut self, name: &'static str, error: ParameterError) {
-        self.defect.get_or_insert(Defect::Parameter { name, error });
+        self.defect.get_or_insert_with(|| Box::new(Defect::Parameter { name, error }));
     }
 }
 

@@ -30,7 +30,8 @@ pub(crate) struct Path {
 
 impl Path {
     pub(crate) fn new(literal: &str) -> Self {
-        let mut path = Self { text: String::new(), parameters: Vec::new() };
+        // Enough for most, so that it need not grow.
+        let mut path = Self { text: String::with_capacity(literal.len().max(96)), parameters: Vec::new() };
         path.literal(literal);
         path
     }
@@ -77,6 +78,9 @@ impl Path {
     /// The first parameter that makes its segment `.` or `..`.
     /// What precedes and follows it counts: `{name}.json` may well start with a dot.
     pub(crate) fn dotted(&self) -> Option<&'static str> {
+        if !self.text.contains("/.") {
+            return None;
+        }
         let segment = |at: usize| {
             let (before, after) = (self.text.get(..at)?, self.text.get(at..)?);
             let start = before.rfind('/').map_or(0, |slash| slash + 1);

@@ -3,6 +3,8 @@
 mod clock;
 mod message;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+mod origins;
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 mod reqwest;
 mod scripted;
 

@@ -10,6 +10,7 @@ use futures_core::Stream;
 use http::Method;
 use http::header::CONTENT_LENGTH;
 
+use super::origins::Origins;
 use super::{BoxFuture, Clock, HttpRequest, OpenReply, Transport, TransportError, TransportErrorKind};
 use crate::ByteStream;
 
@@ -18,6 +19,9 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The longest attempt to connect.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// No limit, for a client that has one.
+const NO_TIMEOUT: Duration = Duration::from_secs(60 * 60 * 24 * 365 * 10);
 
 /// A transport on [reqwest](::reqwest) and tokio.
 ///
@@ -30,7 +34,10 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 pub struct Reqwest {
     client: reqwest::Client,
     timeout: Duration,
+    /// The limit that the client has itself, which costs less than one for each request.
+    preset: Option<Duration>,
     started: Instant,
+    origins: Origins,
 }
 
 impl Reqwest {
@@ -43,15 +50,17 @@ impl Reqwest {
         let client = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(CONNECT_TIMEOUT)
+            .timeout(TIMEOUT)
             .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
             .build();
-        client.map(Self::with_client).map_err(transport_error)
+        let client = client.map_err(transport_error)?;
+        Ok(Self { preset: Some(TIMEOUT), ..Self::with_client(client) })
     }
 
     /// A transport on a client of your own, with its proxies, certificates, redirect policy and so on.
     #[must_use]
     pub fn with_client(client: reqwest::Client) -> Self {
-        Self { client, timeout: TIMEOUT, started: Instant::now() }
+        Self { client, timeout: TIMEOUT, preset: None, started: Instant::now(), origins: Origins::default() }
     }
 
     /// The longest time for one exchange, from connecting to the end of the body.
@@ -61,36 +70,54 @@ impl Reqwest {
         self
     }
 
-    async fn exchange(&self, request: HttpRequest) -> Result<OpenReply, TransportError> {
+    /// The request as reqwest has it.
+    fn request(&self, request: HttpRequest) -> Result<reqwest::Request, TransportError> {
         let HttpRequest { method, url, headers, body, is_streamed, timeout, .. } = request;
-        let timeout = timeout.map_or(self.timeout, |timeout| timeout.min(self.timeout));
-        let is_https = url.starts_with("https:");
         let has_content = !body.is_empty() || expects_content(&method);
-        let mut outgoing = self.client.request(method, url).headers(headers);
+        let mut outgoing = reqwest::Request::new(method, self.origins.parse(&url)?);
+        *outgoing.headers_mut() = headers;
+        let limit = if is_streamed { NO_TIMEOUT } else { self.limit(timeout) };
+        if self.preset.map_or(!is_streamed, |preset| preset != limit) {
+            *outgoing.timeout_mut() = Some(limit);
+        }
         if has_content {
             if let Some(length) = body.length() {
-                outgoing = outgoing.header(CONTENT_LENGTH, length);
+                outgoing.headers_mut().insert(CONTENT_LENGTH, length.into());
             }
-            outgoing = match body.bytes() {
-                Some(bytes) => outgoing.body(bytes.clone()),
-                None => outgoing.body(reqwest::Body::wrap_stream(body.open()?)),
-            };
+            *outgoing.body_mut() = Some(match body.bytes() {
+                Some(bytes) => bytes.clone().into(),
+                None => reqwest::Body::wrap_stream(body.open()?),
+            });
         }
-        let response = if is_streamed {
-            tokio::time::timeout(timeout, outgoing.send()).await.map_err(|_| TransportError::timeout())?
-        } else {
-            outgoing.timeout(timeout).send().await
-        };
-        let response = response.map_err(|error| hint_at_tls(transport_error(error), is_https))?;
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let pieces = Pieces(Box::pin(response.bytes_stream()));
-        Ok(OpenReply::new(status, headers, ByteStream::new(Box::pin(pieces))))
+        Ok(outgoing)
     }
+
+    fn limit(&self, timeout: Option<Duration>) -> Duration {
+        timeout.map_or(self.timeout, |timeout| timeout.min(self.timeout))
+    }
+}
+
+/// A reply whose body is still to come.
+fn open(result: reqwest::Result<reqwest::Response>, is_https: bool) -> Result<OpenReply, TransportError> {
+    let mut response = result.map_err(|error| hint_at_tls(transport_error(error), is_https))?;
+    let (status, headers) = (response.status().as_u16(), std::mem::take(response.headers_mut()));
+    Ok(OpenReply::new(status, headers, ByteStream::new(Box::pin(Pieces(response.bytes_stream())))))
 }
 
 impl Transport for Reqwest {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<OpenReply, TransportError>> {
-        Box::pin(self.exchange(request))
+        let (is_https, is_streamed) = (request.url.starts_with("https:"), request.is_streamed);
+        let limit = self.limit(request.timeout);
+        let sent = self.request(request).map(|request| self.client.execute(request));
+        Box::pin(async move {
+            let sent = sent?;
+            let result = if is_streamed {
+                tokio::time::timeout(limit, sent).await.map_err(|_| TransportError::timeout())?
+            } else {
+                sent.await
+            };
+            open(result, is_https)
+        })
     }
 
     fn clock(&self) -> Option<&dyn Clock> {
@@ -114,13 +141,13 @@ impl Clock for Reqwest {
 }
 
 /// A body as reqwest yields it, with the errors of transports.
-struct Pieces<S>(Pin<Box<S>>);
+struct Pieces<S>(S);
 
-impl<S: Stream<Item = reqwest::Result<Bytes>>> Stream for Pieces<S> {
+impl<S: Stream<Item = reqwest::Result<Bytes>> + Unpin> Stream for Pieces<S> {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let polled = self.0.as_mut().poll_next(context);
+        let polled = Pin::new(&mut self.0).poll_next(context);
         polled.map(|piece| piece.map(|piece| piece.map_err(transport_error)))
     }
 }

@@ -7,7 +7,7 @@ use std::fmt::Debug;
 
 use serde_json::Value;
 
-use crate::{Base64, Bytes, Date, Decimal, Maybe, Part, Secret, Timestamp, Uuid};
+use crate::{Base64, Bytes, Date, Decimal, Maybe, Part, Secret, Sequence, Timestamp, Uuid};
 
 use super::{Checker, Validate};
 
@@ -70,8 +70,8 @@ plain! {
 
 /// What only stands around a value.
 macro_rules! around {
-    ($($type:ident |$value:ident| $inner:expr),*) => { $(
-        impl<T: Validate> Validate for $type<T> {
+    ($($type:ident $(+ $life:lifetime)? |$value:ident| $inner:expr),*) => { $(
+        impl<T: Validate $(+ $life)?> Validate for $type<T> {
             fn check(&self, checker: &mut Checker) {
                 let $value = self;
                 if let Some(inner) = $inner {
@@ -99,7 +99,11 @@ macro_rules! around {
     )* };
 }
 
-around! { Option |value| value.as_ref(), Maybe |value| value.value(), Box |value| Some(value.as_ref()) }
+// Of the values of a stream nothing is known before they are sent.
+around! {
+    Option |value| value.as_ref(), Maybe |value| value.value(), Box |value| Some(value.as_ref()),
+    Sequence + 'static |value| value.list()
+}
 
 impl<T: Validate + 'static> Validate for Vec<T> {
     fn check(&self, checker: &mut Checker) {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use runtime::{Base64, Content, Encoding, HttpRequest, Maybe, Request, Secret, UnsentError, Value, serde_json};
+use runtime::{
+    Base64, Content, Encoding, HttpRequest, Maybe, Request, Secret, Sequence, UnsentError, Value, serde_json,
+};
 
 use crate::support::{Call, chain, client, prepared};
 
@@ -152,7 +154,8 @@ fn numbers_that_json_has_no_words_for_are_errors_and_not_null() {
         let error = client().prepare(&Call(Request::post("/").json(&nested))).unwrap_err();
         let said = chain(&error).join(": ");
         assert!(said.contains(&format!("JSON has no number {number}")), "{said}");
-        let error = client().prepare(&Call(Request::post("/").json_lines("application/x-ndjson", &[number])));
+        let error =
+            client().prepare(&Call(Request::post("/").json_lines("application/x-ndjson", &Sequence::from([number]))));
         assert!(error.is_err());
     }
 }

@@ -8,8 +8,8 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use runtime::{
-    ClientCredentials, Content, Credential, Error, Part, Request, Retry, Scripted, Security, TransportErrorKind, Value,
-    serde_json,
+    ClientCredentials, Content, Credential, Error, Part, Request, Retry, Scripted, Security, Sequence,
+    TransportErrorKind, Value, serde_json,
 };
 
 use crate::support::{Call, builder, chain};
@@ -153,4 +153,77 @@ fn lengths_and_equality() {
     let part = Part::new(Content::once(None, pieces(&[])));
     let error = serde_json::to_string(&part).unwrap_err().to_string();
     assert_eq!(error, "a stream belongs in a multipart body, or is one of its own");
+}
+
+/// Numbers that are made when they are asked for, and how many were.
+fn numbers(until: usize) -> (Sequence<usize>, Arc<AtomicUsize>) {
+    let made = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&made);
+    let sequence = Sequence::iter(move || {
+        let count = Arc::clone(&count);
+        (0..until).inspect(move |_| {
+            count.fetch_add(1, Ordering::Relaxed);
+        })
+    });
+    (sequence, made)
+}
+
+#[tokio::test]
+async fn values_are_written_a_few_at_a_time() {
+    let (sequence, made) = numbers(1_000_000);
+    let client = builder(&Scripted::new()).build().unwrap();
+    let sent = client.prepare(&Call(Request::post("/x").json_lines("application/jsonl", &sequence))).unwrap();
+    assert_eq!((sent.body.length(), made.load(Ordering::Relaxed)), (None, 0));
+    let (mut body, mut length, mut expected) = (sent.body.open().unwrap(), 0, 0);
+    while let Some(piece) = body.next().await {
+        let piece = piece.unwrap();
+        assert!(piece.len() < 17_000, "{} bytes", piece.len());
+        for line in piece.split_inclusive(|byte| *byte == b'\n') {
+            assert_eq!(line, format!("{expected}\n").as_bytes());
+            expected += 1;
+        }
+        assert_eq!(made.load(Ordering::Relaxed), expected, "nothing is made in advance");
+        length += piece.len();
+    }
+    assert_eq!((expected, length), (1_000_000, 6_888_890));
+}
+
+#[tokio::test]
+async fn values_begin_anew_with_each_attempt() {
+    let (sequence, made) = numbers(3);
+    let server = Scripted::new().reply(503, "").reply(200, "1");
+    send(&server, Request::put("/x").json_lines("application/geo+json-seq", &sequence)).await.unwrap();
+    assert_eq!(made.load(Ordering::Relaxed), 6);
+    assert!(server.requests().iter().all(|sent| sent.body == "\u{1e}0\n\u{1e}1\n\u{1e}2\n"));
+}
+
+#[tokio::test]
+async fn values_that_can_be_read_once() {
+    let sequence = Sequence::once(pieces(&[Ok("a"), Ok("b")]));
+    let request = Request::put("/x").json_lines("application/jsonl", &sequence);
+    let server = Scripted::new().reply(503, "").reply(200, "1");
+    let client = builder(&server).build().unwrap();
+    client.prepare(&Call(request.clone())).unwrap();
+    let error = send(&server, request.clone()).await.unwrap_err();
+    assert_eq!(error.status(), Some(503), "looking at it used up nothing, and it is not repeated");
+    assert_eq!(server.requests()[0].body, "\"a\"\n\"b\"\n");
+    let again = Request::put("/x").json_lines("application/jsonl", &sequence);
+    for request in [request, again] {
+        let error = send(&server, request).await.unwrap_err();
+        assert!(chain(&error).concat().contains("only once"), "{:?}", chain(&error));
+    }
+}
+
+#[tokio::test]
+async fn values_that_fail_end_the_call() {
+    let broken = Sequence::stream(|| pieces(&[Ok("a"), Err("the database is gone")]));
+    let error = send(&Scripted::new(), Request::put("/x").json_lines("application/jsonl", &broken)).await.unwrap_err();
+    assert!(chain(&error).contains(&"the database is gone".to_owned()), "{:?}", chain(&error));
+    let no_number = Sequence::iter(|| [1.0, f64::NAN]);
+    let error =
+        send(&Scripted::new(), Request::put("/x").json_lines("application/jsonl", &no_number)).await.unwrap_err();
+    assert!(matches!(error, Error::Transport(_)), "{error:?}");
+    let list = Sequence::from([f64::NAN]);
+    let error = send(&Scripted::new(), Request::put("/x").json_lines("application/jsonl", &list)).await.unwrap_err();
+    assert!(matches!(error, Error::Unsent(_)), "a list is written before anything is sent");
 }

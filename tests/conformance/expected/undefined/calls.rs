@@ -13,6 +13,9 @@ pub(crate) const CALLS: Calls = &[
     ("what is left of the headers", |driver| {
         driver.sends(Client::builder(), operations::header().h("x".to_owned()));
     }),
+    ("cookie in cookies, before OpenAPI 3.2, as 3.2 means it", |driver| {
+        driver.sends(Client::builder(), operations::cookie().g("a!b".to_owned()));
+    }),
     ("what is left of the cookies", |driver| {
         driver.sends(Client::builder(), operations::cookie().h("x".to_owned()));
     }),

@@ -20,7 +20,7 @@ use super::Constraints;
 /// # Ok(())
 /// # }
 /// ```
-pub fn import_remarks(body: impl Into<Vec<i64>>) -> ImportRemarks {
+pub fn import_remarks(body: impl Into<runtime::Sequence<i64>>) -> ImportRemarks {
     ImportRemarks { body: body.into() }
 }
 
@@ -28,7 +28,7 @@ pub fn import_remarks(body: impl Into<Vec<i64>>) -> ImportRemarks {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ImportRemarks {
-    body: Vec<i64>,
+    body: runtime::Sequence<i64>,
 }
 
 impl Operation for ImportRemarks {

@@ -22,7 +22,7 @@ use super::{NdjsonBodies, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn bulk(body: impl Into<Vec<types::Action>>) -> Bulk {
+pub fn bulk(body: impl Into<runtime::Sequence<types::Action>>) -> Bulk {
     Bulk { body: body.into() }
 }
 
@@ -30,7 +30,7 @@ pub fn bulk(body: impl Into<Vec<types::Action>>) -> Bulk {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Bulk {
-    body: Vec<types::Action>,
+    body: runtime::Sequence<types::Action>,
 }
 
 impl Operation for Bulk {

@@ -20,7 +20,7 @@ use super::{NdjsonBodies, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn events(body: impl Into<Vec<types::Event>>) -> Events {
+pub fn events(body: impl Into<runtime::Sequence<types::Event>>) -> Events {
     Events { body: body.into() }
 }
 
@@ -28,7 +28,7 @@ pub fn events(body: impl Into<Vec<types::Event>>) -> Events {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Events {
-    body: Vec<types::Event>,
+    body: runtime::Sequence<types::Event>,
 }
 
 impl Operation for Events {

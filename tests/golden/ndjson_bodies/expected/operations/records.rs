@@ -28,12 +28,12 @@ pub fn records() -> Records {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Records {
-    body: Option<Vec<i64>>,
+    body: Option<runtime::Sequence<i64>>,
 }
 
 runtime::setters! { Records {
     /// The body of the request.
-    body: optional impl Into<Vec<i64>>,
+    body: optional impl Into<runtime::Sequence<i64>>,
 } }
 
 impl Operation for Records {

@@ -20,7 +20,7 @@ use super::BodyOther;
 /// # Ok(())
 /// # }
 /// ```
-pub fn jsonl(body: impl Into<Vec<i64>>) -> Jsonl {
+pub fn jsonl(body: impl Into<runtime::Sequence<i64>>) -> Jsonl {
     Jsonl { body: body.into() }
 }
 
@@ -28,7 +28,7 @@ pub fn jsonl(body: impl Into<Vec<i64>>) -> Jsonl {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Jsonl {
-    body: Vec<i64>,
+    body: runtime::Sequence<i64>,
 }
 
 impl Operation for Jsonl {

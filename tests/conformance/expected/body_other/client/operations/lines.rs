@@ -20,7 +20,7 @@ use super::{BodyOther, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn lines(body: impl Into<Vec<types::Item>>) -> Lines {
+pub fn lines(body: impl Into<runtime::Sequence<types::Item>>) -> Lines {
     Lines { body: body.into() }
 }
 
@@ -28,7 +28,7 @@ pub fn lines(body: impl Into<Vec<types::Item>>) -> Lines {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Lines {
-    body: Vec<types::Item>,
+    body: runtime::Sequence<types::Item>,
 }
 
 impl Operation for Lines {

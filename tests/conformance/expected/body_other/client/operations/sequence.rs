@@ -20,7 +20,7 @@ use super::{BodyOther, types};
 /// # Ok(())
 /// # }
 /// ```
-pub fn sequence(body: impl Into<Vec<types::Item>>) -> Sequence {
+pub fn sequence(body: impl Into<runtime::Sequence<types::Item>>) -> Sequence {
     Sequence { body: body.into() }
 }
 
@@ -28,7 +28,7 @@ pub fn sequence(body: impl Into<Vec<types::Item>>) -> Sequence {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Sequence {
-    body: Vec<types::Item>,
+    body: runtime::Sequence<types::Item>,
 }
 
 impl Operation for Sequence {

@@ -22,7 +22,7 @@ use super::Openapi3_2;
 /// # Ok(())
 /// # }
 /// ```
-pub fn geo(body: impl Into<Vec<BTreeMap<String, i64>>>) -> Geo {
+pub fn geo(body: impl Into<runtime::Sequence<BTreeMap<String, i64>>>) -> Geo {
     Geo { body: body.into() }
 }
 
@@ -30,7 +30,7 @@ pub fn geo(body: impl Into<Vec<BTreeMap<String, i64>>>) -> Geo {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Geo {
-    body: Vec<BTreeMap<String, i64>>,
+    body: runtime::Sequence<BTreeMap<String, i64>>,
 }
 
 impl Operation for Geo {

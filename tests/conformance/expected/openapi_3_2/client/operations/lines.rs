@@ -20,7 +20,7 @@ use super::Openapi3_2;
 /// # Ok(())
 /// # }
 /// ```
-pub fn lines(body: impl Into<Vec<LinesBody>>) -> Lines {
+pub fn lines(body: impl Into<runtime::Sequence<LinesBody>>) -> Lines {
     Lines { body: body.into() }
 }
 
@@ -28,7 +28,7 @@ pub fn lines(body: impl Into<Vec<LinesBody>>) -> Lines {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Lines {
-    body: Vec<LinesBody>,
+    body: runtime::Sequence<LinesBody>,
 }
 
 impl Operation for Lines {

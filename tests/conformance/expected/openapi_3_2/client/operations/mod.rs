@@ -2,7 +2,6 @@
 
 //! The operations of `operations`.
 
-mod cookie;
 mod geo;
 mod lines;
 mod link;
@@ -15,7 +14,6 @@ mod whole;
 
 use super::Openapi3_2;
 
-pub use cookie::{Cookie, cookie};
 pub use geo::{Geo, geo};
 pub use lines::{Lines, LinesBody, lines};
 pub use link::{Link, link};

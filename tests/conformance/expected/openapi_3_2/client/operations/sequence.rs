@@ -20,7 +20,7 @@ use super::Openapi3_2;
 /// # Ok(())
 /// # }
 /// ```
-pub fn sequence(body: impl Into<Vec<i64>>) -> Sequence {
+pub fn sequence(body: impl Into<runtime::Sequence<i64>>) -> Sequence {
     Sequence { body: body.into() }
 }
 
@@ -28,7 +28,7 @@ pub fn sequence(body: impl Into<Vec<i64>>) -> Sequence {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Sequence {
-    body: Vec<i64>,
+    body: runtime::Sequence<i64>,
 }
 
 impl Operation for Sequence {

@@ -21,17 +21,20 @@ use super::Undefined;
 /// # }
 /// ```
 pub fn cookie() -> Cookie {
-    Cookie { h: None }
+    Cookie { g: None, h: None }
 }
 
 /// The request that [`cookie()`] makes.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Cookie {
+    g: Option<String>,
     h: Option<String>,
 }
 
 runtime::setters! { Cookie {
+    /// The cookie parameter `g`.
+    g: optional impl Into<String>,
     /// The cookie parameter `h`.
     h: optional impl Into<String>,
 } }
@@ -43,7 +46,9 @@ impl Operation for Cookie {
     const ID: &'static str = "cookie";
 
     fn request(&self) -> Request {
-        Request::get("/cookie").cookie("h", &self.h)
+        Request::get("/cookie")
+            .cookie_as("g", runtime::Style::COOKIE, &self.g)
+            .cookie("h", &self.h)
     }
 
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
