@@ -151,11 +151,12 @@ impl Output {
     pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
         let mut output = Self::default();
         for text in texts {
-            let code = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with("//");
             output.files += 1;
-            output.lines += text.lines().count();
-            output.code_lines += text.lines().filter(code).count();
             output.bytes += text.len();
+            for line in text.lines().map(str::trim_start) {
+                output.lines += 1;
+                output.code_lines += usize::from(!line.is_empty() && !line.starts_with("//"));
+            }
         }
         output
     }

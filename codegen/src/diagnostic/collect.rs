@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Code, Diagnostic, Excerpt, Position, Severity};
-use crate::document::{Document, FileId, Pointer, Source};
+use crate::document::{Document, FileId, Origin, Place, Pointer, Source, duplicate};
 
 /// What was said so far. Every stage gets it to add to.
 #[derive(Clone, Debug, Default)]
@@ -65,17 +65,19 @@ impl Diagnostics {
     #[must_use]
     pub fn locate(mut self, document: &Document) -> Vec<Diagnostic> {
         let mut places: BTreeMap<FileId, BTreeSet<Pointer>> = BTreeMap::new();
-        for pointer in self.found.iter().filter_map(unlocated) {
-            let origin = document.origin(pointer);
+        for origin in self.found.iter().filter_map(|diagnostic| origin(diagnostic, document)) {
             places.entry(origin.file).or_default().insert(origin.pointer);
         }
-        let positions: BTreeMap<FileId, BTreeMap<Pointer, Position>> =
-            places.into_iter().map(|(file, pointers)| (file, document.positions(file, &pointers))).collect();
+        let places: BTreeMap<FileId, BTreeMap<Pointer, Place>> =
+            places.into_iter().map(|(file, pointers)| (file, document.places(file, &pointers))).collect();
         for diagnostic in &mut self.found {
-            let Some(origin) = unlocated(diagnostic).map(|pointer| document.origin(pointer)) else { continue };
-            let position = positions.get(&origin.file).and_then(|found| found.get(&origin.pointer));
+            let Some(origin) = origin(diagnostic, document) else { continue };
+            let place = places.get(&origin.file).and_then(|found| found.get(&origin.pointer));
             document.source(origin.file).path().clone_into(&mut diagnostic.file);
-            diagnostic.position = Some(position.copied().unwrap_or(Position::START));
+            diagnostic.position = Some(place.map_or(Position::START, |place| place.position));
+            if diagnostic.code == Code::DuplicateKey {
+                diagnostic.message = duplicate(&origin.pointer, place.and_then(|place| place.earlier.first())).message;
+            }
         }
         excerpts(&mut self.found, document);
         self.sorted()
@@ -96,10 +98,15 @@ fn key(diagnostic: &Diagnostic) -> (&str, Option<Position>, Option<&Pointer>, Se
     (file, *position, pointer.as_ref(), *severity, code.name(), message)
 }
 
-/// The pointer of a diagnostic that has no file yet. One without a pointer is about the whole document.
-fn unlocated(diagnostic: &Diagnostic) -> Option<&Pointer> {
-    static ROOT: std::sync::LazyLock<Pointer> = std::sync::LazyLock::new(Pointer::root);
-    diagnostic.file.is_empty().then(|| diagnostic.pointer.as_ref().unwrap_or(&ROOT))
+/// Where the node stands that a diagnostic without a position is about. One without a pointer is about the whole document,
+/// one with a file about the description itself.
+fn origin(diagnostic: &Diagnostic, document: &Document) -> Option<Origin> {
+    let pointer = diagnostic.pointer.clone().unwrap_or_default();
+    match (diagnostic.position, diagnostic.file.is_empty()) {
+        (Some(_), _) => None,
+        (None, true) => Some(document.origin(&pointer)),
+        (None, false) => Some(Origin { file: FileId::MAIN, pointer }),
+    }
 }
 
 /// Fills in the excerpts that are missing: one pass over the lines of each file.

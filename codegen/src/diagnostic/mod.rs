@@ -121,6 +121,13 @@ impl Diagnostic {
         self
     }
 
+    /// Says that it is about the description itself, as it was before any correction; [`Diagnostics::locate`] adds the line.
+    #[must_use]
+    pub(crate) fn in_main(mut self, source: &Source) -> Self {
+        source.path().clone_into(&mut self.file);
+        self
+    }
+
     /// Says where it is in a text, and takes the line as excerpt.
     #[must_use]
     pub fn in_source(mut self, source: &Source, position: Position) -> Self {

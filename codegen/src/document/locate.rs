@@ -13,10 +13,10 @@ use crate::diagnostic::Position;
 
 /// Where a node stands: the name of a member, the start of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) position: Position,
+pub(crate) struct Place {
+    pub(crate) position: Position,
     /// The places of earlier members of the same name.
-    pub(super) earlier: Vec<Position>,
+    pub(crate) earlier: Vec<Position>,
     /// Whether this is the node itself, not one around it.
     pub(super) exact: bool,
     /// The text of a scalar, without quotation marks.

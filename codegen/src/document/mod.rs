@@ -34,6 +34,7 @@ mod wanted;
 pub(crate) use build::MAX_DEPTH;
 pub use file_path::FilePath;
 pub use loader::{Loader, Unreadable};
+pub(crate) use locate::Place;
 pub use node::Node;
 pub use number::Number;
 pub use object::Object;
@@ -49,7 +50,6 @@ use std::sync::OnceLock;
 use build::EXPANSION;
 use identifiers::Identifiers;
 use loader::Attached;
-use locate::Place;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Position, quoted};
 
@@ -94,7 +94,9 @@ impl Document {
     /// A located diagnostic if the text is not well-formed, empty, not an object, too deep or too large.
     pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Result<Self, Box<Diagnostic>> {
         let mut document = Self::empty();
-        let (_, root) = document.attach(source, diagnostics)?;
+        let (_, root, duplicates) = document.add(source)?;
+        // Their places are looked up with those of all other diagnostics.
+        diagnostics.extend(duplicates.into_iter().map(|pointer| duplicate(&pointer, None).in_main(source)));
         if root.as_object().is_none() {
             let message = format!("this is {}, not an object; an API description is one", root.kind());
             let diagnostic = Diagnostic::error(Code::NotADescription, message).then("nothing is generated");
@@ -120,6 +122,8 @@ impl Document {
 
     /// Reads one more file and keeps its text, so that nodes of it can be put into the tree.
     ///
+    /// Notes about duplicate keys go to `diagnostics`.
+    ///
     /// # Errors
     /// A located diagnostic if the text is not well-formed, empty, too deep or too large.
     pub fn attach(
@@ -127,13 +131,24 @@ impl Document {
         source: &Source,
         diagnostics: &mut Diagnostics,
     ) -> Result<(FileId, Node), Box<Diagnostic>> {
+        let (file, root, duplicates) = self.add(source)?;
+        let places =
+            if duplicates.is_empty() { BTreeMap::new() } else { self.places(file, &BTreeSet::from_iter(duplicates)) };
+        let note = |(pointer, place): (Pointer, Place)| {
+            duplicate(&pointer, place.earlier.first()).in_source(source, place.position)
+        };
+        diagnostics.extend(places.into_iter().map(note));
+        Ok((file, root))
+    }
+
+    /// Reads one more file; also yields the members whose name an earlier one of the same object has.
+    fn add(&mut self, source: &Source) -> Result<(FileId, Node, Vec<Pointer>), Box<Diagnostic>> {
         let tree = read::read(source, self.expansion)?;
         self.expansion = tree.left;
         self.size += source.text().len();
-        let file = File { source: source.clone(), syntax: tree.syntax, unique: tree.duplicates.is_empty() };
-        diagnostics.extend(duplicates(&file, tree.duplicates));
-        self.files.push(file);
-        Ok((FileId(self.files.len() - 1), tree.root))
+        let unique = tree.duplicates.is_empty();
+        self.files.push(File { source: source.clone(), syntax: tree.syntax, unique });
+        Ok((FileId(self.files.len() - 1), tree.root, tree.duplicates))
     }
 
     /// The tree of the description itself.
@@ -157,8 +172,12 @@ impl Document {
     /// stands there through an alias or a merge key, gets the place of the nearest node around it.
     #[must_use]
     pub fn positions(&self, file: FileId, pointers: &BTreeSet<Pointer>) -> BTreeMap<Pointer, Position> {
-        let places = self.file(file).locate(pointers);
-        places.into_iter().map(|(pointer, place)| (pointer, place.position)).collect()
+        self.places(file, pointers).into_iter().map(|(pointer, place)| (pointer, place.position)).collect()
+    }
+
+    /// As [`Document::positions`], with the positions of earlier members of the same names.
+    pub(crate) fn places(&self, file: FileId, pointers: &BTreeSet<Pointer>) -> BTreeMap<Pointer, Place> {
+        self.file(file).locate(pointers)
     }
 
     /// The tree as a text: what was put together from several files becomes one.
@@ -189,21 +208,15 @@ impl Document {
     }
 }
 
-fn duplicates(file: &File, pointers: Vec<Pointer>) -> Vec<Diagnostic> {
-    if pointers.is_empty() {
-        return Vec::new();
-    }
-    let note = |(pointer, place): (Pointer, Place)| {
-        let name = quoted(&pointer.last().unwrap_or_default());
-        let message = match place.earlier.first() {
-            Some(first) => format!("{name} stands in this object already, on line {}", first.line),
-            None => format!("{name} stands in this object more than once"),
-        };
-        Diagnostic::note(Code::DuplicateKey, message)
-            .at(&pointer)
-            .in_source(&file.source, place.position)
-            .then("the last one counts")
-            .help("remove one of them; other tools may keep the other, or refuse the file")
+/// The note about a member whose name an earlier one has.
+pub(crate) fn duplicate(pointer: &Pointer, earlier: Option<&Position>) -> Diagnostic {
+    let name = quoted(&pointer.last().unwrap_or_default());
+    let message = match earlier {
+        Some(first) => format!("{name} stands in this object already, on line {}", first.line),
+        None => format!("{name} stands in this object more than once"),
     };
-    file.locate(&pointers.into_iter().collect()).into_iter().map(note).collect()
+    Diagnostic::note(Code::DuplicateKey, message)
+        .at(pointer)
+        .then("the last one counts")
+        .help("remove one of them; other tools may keep the other, or refuse the file")
 }

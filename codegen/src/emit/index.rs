@@ -51,14 +51,13 @@ pub(super) fn types(api: &Api) -> Exports {
 }
 
 /// The exports of a group.
-pub(super) fn group(api: &Api, group: &Group) -> Exports {
+pub(super) fn group(api: &Api, group: &Group, own: &BTreeMap<usize, Vec<&TypeDef>>) -> Exports {
     let mut exports = Exports::new();
     for &index in &group.operations {
         let Some(operation) = api.operations.get(index) else {
             continue;
         };
-        let here = |definition: &&TypeDef| definition.home == Home::Operation { index };
-        let types = api.types.iter().filter(here).flat_map(names);
+        let types = own.get(&index).into_iter().flatten().flat_map(|definition| names(definition));
         exports.entry(operation.file.clone()).or_default().extend(types.chain(offered(operation)));
     }
     exports

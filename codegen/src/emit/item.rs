@@ -1,54 +1,68 @@
 //! From tokens to items.
 
-use proc_macro2::{Delimiter, Punct, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use syn::punctuated::Punctuated;
 use syn::{Item, ItemMacro, Macro, MacroDelimiter, Path, PathSegment, Token, token};
 
+use super::declaration::declaration;
+
 /// Tokens as an item. What is printed here always is one; were it not, the generated code would say so.
 ///
-/// Half of all tokens stand in calls of macros, which nobody has to understand: those are taken apart without a parser.
+/// Half of all tokens stand in calls of macros, which nobody has to understand: those are taken apart without a parser,
+/// and without copies of their tokens.
 pub(super) fn item(tokens: TokenStream) -> Item {
-    if let Some(call) = call(tokens.clone()) {
-        return Item::Macro(call);
-    }
-    syn::parse2(tokens).unwrap_or_else(|error| Item::Verbatim(error.to_compile_error()))
+    let mut trees: Vec<TokenTree> = tokens.into_iter().collect();
+    let item = match call(&mut trees) {
+        Some(call) => Ok(Item::Macro(call)),
+        None => declaration(&mut trees).unwrap_or_else(|| syn::parse2(trees.into_iter().collect())),
+    };
+    item.unwrap_or_else(|error| Item::Verbatim(error.to_compile_error()))
 }
 
-/// A call with braces and without attributes: `runtime::object! { … }`.
-fn call(tokens: TokenStream) -> Option<ItemMacro> {
-    let mut tokens = tokens.into_iter();
-    let mut segments: Punctuated<PathSegment, Token![::]> = Punctuated::new();
-    loop {
-        let TokenTree::Ident(ident) = tokens.next()? else { return None };
-        segments.push_value(ident.into());
-        let TokenTree::Punct(sign) = tokens.next()? else { return None };
-        match (sign.as_char(), sign.spacing()) {
-            ('!', Spacing::Alone) => break,
-            (':', Spacing::Joint) if is_colon(tokens.next()?) => segments.push_punct(<Token![::]>::default()),
-            _ => return None,
+/// A call with braces and without attributes, `runtime::object! { … }`, of which the braces are taken out.
+fn call(trees: &mut Vec<TokenTree>) -> Option<ItemMacro> {
+    let path = match trees.as_slice() {
+        [path @ .., TokenTree::Punct(sign), TokenTree::Group(body)]
+            if sign.as_char() == '!' && body.delimiter() == Delimiter::Brace =>
+        {
+            path_of(path)?
         }
-    }
-    let TokenTree::Group(body) = tokens.next()? else { return None };
-    if body.delimiter() != Delimiter::Brace || tokens.next().is_some() {
-        return None;
-    }
-    let mac = Macro {
-        path: Path { leading_colon: None, segments },
-        bang_token: <Token![!]>::default(),
-        delimiter: MacroDelimiter::Brace(token::Brace::default()),
-        tokens: body.stream(),
+        _ => return None,
     };
+    let Some(TokenTree::Group(body)) = trees.pop() else { return None };
+    let tokens = body.stream();
+    let delimiter = MacroDelimiter::Brace(token::Brace::default());
+    let mac = Macro { path, bang_token: <Token![!]>::default(), delimiter, tokens };
     Some(ItemMacro { attrs: Vec::new(), ident: None, mac, semi_token: None })
 }
 
-fn is_colon(tree: TokenTree) -> bool {
-    matches!(tree, TokenTree::Punct(sign) if Punct::as_char(&sign) == ':')
+/// `runtime::object`.
+fn path_of(mut trees: &[TokenTree]) -> Option<Path> {
+    let mut segments: Punctuated<PathSegment, Token![::]> = Punctuated::new();
+    loop {
+        let (TokenTree::Ident(ident), rest) = trees.split_first()? else { return None };
+        segments.push_value(ident.clone().into());
+        trees = match rest {
+            [] => return Some(Path { leading_colon: None, segments }),
+            [TokenTree::Punct(one), TokenTree::Punct(two), rest @ ..]
+                if one.as_char() == ':' && one.spacing() == Spacing::Joint && two.as_char() == ':' =>
+            {
+                rest
+            }
+            _ => return None,
+        };
+        segments.push_punct(<Token![::]>::default());
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use quote::quote;
+
+    fn is_call(tokens: &TokenStream) -> bool {
+        call(&mut tokens.clone().into_iter().collect()).is_some()
+    }
 
     #[test]
     fn calls_are_what_the_parser_makes_of_them() {
@@ -58,7 +72,7 @@ mod tests {
             quote!(a::b::c! { x; { y } }),
         ] {
             let parsed: Item = syn::parse2(tokens.clone()).expect("it is an item");
-            assert!(call(tokens.clone()).is_some(), "{tokens}");
+            assert!(is_call(&tokens), "{tokens}");
             assert_eq!(item(tokens), parsed);
         }
     }
@@ -85,7 +99,7 @@ mod tests {
             quote!(object! {} struct Other;),
             TokenStream::new(),
         ] {
-            assert!(call(tokens.clone()).is_none(), "{tokens}");
+            assert!(!is_call(&tokens), "{tokens}");
         }
         assert!(matches!(
             item(quote!(

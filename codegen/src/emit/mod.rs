@@ -5,6 +5,7 @@
 
 mod auth;
 pub mod call;
+mod declaration;
 mod docs;
 mod example;
 mod gate;
@@ -34,6 +35,7 @@ use docs::DocBlock;
 use item::item;
 use scope::{Place, Scope};
 
+pub use docs::Comments;
 pub use module::Module;
 
 /// How a client is called and laid out.
@@ -58,6 +60,8 @@ pub struct Printer<'a> {
     options: &'a EmitOptions,
     /// The types by the stem of the file that they stand in.
     types: BTreeMap<&'a str, Vec<&'a TypeDef>>,
+    /// The types by the operation whose file they stand in.
+    own: BTreeMap<usize, Vec<&'a TypeDef>>,
 }
 
 /// A part of an API that is a module.
@@ -83,13 +87,14 @@ impl<'a> Printer<'a> {
     /// A printer of an API.
     #[must_use]
     pub fn new(api: &'a Api, options: &'a EmitOptions) -> Self {
-        let mut types: BTreeMap<&str, Vec<&TypeDef>> = BTreeMap::new();
+        let (mut types, mut own) = (BTreeMap::<&str, Vec<&TypeDef>>::new(), BTreeMap::<usize, Vec<&TypeDef>>::new());
         for definition in &api.types {
-            if let Home::Types { file } = &definition.home {
-                types.entry(file).or_default().push(definition);
+            match &definition.home {
+                Home::Types { file } => types.entry(file).or_default().push(definition),
+                Home::Operation { index } => own.entry(*index).or_default().push(definition),
             }
         }
-        Self { api, options, types }
+        Self { api, options, types, own }
     }
 
     /// All parts but the lists of operations, which depend on what the operations need.
@@ -141,7 +146,7 @@ impl<'a> Printer<'a> {
     pub fn lists(&self, imports: &BTreeMap<usize, BTreeSet<String>>) -> Vec<Module> {
         let list = |group: &Group| {
             let shared = group.operations.iter().filter_map(|index| imports.get(index)).flatten().cloned().collect();
-            let items = index::items(&index::group(self.api, group), &shared, &BTreeMap::new());
+            let items = index::items(&index::group(self.api, group, &self.own), &shared, &BTreeMap::new());
             self.module(path(&group.module, "mod"), index::group_documentation(group, self.options), items)
         };
         self.api.groups.iter().map(list).collect()
@@ -168,7 +173,9 @@ impl<'a> Printer<'a> {
         };
         let group = self.api.groups.get(operation.group).map_or("operations", |group| &group.module);
         let scope = Scope::new(self.api, Place::Operation(index));
-        let body = operation::items(&scope, self.options, index, operation);
+        let body = operation::items(&scope, self.options, operation);
+        let own = self.own.get(&index).into_iter().flatten().flat_map(|definition| shape::items(&scope, definition));
+        let body: Vec<_> = body.into_iter().chain(own).collect();
         let items = scope.imports(OPERATION_IMPORTS).into_iter().chain(body).collect();
         let imports = scope.siblings();
         Module { imports, ..self.module(path(group, &operation.file), DocBlock::default(), items) }
@@ -183,6 +190,7 @@ impl<'a> Printer<'a> {
             attributes: Vec::new(),
             imports: BTreeSet::new(),
             items: items.into_iter().map(item).collect(),
+            comments: Comments::take(),
         }
     }
 }

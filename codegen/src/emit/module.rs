@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::docs::Comments;
+
 /// A module: the content of one file.
 #[derive(Clone, Debug)]
 pub struct Module {
@@ -17,4 +19,6 @@ pub struct Module {
     pub imports: BTreeSet<String>,
     /// Its items, in the order in which they stand.
     pub items: Vec<syn::Item>,
+    /// The documentation of its items, which hold marks of it.
+    pub comments: Comments,
 }

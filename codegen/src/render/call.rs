@@ -2,75 +2,112 @@
 //!
 //! Such a call has a head and entries: on one line if there is room, else as many entries to a line as fit.
 
+use std::fmt::Display;
+
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 use syn::{ItemMacro, MacroDelimiter};
 
 use super::{WIDTH, width};
+use crate::emit::Comments;
 
 /// The indentation of entries.
 const INDENT: &str = "    ";
 
-/// The text of a call; `None` if it has another form.
-pub(super) fn text(item: &ItemMacro) -> Option<String> {
-    let mac = &item.mac;
-    if !item.attrs.is_empty() || item.ident.is_some() || !matches!(mac.delimiter, MacroDelimiter::Brace(_)) {
-        return None;
+/// The text of a call, with comments in place of their marks; as an error, the call, if it has another form.
+///
+/// Most tokens of a client come through here, so none is copied: they are taken out of their streams.
+pub(super) fn text(mut item: ItemMacro, comments: &Comments) -> Result<String, Box<ItemMacro>> {
+    if !item.attrs.is_empty() || item.ident.is_some() || !matches!(item.mac.delimiter, MacroDelimiter::Brace(_)) {
+        return Err(Box::new(item));
     }
-    let (head, group) = split(&mac.tokens)?;
-    let path: Vec<String> = mac.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-    let open = format!("{}! {{ {} {{", path.join("::"), flat(&head));
-    let entries: Vec<Entry> = entries(group.stream()).into_iter().map(Entry::new).collect();
-    if entries.is_empty() {
-        return Some(format!("{open}}} }}\n"));
-    }
-    let line: String = entries.iter().map(|entry| format!(" {}{}", entry.text, entry.end)).collect();
-    let line = format!("{open}{} }} }}", line.trim_end_matches(','));
-    let is_short = width(&line) <= WIDTH && entries.iter().all(|entry| entry.docs.is_empty());
-    Some(if is_short { format!("{line}\n") } else { format!("{open}\n{}}} }}\n", lines(&entries)) })
-}
-
-/// An entry of a call.
-struct Entry {
-    /// The lines of its documentation.
-    docs: Vec<String>,
-    /// The rest, on one line.
-    text: String,
-    /// What follows it, if anything does.
-    end: char,
-    /// The list that it ends with: what stands before that, its members, and what closes it.
-    list: Option<(String, Vec<String>, String)>,
-}
-
-impl Entry {
-    fn new((tokens, end): (TokenStream, char)) -> Self {
-        let (docs, tokens) = documentation(tokens);
-        let text = flat(&tokens);
-        let list = list(tokens).and_then(|(members, close)| {
-            let start = text.strip_suffix(&format!("{}{close}", members.join(", ")))?.to_owned();
-            Some((start.trim_end().to_owned(), members, close.trim_start().to_owned()))
-        });
-        Self { docs, text, end, list }
-    }
-
-    /// The entry with its end on a line, or on several if there is no room.
-    fn block(&self, text: &str) -> Vec<String> {
-        match &self.list {
-            Some((start, members, close)) if INDENT.len() + width(text) > WIDTH => {
-                let end = text.strip_prefix(&self.text).unwrap_or_default();
-                let first = format!("{INDENT}{start}");
-                [first].into_iter().chain(filled(members)).chain([format!("{INDENT}{close}{end}")]).collect()
-            }
-            _ => vec![format!("{INDENT}{text}")],
+    let mut tokens: Vec<TokenTree> = std::mem::take(&mut item.mac.tokens).into_iter().collect();
+    match tokens.pop() {
+        Some(TokenTree::Group(body)) if body.delimiter() == Delimiter::Brace && !tokens.is_empty() => {
+            let path: Vec<String> = item.mac.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+            let open = format!("{}! {{ {} {{", path.join("::"), flat(&tokens));
+            Ok(laid_out(&open, &entries(content(body)), comments))
+        }
+        last => {
+            item.mac.tokens = tokens.into_iter().chain(last).collect();
+            Err(Box::new(item))
         }
     }
 }
 
-/// The members of the innermost list that tokens end with, and what closes it: of `new(Required { id, name })`, that is
+/// The call with this beginning and these entries.
+fn laid_out(open: &str, entries: &[(Tokens, char)], comments: &Comments) -> String {
+    let entries: Vec<Entry<'_>> = entries.iter().map(|(tokens, end)| Entry::new(tokens, *end, comments)).collect();
+    if entries.is_empty() {
+        return format!("{open}}} }}\n");
+    }
+    match line(open, &entries) {
+        Some(line) => format!("{line}\n"),
+        None => format!("{open}\n{}}} }}\n", lines(&entries)),
+    }
+}
+
+/// Tokens of one level.
+type Tokens = Vec<TokenTree>;
+
+/// An entry of a call.
+struct Entry<'a> {
+    /// The lines of its documentation.
+    docs: Vec<&'a str>,
+    /// The tokens of the rest.
+    tokens: &'a [TokenTree],
+    /// The rest, on one line.
+    text: String,
+    /// What follows it, if anything does.
+    end: char,
+}
+
+impl<'a> Entry<'a> {
+    fn new(tokens: &'a [TokenTree], end: char, comments: &'a Comments) -> Self {
+        let (docs, tokens) = documentation(tokens, comments);
+        Self { docs, tokens, text: flat(tokens), end }
+    }
+
+    /// What follows it on its line: nothing after the rest of a struct.
+    fn end(&self) -> Option<char> {
+        (!self.text.starts_with("..")).then_some(self.end)
+    }
+
+    /// The list that it ends with: what stands before that, its members, and what closes it.
+    fn list(&self) -> Option<(&str, Vec<String>, String)> {
+        let (members, close) = list(self.tokens.last()?)?;
+        let start = self.text.strip_suffix(&format!("{}{close}", members.join(", ")))?;
+        Some((start.trim_end(), members, close.trim_start().to_owned()))
+    }
+
+    /// Adds it with its end as a line, or as several if there is no room.
+    fn push(&self, lines: &mut String) {
+        let wide = INDENT.len() + width(&self.text) + self.end().map_or(0, |_| 1) > WIDTH;
+        match wide.then(|| self.list()).flatten() {
+            Some((start, members, close)) => {
+                push(lines, &[INDENT, start]);
+                for line in filled(&members) {
+                    push(lines, &[&line]);
+                }
+                push(lines, &[INDENT, &close]);
+            }
+            None => push(lines, &[INDENT, &self.text]),
+        }
+        lines.extend(self.end());
+    }
+}
+
+/// Adds a line.
+fn push(lines: &mut String, parts: &[&str]) {
+    if !lines.is_empty() {
+        lines.push('\n');
+    }
+    lines.extend(parts.iter().copied());
+}
+
+/// The members of the innermost list that a token ends with, and what closes it: of `new(Required { id, name })`, that is
 /// `id` and `name`, and ` })`.
-fn list(tokens: TokenStream) -> Option<(Vec<String>, String)> {
-    let Some(TokenTree::Group(group)) = tokens.into_iter().last() else {
-        return None;
-    };
+fn list(last: &TokenTree) -> Option<(Vec<String>, String)> {
+    let TokenTree::Group(group) = last else { return None };
     let close = match group.delimiter() {
         Delimiter::Parenthesis => ")",
         Delimiter::Brace => " }",
@@ -78,28 +115,48 @@ fn list(tokens: TokenStream) -> Option<(Vec<String>, String)> {
     };
     let members = entries(group.stream());
     match members.as_slice() {
-        [(member, _)] => list(member.clone()).map(|(members, inner)| (members, format!("{inner}{close}"))),
+        [(member, _)] => list(member.last()?).map(|(members, inner)| (members, format!("{inner}{close}"))),
         members => Some((members.iter().map(|(member, _)| flat(member)).collect(), close.to_owned())),
     }
 }
 
+/// The call on one line, if there is room and nothing is documented.
+fn line(open: &str, entries: &[Entry<'_>]) -> Option<String> {
+    if entries.iter().any(|entry| !entry.docs.is_empty()) {
+        return None;
+    }
+    let mut line = open.to_owned();
+    for entry in entries {
+        line.push(' ');
+        line.push_str(&entry.text);
+        line.push(entry.end);
+        if width(&line) > WIDTH {
+            return None;
+        }
+    }
+    let line = format!("{} }} }}", line.trim_end_matches(','));
+    (width(&line) <= WIDTH).then_some(line)
+}
+
 /// As many entries to a line as there is room for; those with documentation stand alone, and after `;` a line ends.
-fn lines(entries: &[Entry]) -> String {
-    let mut lines: Vec<String> = Vec::new();
+fn lines(entries: &[Entry<'_>]) -> String {
+    let mut lines = String::new();
     let mut is_open = false;
     for entry in entries {
-        let end = if entry.text.starts_with("..") { String::new() } else { entry.end.to_string() };
-        let text = format!("{}{end}", entry.text);
-        let has_room = |last: &&mut String| is_open && width(last) + 1 + width(&text) <= WIDTH;
-        if let Some(last) = lines.last_mut().filter(has_room).filter(|_| entry.docs.is_empty()) {
-            last.push_str(&format!(" {text}"));
+        let last = lines.rsplit('\n').next().unwrap_or_default();
+        let needed = 1 + width(&entry.text) + entry.end().map_or(0, |_| 1);
+        if is_open && entry.docs.is_empty() && width(last) + needed <= WIDTH {
+            lines.push(' ');
+            lines.push_str(&entry.text);
+            lines.extend(entry.end());
         } else {
-            lines.extend(entry.docs.iter().map(|line| format!("{INDENT}///{line}")));
-            lines.extend(entry.block(&text));
+            entry.docs.iter().for_each(|line| push(&mut lines, &[INDENT, "///", line]));
+            entry.push(&mut lines);
         }
         is_open = entry.docs.is_empty() && entry.end == ',';
     }
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.push('\n');
+    lines
 }
 
 /// The members of a list within an entry, as many to a line as there is room for.
@@ -115,51 +172,41 @@ fn filled(members: &[String]) -> Vec<String> {
 }
 
 /// The lines of documentation that an entry starts with, and the rest of it.
-fn documentation(tokens: TokenStream) -> (Vec<String>, TokenStream) {
+fn documentation<'a>(mut tokens: &'a [TokenTree], comments: &'a Comments) -> (Vec<&'a str>, &'a [TokenTree]) {
     let mut docs = Vec::new();
-    let mut rest: Vec<TokenTree> = Vec::new();
-    let mut tokens = tokens.into_iter().peekable();
-    while let Some(token) = tokens.next() {
-        let text = match (&token, tokens.peek()) {
-            (TokenTree::Punct(punct), Some(TokenTree::Group(group))) if punct.as_char() == '#' => text_of(group),
-            _ => None,
-        };
-        match text {
-            Some(text) => {
-                docs.extend(text.lines().map(str::to_owned));
-                tokens.next();
-            }
-            None => rest.push(token),
-        }
+    while let [TokenTree::Punct(punct), TokenTree::Group(group), rest @ ..] = tokens
+        && punct.as_char() == '#'
+        && let Some(comment) = mark_of(group).and_then(|mark| comments.of_mark(&mark))
+    {
+        docs.extend(comment);
+        tokens = rest;
     }
-    (docs, rest.into_iter().collect())
+    (docs, tokens)
 }
 
 /// The text of `[doc = "…"]`.
-fn text_of(group: &Group) -> Option<String> {
-    let meta: syn::MetaNameValue =
-        syn::parse2(group.stream()).ok().filter(|meta: &syn::MetaNameValue| meta.path.is_ident("doc"))?;
-    match meta.value {
-        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
+fn mark_of(group: &Group) -> Option<String> {
+    let mut tokens = group.stream().into_iter();
+    match (tokens.next()?, tokens.next()?, tokens.next()?) {
+        (TokenTree::Ident(name), _, TokenTree::Literal(literal)) if name == "doc" => match syn::Lit::new(literal) {
+            syn::Lit::Str(text) => Some(text.value()),
+            _ => None,
+        },
         _ => None,
     }
 }
 
-/// The tokens before the braces, and the braces.
-fn split(tokens: &TokenStream) -> Option<(TokenStream, Group)> {
-    let mut tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
-    match tokens.pop()? {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace && !tokens.is_empty() => {
-            Some((tokens.into_iter().collect(), group))
-        }
-        _ => None,
-    }
+/// What stands in a group, which is given up so that nothing has to be copied.
+fn content(group: Group) -> TokenStream {
+    let content = group.stream();
+    drop(group);
+    content
 }
 
 /// What ends with a comma or a semicolon that is not within angle brackets, and which of them; the last one with a comma.
-fn entries(tokens: TokenStream) -> Vec<(TokenStream, char)> {
+fn entries(tokens: TokenStream) -> Vec<(Tokens, char)> {
     let mut entries = Vec::new();
-    let mut entry: Vec<TokenTree> = Vec::new();
+    let mut entry = Tokens::new();
     let mut angles = 0_usize;
     let mut is_arrow = false;
     for token in tokens {
@@ -181,22 +228,24 @@ fn entries(tokens: TokenStream) -> Vec<(TokenStream, char)> {
     }
     entries.push((entry, ','));
     entries.retain(|(entry, _)| !entry.is_empty());
-    entries.into_iter().map(|(entry, end)| (entry.into_iter().collect(), end)).collect()
+    entries
 }
 
 /// Tokens on one line, spaced as one would by hand.
-fn flat(tokens: &TokenStream) -> String {
+fn flat(tokens: &[TokenTree]) -> String {
     let mut out = String::new();
     let mut before = Before::Start;
-    for token in tokens.clone() {
-        if is_spaced(&before, &token) {
+    for token in tokens {
+        if is_spaced(&before, token) {
             out.push(' ');
         }
-        match &token {
+        match token {
             TokenTree::Group(group) => out.push_str(&delimited(group)),
-            other => out.push_str(&other.to_string()),
+            TokenTree::Punct(punct) => out.push(punct.as_char()),
+            TokenTree::Ident(ident) => append(&mut out, ident),
+            TokenTree::Literal(literal) => append(&mut out, literal),
         }
-        before = match &token {
+        before = match token {
             TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint => Before::Tight,
             TokenTree::Punct(punct) if matches!(punct.as_char(), '.' | '-' | '<' | '#' | '&') => Before::Tight,
             TokenTree::Punct(punct) if punct.as_char() == ':' && out.ends_with("::") => Before::Tight,
@@ -205,6 +254,11 @@ fn flat(tokens: &TokenStream) -> String {
         };
     }
     out
+}
+
+/// Adds a token. (That cannot fail.)
+fn append(out: &mut String, token: &impl Display) {
+    let _ = std::fmt::Write::write_fmt(out, format_args!("{token}"));
 }
 
 /// What stands before a token.
@@ -240,9 +294,11 @@ fn delimited(group: &Group) -> String {
 #[cfg(test)]
 mod tests {
     use super::text;
+    use crate::emit::Comments;
 
     fn printed(source: &str) -> String {
-        text(&syn::parse_str(source).expect("an item")).expect("a call with entries")
+        let comments = Comments::new(vec![" One.".to_owned()]);
+        text(syn::parse_str(source).expect("an item"), &comments).expect("a call with entries")
     }
 
     #[test]
@@ -270,7 +326,7 @@ mod tests {
     fn documented_entries_stand_alone() {
         assert_eq!(
             printed(
-                "m!{T{/// One.\n#[deprecated]a:optional impl Into<BTreeMap<String,i64>>,b:optional i64,c:maybe &str}}"
+                "m!{T{#[doc = \"\\u{1}0\"]#[deprecated]a:optional impl Into<BTreeMap<String,i64>>,b:optional i64,c:maybe &str}}"
             ),
             "m! { T {\n    /// One.\n    #[deprecated] a: optional impl Into<BTreeMap<String, i64>>,\n    \
              b: optional i64, c: maybe &str,\n} }\n"

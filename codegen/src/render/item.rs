@@ -2,21 +2,39 @@
 
 use syn::{Attribute, File, Item};
 
-use super::comments::Comments;
 use super::{call, refit};
+use crate::emit::Comments;
 
-/// An item, laid out.
-pub(super) fn text(mut item: Item) -> String {
-    if let Item::Macro(mac) = &item
-        && let Some(text) = call::text(mac)
-    {
-        return text;
+/// An item, laid out, with comments in place of their marks.
+pub(super) fn text(item: Item, comments: &Comments) -> String {
+    let item = match item {
+        Item::Macro(mac) => match call::text(mac, comments) {
+            Ok(text) => return text,
+            Err(mac) => Item::Macro(*mac),
+        },
+        Item::Verbatim(tokens) => return format!("{tokens}\n"),
+        item => item,
+    };
+    put_back(&refit::item(&print(Vec::new(), vec![item])), comments)
+}
+
+/// The text with comments in place of their marks.
+fn put_back(text: &str, comments: &Comments) -> String {
+    let mut out = String::with_capacity(4 * text.len());
+    for line in text.lines() {
+        match comments.of_line(line) {
+            None => push(&mut out, &["", line]),
+            Some((start, comment)) => comment.for_each(|line| push(&mut out, &[start, line])),
+        }
     }
-    if let Item::Verbatim(tokens) = item {
-        return format!("{tokens}\n");
+    out
+}
+
+fn push(out: &mut String, parts: &[&str]) {
+    for part in parts {
+        out.push_str(part);
     }
-    let comments = Comments::take(&mut item);
-    comments.put_back(&refit::item(&print(Vec::new(), vec![item])))
+    out.push('\n');
 }
 
 /// Inner attributes.

@@ -4,7 +4,6 @@
 //! items, the layout of macro calls, and the few places where `rustfmt` sees more room in a line than the library does.
 
 mod call;
-mod comments;
 mod item;
 mod refit;
 mod spacing;
@@ -26,11 +25,11 @@ const WIDTH: usize = 100;
 /// Prints a module.
 #[must_use]
 pub fn render(module: Module) -> File {
-    let Module { path, header, docs, attributes, items, .. } = module;
+    let Module { path, header, docs, attributes, items, comments, .. } = module;
     let mut sections = vec![format!("//{header}\n")];
     sections.push(docs.iter().map(|line| format!("//!{line}\n")).collect());
     sections.push(item::attributes(attributes));
-    sections.extend(spacing::paragraphs(items));
+    sections.extend(spacing::paragraphs(items, &comments));
     sections.retain(|section| !section.is_empty());
     File { path, text: sections.join("\n") }
 }

@@ -5,15 +5,16 @@ use std::mem::{Discriminant, discriminant};
 use syn::Item;
 
 use super::item;
+use crate::emit::Comments;
 
 /// The items as paragraphs. Declarations of modules, and imports from one place, stand together.
-pub(super) fn paragraphs(items: Vec<Item>) -> Vec<String> {
+pub(super) fn paragraphs(items: Vec<Item>, comments: &Comments) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut last: Option<Kind> = None;
     for one in items {
         let kind = Kind::of(&one);
         let is_implementation = matches!(one, Item::Impl(_));
-        let mut text = item::text(one);
+        let mut text = item::text(one, comments);
         if is_implementation {
             text = spread(&text);
         }

@@ -6,7 +6,7 @@ use crate::document::Pointer;
 use crate::model::{Additional, Constraints, Kinds, Schema};
 use indexmap::IndexMap;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How long a chain of schemas that are composed of one another may be.
 const DEEPEST: usize = 200;
@@ -30,6 +30,8 @@ pub(super) struct Flat {
     pub(super) file: bool,
     /// The properties of all parts; a later part's schema for one replaces an earlier part's.
     pub(super) properties: IndexMap<String, Pointer>,
+    /// The schemas of properties for which more than one holds, in the order of the parts.
+    pub(super) composed: BTreeMap<String, Vec<Pointer>>,
     pub(super) required: BTreeSet<String>,
     /// The properties that some part says are only in replies, and those that are only in requests.
     pub(super) read_only: BTreeSet<String>,
@@ -228,6 +230,8 @@ impl Resolver<'_> {
         } else if differs {
             let message = format!("`{name}` has another type in a schema that this one is composed of");
             self.diagnostics.gap(Code::ConflictingAllOf, property, message, "this type is used");
+        } else if self.compose_property(flat, name, &known, property) {
+            // Nothing is lost.
         } else if self.describes_more(&known, property) {
             if self.describes_more(property, &known) {
                 let message = format!("`{name}` has other properties in a schema that this one is composed of");

@@ -12,6 +12,7 @@ mod body;
 mod branches;
 mod candidates;
 mod checks;
+mod compose;
 mod constants;
 mod constraints;
 mod containers;
@@ -150,6 +151,8 @@ struct Resolver<'m> {
     config: &'m Config,
     diagnostics: &'m mut Diagnostics,
     built: BTreeMap<Pointer, Built>,
+    /// The types of properties for which several schemas hold.
+    composed: BTreeMap<Vec<Pointer>, Type>,
     types: Vec<TypeDef>,
     /// Components whose shape is to be found.
     pending: Vec<(Pointer, TypeId)>,
@@ -189,6 +192,7 @@ impl<'m> Resolver<'m> {
             config,
             diagnostics,
             built: BTreeMap::new(),
+            composed: BTreeMap::new(),
             types: Vec::new(),
             pending: Vec::new(),
             depth: 0,

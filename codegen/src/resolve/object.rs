@@ -22,8 +22,16 @@ impl Resolver<'_> {
         let names = field_names(&wires, &mut scope);
         let mut fields = Vec::new();
         for ((wire, property), name) in flat.properties.iter().zip(&names) {
-            fields.push(self.field(wire, property, name.clone(), flat, hint));
-            self.constrain(id, Place::Field(wire.clone()), vec![property.clone()]);
+            let schemas = flat.composed.get(wire).cloned().unwrap_or_else(|| vec![property.clone()]);
+            let ty = match schemas.as_slice() {
+                [only] => self.type_of(only, &hint.then(wire)),
+                all => {
+                    let place = pointer.child("properties").child(wire).child("allOf");
+                    self.type_of_all(all, &place, &hint.then(wire))
+                }
+            };
+            fields.push(self.field(wire, property, ty, name.clone(), flat));
+            self.constrain(id, Place::Field(wire.clone()), schemas);
         }
         let left = names.into_iter().skip(fields.len());
         fields.extend(loose.into_iter().zip(left).map(|((wire, code), name)| loose_field(wire, name, code)));
@@ -63,8 +71,7 @@ impl Resolver<'_> {
         loose
     }
 
-    fn field(&mut self, wire: &str, property: &Pointer, name: String, flat: &Flat, hint: &Hint) -> Field {
-        let ty = self.type_of(property, &hint.then(wire));
+    fn field(&mut self, wire: &str, property: &Pointer, ty: Type, name: String, flat: &Flat) -> Field {
         let constant = self.constant_of(property).filter(|constant| fits(constant, &ty));
         let required = flat.required.contains(wire);
         let model = self.model;

@@ -9,12 +9,16 @@ use crate::ir::{Api, Check, Docs, Enumeration, Home, Object, Shape, TypeDef, Typ
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+/// With how many types of the same properties one is compared, so that many that differ in small things take no time.
+const MOST_COMPARED: usize = 50;
+
 /// Finds the types that are the same, once all have their names, files and gates.
 pub(super) fn share(api: &mut Api, hints: &[Hint]) {
     let mut declared: BTreeMap<u64, Vec<TypeId>> = BTreeMap::new();
     for id in order(api, hints) {
         let alike = declared.entry(fingerprint(api, id)).or_default();
-        match alike.iter().find(|other| is_same(api, id, **other) && is_there(api, **other, id)) {
+        let mut others = alike.iter().take(MOST_COMPARED);
+        match others.find(|other| is_there(api, **other, id) && is_same(api, id, **other)) {
             Some(other) => {
                 let check = strongest(api.type_def(id).check, api.type_def(*other).check);
                 api.types[other.0].check = check;

@@ -1,4 +1,4 @@
-use crate::all_of::operations::{direct, echo};
+use crate::all_of::operations::{conflict, direct, echo};
 use crate::all_of::types::{Manager, Office, Person};
 use crate::exchange::{exchange, received};
 use runtime::Error;
@@ -34,6 +34,21 @@ fn a_part_that_says_less_hides_nothing() {
     let body = r#"{"name":"Eve","age":50,"reports":[{"name":"Bob","age":20}]}"#;
     let director = received(direct(), 200, body).expect("200 is the success");
     assert_eq!(director.reports, [Person::new("Bob").age(20)]);
+}
+
+#[test]
+fn what_several_parts_say_of_a_property_holds_together() {
+    let body = r#"{"context":{"offices":[{"floor":3}],"extra":"text"},"source":{"file":"a.rs","line":1,"column":2}}"#;
+    let found = received(conflict(), 200, body).expect("200 is the success");
+    let (context, source) = found.context.zip(found.source).expect("both are there");
+    assert_eq!(context.offices, Some(vec![Office::new().floor(3)]));
+    assert_eq!(context.additional_properties["extra"], "text");
+    assert_eq!((source.file.as_str(), source.line, source.column), ("a.rs", Some(1), Some(2)));
+    let Err(Error::Malformed { error, .. }) = received(conflict(), 200, r#"{"source":{"line":1}}"#) else {
+        panic!("a part requires the file");
+    };
+    assert_eq!(error.path(), "$.source");
+    assert_eq!(received(conflict(), 200, r#"{"context":null}"#).expect("a part allows null").context, None);
 }
 
 /// A JSON text with its properties sorted by name.

@@ -1,5 +1,5 @@
 use crate::exchange::exchange_with;
-use crate::overlay::{Client, auth, operations::list_things};
+use crate::overlay::{Client, auth, operations::{list_drafts, list_things}};
 use runtime::{Error, Scripted, UnsentError};
 
 #[test]
@@ -10,6 +10,14 @@ fn the_corrected_description_counts() {
     let expected = "GET https://overlay.example/things?limit=5\naccept: application/json\ntoken: not-a-secret\n";
     assert_eq!(exchange.sent, expected);
     assert_eq!(exchange.result.expect("200 is the success")[0].name, "a");
+}
+
+#[test]
+fn what_is_copied_is_there_twice() {
+    let builder = Client::builder().auth(auth::token("not-a-secret"));
+    let drafts = exchange_with(builder, list_drafts().limit(5), &Scripted::new().reply(200, r#"[{"name":"b"}]"#));
+    assert!(drafts.sent.starts_with("GET https://overlay.example/drafts?limit=5\n"), "{}", drafts.sent);
+    assert_eq!(drafts.result.expect("200 is the success")[0].name, "b");
 }
 
 #[test]

@@ -75,7 +75,10 @@ impl Lines {
         for prefix in &mut self.prefixes {
             line.push_str(&prefix.first.take().unwrap_or_else(|| prefix.rest.clone()));
         }
-        line.extend(content.chars().map(|c| if c == FIXED_SPACE { ' ' } else { c }));
+        for (index, part) in content.split(FIXED_SPACE).enumerate() {
+            line.push_str(if index == 0 { "" } else { " " });
+            line.push_str(part);
+        }
         line.truncate(line.trim_end().len());
         self.written.push(line);
     }

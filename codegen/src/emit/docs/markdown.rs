@@ -5,10 +5,29 @@
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream};
 
+use super::lines::Lines;
+use super::text::prose;
 use super::writer::{Writer, lowered};
 
 /// Lines of safe Markdown that say what the text says.
+///
+/// Most texts are a line of plain words, which say the same in Markdown and outside of it: those are not parsed.
 pub(super) fn neutralise(text: &str) -> Vec<String> {
+    if is_plain(text) {
+        let mut lines = Lines::default();
+        lines.wrapped(&prose(text, false));
+        return lines.into_lines();
+    }
+    parsed(text)
+}
+
+/// Whether a text is one line that starts with a letter, without anything that could mean something to Markdown.
+pub(super) fn is_plain(text: &str) -> bool {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b" .,:;'\"()/?%$-".contains(&byte);
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(is_word)
+}
+
+pub(super) fn parsed(text: &str) -> Vec<String> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut writer = Writer::default();
     for event in TextMergeStream::new(Parser::new_ext(text, options)) {

@@ -1,5 +1,6 @@
 //! Documentation comments: sentences of our own, and text of strangers made safe.
 
+mod comments;
 mod html;
 mod lines;
 mod markdown;
@@ -11,6 +12,7 @@ use quote::{ToTokens, quote};
 
 use crate::ir::Docs;
 
+pub use comments::Comments;
 pub(super) use text::code_span;
 
 /// The documentation of an item, as lines of Markdown.
@@ -116,12 +118,18 @@ impl DocBlock {
 
     /// The lines, each with the space that follows the comment marker.
     pub(super) fn into_lines(self) -> Vec<String> {
-        self.lines.iter().map(|line| spaced(line)).collect()
+        self.lines.into_iter().map(|line| if line.is_empty() { line } else { format!(" {line}") }).collect()
     }
-}
 
-fn spaced(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
+    fn text(&self) -> String {
+        let mut text = String::with_capacity(self.lines.iter().map(|line| line.len() + 2).sum());
+        for (index, line) in self.lines.iter().enumerate() {
+            text.push_str(if index == 0 { "" } else { "\n" });
+            text.push_str(if line.is_empty() { "" } else { " " });
+            text.push_str(line);
+        }
+        text
+    }
 }
 
 /// Text for an ordinary comment: on one line, without control characters.
@@ -146,13 +154,12 @@ fn is_block(line: &str) -> bool {
         || line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(". ")
 }
 
-/// As a `#[doc]` attribute with all lines.
+/// As a `#[doc]` attribute with the mark of all lines.
 impl ToTokens for DocBlock {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         if !self.lines.is_empty() {
-            let lines: Vec<String> = self.lines.iter().map(|line| spaced(line)).collect();
-            let text = lines.join("\n");
-            quote!(#[doc = #text]).to_tokens(tokens);
+            let mark = comments::mark(self.text());
+            quote!(#[doc = #mark]).to_tokens(tokens);
         }
     }
 }

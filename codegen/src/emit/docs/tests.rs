@@ -155,3 +155,26 @@ fn check(source: &str, lines: &[String]) {
 fn is_forbidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200B}')
 }
+
+#[test]
+fn plain_words_are_what_the_parser_makes_of_them() {
+    let long = "words and more of them - 1. or 2) not - as lists ".repeat(9);
+    let texts = [
+        "Returns the user's name: (first, last); 100% of \"it\".",
+        "a",
+        "trailing space ",
+        "See https://example.com/x?y. Or http://b.example/?",
+        "a  b   c...",
+        "Price in $, 5/6 - 7",
+        &long,
+    ];
+    for text in texts {
+        assert!(super::markdown::is_plain(text), "{text}");
+        assert_eq!(neutralise(text), super::markdown::parsed(text), "{text}");
+    }
+    for text in
+        ["a\nb", "1. a", "- a", "a_b", "a*b*", "a\tb", "", " a", "a & b", "größe", "a <b>", "[a]", "a\\b", "`a`"]
+    {
+        assert!(!super::markdown::is_plain(text), "{text}");
+    }
+}

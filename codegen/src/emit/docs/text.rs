@@ -1,11 +1,16 @@
 //! Words of strangers: from plain text to Markdown that says exactly that text.
 
+use std::borrow::Cow;
+
 /// Stands for a space at which a line is not broken; never part of cleaned text.
 pub(super) const FIXED_SPACE: char = '\0';
 
 /// Plain text without what must not reach a source file: control characters and invisible ones are left out, those that
 /// reverse the reading direction (UTS #39, "Trojan Source") are spelled out.
-pub(super) fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return Cow::Borrowed(text);
+    }
     let mut cleaned = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -19,7 +24,7 @@ pub(super) fn clean(text: &str) -> String {
             c => cleaned.push(c),
         }
     }
-    cleaned
+    Cow::Owned(cleaned)
 }
 
 fn is_invisible(c: char) -> bool {
@@ -46,12 +51,13 @@ pub(super) fn longest_run(text: &str) -> usize {
 /// Prose: every character stands for itself; web addresses become links unless they already stand in one.
 pub(super) fn prose(text: &str, in_link: bool) -> String {
     let cleaned = clean(text);
+    let is_linked = !in_link && cleaned.contains("://");
     let mut out = String::with_capacity(cleaned.len() + 8);
     for (index, word) in cleaned.split(char::is_whitespace).enumerate() {
         if index > 0 && !out.ends_with(' ') {
             out.push(' ');
         }
-        if in_link { escape(word, &mut out) } else { linked(word, &mut out) }
+        if is_linked { linked(word, &mut out) } else { escape(word, &mut out) }
     }
     out
 }
@@ -95,8 +101,14 @@ fn address_length(text: &str) -> usize {
     end
 }
 
+/// The characters of which some are markup: what [`is_markup`] looks at.
+const MARKUP: &[u8] = b"\\`*[]<|~_&";
+
 /// Escapes what CommonMark, or rustdoc's extensions of it, would take for markup.
 fn escape(word: &str, out: &mut String) {
+    if !word.bytes().any(|byte| MARKUP.contains(&byte)) {
+        return out.push_str(word);
+    }
     let mut previous = ' ';
     let mut characters = word.char_indices().peekable();
     while let Some((index, c)) = characters.next() {

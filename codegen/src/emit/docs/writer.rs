@@ -143,7 +143,8 @@ impl Writer {
     }
 
     pub(super) fn close_code(&mut self) {
-        let code = clean(&self.code.take().unwrap_or_default());
+        let code = self.code.take().unwrap_or_default();
+        let code = clean(&code);
         let code = code.trim_end();
         if code.is_empty() {
             return;

@@ -21,8 +21,8 @@ use super::{EmitOptions, shape};
 
 pub(super) use outcomes::is_boxed;
 
-/// The items of an operation's file, without imports.
-pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, operation: &Operation) -> Vec<TokenStream> {
+/// The items of an operation's file, without imports and its types.
+pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, operation: &Operation) -> Vec<TokenStream> {
     let slots = slots(scope, operation);
     let docs = DocBlock::of(&format!("The required arguments of [`{}()`].", bare(&operation.function)));
     let construction = slots::construction(&operation.name, &slots, &docs);
@@ -38,7 +38,6 @@ pub(super) fn items(scope: &Scope<'_>, options: &EmitOptions, index: usize, oper
     items.extend(stream::alternative(scope, operation));
     items.extend(outcomes::output(scope, operation));
     items.extend(outcomes::failures(scope, operation));
-    items.extend(shape::of_operation(scope, index));
     items
 }
 

@@ -9,7 +9,7 @@ mod union;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{Home, Shape, Type, TypeDef, Usage};
+use crate::ir::{Shape, Type, TypeDef, Usage};
 
 use super::docs::{DocBlock, code_span};
 use super::names::ident;
@@ -20,12 +20,6 @@ use super::slots::deprecated;
 pub(super) use constraints::of_request as constraints_of_request;
 pub(super) use enumeration::declaration as enumeration;
 pub(super) use union::conversions;
-
-/// The items of the types that stand in the file of an operation.
-pub(super) fn of_operation(scope: &Scope<'_>, operation: usize) -> Vec<TokenStream> {
-    let here = |definition: &&TypeDef| matches!(definition.home, Home::Operation { index } if index == operation);
-    scope.api.types.iter().filter(here).flat_map(|definition| items(scope, definition)).collect()
-}
 
 /// The items of a type.
 pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef) -> Vec<TokenStream> {

@@ -1,10 +1,12 @@
 //! Chains of calls, and the match arms that consist of one.
 
+use std::borrow::Cow;
+
 use super::{WIDTH, indented, is_remark, width};
 
 /// Joins chains of a single call with what they start from.
-pub(super) fn single(lines: Vec<String>) -> Vec<String> {
-    let mut joined: Vec<String> = Vec::with_capacity(lines.len());
+pub(super) fn single(lines: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
+    let mut joined: Vec<Cow<'_, str>> = Vec::with_capacity(lines.len());
     let mut following = lines.into_iter().peekable();
     while let Some(line) = following.next() {
         let is_single = line.trim_start().starts_with('.')
@@ -14,7 +16,7 @@ pub(super) fn single(lines: Vec<String>) -> Vec<String> {
         match start.and_then(|start| beside(start, line.trim_start())) {
             Some(text) => {
                 joined.pop();
-                joined.push(text);
+                joined.push(Cow::Owned(text));
             }
             None => joined.push(line),
         }
@@ -38,11 +40,11 @@ fn is_chain_start(line: &str) -> bool {
 }
 
 /// Puts the only expression of a match arm beside its pattern.
-pub(super) fn arms(lines: &[String]) -> Vec<String> {
+pub(super) fn arms<'t>(lines: &[Cow<'t, str>]) -> Vec<Cow<'t, str>> {
     let mut joined = Vec::with_capacity(lines.len());
     let mut rest = lines;
     while let Some((line, after)) = rest.split_first() {
-        let (text, used) = arm(line, after).unwrap_or_else(|| (line.clone(), 0));
+        let (text, used) = arm(line, after).map_or_else(|| (line.clone(), 0), |(text, used)| (Cow::Owned(text), used));
         joined.push(text);
         rest = after.get(used..).unwrap_or_default();
     }
@@ -50,7 +52,7 @@ pub(super) fn arms(lines: &[String]) -> Vec<String> {
 }
 
 /// The arm that a line starts, and how many further lines it takes in.
-fn arm(line: &str, after: &[String]) -> Option<(String, usize)> {
+fn arm(line: &str, after: &[Cow<'_, str>]) -> Option<(String, usize)> {
     let pattern = line.strip_suffix(" => {")?;
     let indent = indented(line).0;
     let length = after.iter().position(|line| line.strip_prefix(indent) == Some("}"))?;

@@ -1,26 +1,28 @@
 //! Lines that were broken although there is room.
 
+use std::borrow::Cow;
+
 use super::{
     ARRAY_WIDTH, CALL_WIDTH, LITERAL_WIDTH, WIDTH, import, indented, is_remark, is_signature, is_type_name, split,
     width,
 };
 
 /// Joins what stands between delimiters, from the inside.
-pub(super) fn groups(lines: Vec<String>) -> Vec<String> {
-    let mut later: Vec<String> = Vec::with_capacity(lines.len());
+pub(super) fn groups(lines: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
+    let mut later: Vec<Cow<'_, str>> = Vec::with_capacity(lines.len());
     for line in lines.into_iter().rev() {
         let joined = group(&line, &later);
         if let Some((_, used)) = joined {
             later.truncate(later.len() - used);
         }
-        later.push(joined.map_or(line, |(joined, _)| joined));
+        later.push(joined.map_or(line, |(joined, _)| Cow::Owned(joined)));
     }
     later.reverse();
     later
 }
 
 /// The line with the group that it opens, and how many of the later lines (the next one comes last) that takes.
-fn group(line: &str, later: &[String]) -> Option<(String, usize)> {
+fn group(line: &str, later: &[Cow<'_, str>]) -> Option<(String, usize)> {
     let (indent, code) = indented(line);
     let close = match code.chars().next_back()? {
         '(' => ')',
@@ -31,7 +33,7 @@ fn group(line: &str, later: &[String]) -> Option<(String, usize)> {
     if is_remark(code) {
         return None;
     }
-    let ends = |line: &&String| {
+    let ends = |line: &&Cow<'_, str>| {
         let (deeper, code) = indented(line);
         code.starts_with(close) && deeper.len() <= indent.len() + 4
     };

@@ -8,6 +8,8 @@ mod import;
 mod join;
 mod split;
 
+use std::borrow::Cow;
+
 use super::{WIDTH, width};
 
 /// The longest chain of calls that `rustfmt` leaves on one line (`chain_width`).
@@ -27,28 +29,29 @@ const LITERAL_WIDTH: usize = 18;
 
 /// The text of an item, refitted.
 pub(super) fn item(text: &str) -> String {
-    let lines: Vec<String> = implementation(text).lines().map(str::to_owned).collect();
+    let text = implementation(text);
+    let lines: Vec<Cow<'_, str>> = text.lines().map(Cow::Borrowed).collect();
     let lines = chain::arms(&chain::single(join::groups(lines)));
     let mut out = String::with_capacity(text.len());
     for line in lines {
         let split = if line.contains('\n') { None } else { split::line(&line) };
-        out.push_str(&split.unwrap_or(line));
+        out.push_str(split.as_deref().unwrap_or(&line));
         out.push('\n');
     }
     out
 }
 
 /// The head of an implementation that was broken in two.
-fn implementation(text: &str) -> String {
-    let Some((head, rest)) = text.split_once("\nfor ").filter(|(head, _)| head.starts_with("impl")) else {
-        return text.to_owned();
+fn implementation(text: &str) -> Cow<'_, str> {
+    let Some((head, rest)) = text.starts_with("impl").then(|| text.split_once("\nfor ")).flatten() else {
+        return Cow::Borrowed(text);
     };
     let Some((ty, body)) = rest.split_once(" {").filter(|_| !head.contains('\n')) else {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     };
     let joined = format!("{head} for {ty} {{");
     let head = if width(&joined) <= WIDTH { joined } else { format!("{head}\n    for {ty}\n{{") };
-    format!("{head}{body}")
+    Cow::Owned(format!("{head}{body}"))
 }
 
 /// The white space that a line starts with, and the rest of it.

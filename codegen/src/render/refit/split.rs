@@ -38,7 +38,6 @@ fn signature(line: &str, indent: &str) -> Option<String> {
 /// A chain of calls that is too long for one line.
 fn chain(indent: &str, code: &str) -> Option<String> {
     let (place, chain) = code.split_once(" = ").unwrap_or(("", code));
-    let place = if place.is_empty() { String::new() } else { format!("{place} = ") };
     if !chain.starts_with(char::is_uppercase) || width(chain.trim_end_matches(';')) <= CHAIN_WIDTH {
         return None;
     }
@@ -54,6 +53,7 @@ fn chain(indent: &str, code: &str) -> Option<String> {
     }
     calls.extend(chain.get(start..));
     let (first, rest) = calls.split_first().filter(|(_, rest)| rest.len() > 1)?;
+    let place = if place.is_empty() { String::new() } else { format!("{place} = ") };
     let rest: String = rest.iter().map(|call| format!("\n{indent}    {call}")).collect();
     Some(format!("{indent}{place}{first}{rest}"))
 }

@@ -18,6 +18,9 @@
 //! - `$.paths.*.*.parameters[?@.name == 'token']`: A scheme says it better.
 //! - `$`: What authorizes a call belongs to the client.
 //! - `$..parameters[?@.name == 'limit'].schema`: It counts things.
+//! - `$.paths`: There are drafts, too.
+//! - `$.paths['/drafts']`: They are listed alike.
+//! - `$.paths['/drafts'].get`: No two operations have one name.
 //! - `$.components.schemas.Thing`: Every thing has a name.
 //! - `$.components.schemas.Thing.properties.secret`: Nobody gets it.
 

@@ -2,10 +2,12 @@
 
 //! The operations of `operations`.
 
+mod conflict;
 mod direct;
 mod echo;
 
 use super::{AllOf, types};
 
+pub use conflict::{Conflict, conflict};
 pub use direct::{Direct, direct};
 pub use echo::{Echo, echo};

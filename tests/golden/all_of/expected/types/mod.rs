@@ -2,13 +2,17 @@
 
 //! The types of the description.
 
+mod conflict;
 mod director;
+mod failure;
 mod manager;
 mod named;
 mod office;
 mod person;
 
+pub use conflict::{Conflict, ConflictContext, ConflictSource};
 pub use director::Director;
+pub use failure::{Failure, FailureSource};
 pub use manager::Manager;
 pub use named::Named;
 pub use office::Office;

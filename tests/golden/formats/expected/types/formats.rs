@@ -22,12 +22,24 @@ pub struct Formats {
     pub email: Option<String>,
     /// The property `link`.
     pub link: Option<String>,
+    /// The property `clock`.
+    pub clock: Option<String>,
+    /// The property `span`.
+    pub span: Option<String>,
+    /// The property `token`.
+    pub token: Option<String>,
     /// The property `own`.
     pub own: Option<String>,
     /// The property `plain`.
     ///
     /// Greater than 0. A multiple of 5.
     pub plain: Option<i64>,
+    /// The property `tiny`.
+    pub tiny: Option<i64>,
+    /// The property `short`.
+    pub short: Option<i64>,
+    /// The property `middle`.
+    pub middle: Option<u32>,
     /// The property `small`.
     pub small: Option<i32>,
     /// The property `large`.
@@ -45,7 +57,9 @@ pub struct Formats {
 runtime::object! { Formats {
     id: optional "id", at: optional "at", day: optional "day", data: optional "data",
     password: optional "password", email: optional "email", link: optional "link",
-    own: optional "own", plain: optional "plain", small: optional "small", large: optional "large",
+    clock: optional "clock", span: optional "span", token: optional "token", own: optional "own",
+    plain: optional "plain", tiny: optional "tiny", short: optional "short",
+    middle: optional "middle", small: optional "small", large: optional "large",
     natural: optional "natural", number: optional "number", single: optional "single",
     double: optional "double",
 } }
@@ -55,8 +69,11 @@ runtime::construct! { Formats {
     id: optional runtime::Uuid, at: optional runtime::Timestamp, day: optional runtime::Date,
     data: optional impl Into<runtime::Base64>, password: optional impl Into<runtime::Secret>,
     email: optional impl Into<String>, link: optional impl Into<String>,
-    own: optional impl Into<String>, plain: optional i64, small: optional i32, large: optional i64,
-    natural: optional u64, number: optional f64, single: optional f64, double: optional f64,
+    clock: optional impl Into<String>, span: optional impl Into<String>,
+    token: optional impl Into<String>, own: optional impl Into<String>, plain: optional i64,
+    tiny: optional i64, short: optional i64, middle: optional u32, small: optional i32,
+    large: optional i64, natural: optional u64, number: optional f64, single: optional f64,
+    double: optional f64,
 } }
 
 runtime::constraints! { Formats {

@@ -2,8 +2,10 @@
 
 //! The operations of `operations`.
 
+mod list_drafts;
 mod list_things;
 
 use super::{Overlay, auth, types};
 
+pub use list_drafts::{ListDrafts, list_drafts};
 pub use list_things::{ListThings, list_things};
