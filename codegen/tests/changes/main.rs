@@ -2,11 +2,13 @@
 
 mod edit;
 mod same;
+mod semver;
 
 use codegen::changes::{Changes, Revision};
 use codegen::document::{Loader, Source};
 use codegen::{Input, Layout};
 use edit::{Edit, agrees, value};
+use semver::Verdicts;
 
 /// The description that edits are made to.
 const BASE: &str = include_str!("base.yaml");
@@ -43,10 +45,11 @@ fn said(changes: &Changes) -> String {
 }
 
 /// The rows of a table that are not as it says, with the number of comparisons.
-fn wrong_rows(table: &str) -> (Vec<String>, usize) {
+fn wrong_rows(file: &str, table: &str) -> (Vec<String>, usize) {
     let base = value(BASE);
     let old = revision(&base.to_string(), None).unwrap();
     let (mut wrong, mut count) = (Vec::new(), 0);
+    let verdicts = Verdicts::read();
     for row in Edit::all(table) {
         let edited = row.applied(&base);
         let new = edited.and_then(|edited| configured(&edited.to_string(), Some(&old), row.config.as_deref()));
@@ -58,8 +61,9 @@ fn wrong_rows(table: &str) -> (Vec<String>, usize) {
             }
         };
         let both = [(&row.there, Changes::between(&old, &new)), (&row.back, Changes::between(&new, &old))];
-        for (expected, changes) in both {
+        for (way, (expected, changes)) in both.into_iter().enumerate() {
             count += 1;
+            wrong.extend(verdicts.objection(file, &row.name, way, &changes));
             let found = said(&changes);
             if !agrees(expected, &found) {
                 wrong.push(format!("{}\n  expected {expected}\n  found    {found}", row.name));
@@ -72,9 +76,19 @@ fn wrong_rows(table: &str) -> (Vec<String>, usize) {
 /// A test for each table: its name, its file, and how many comparisons it has at least.
 macro_rules! tables {
     ($($name:ident $file:literal $count:literal)*) => {
+        #[test]
+        fn every_verdict_is_on_a_row() {
+            let tables = [$(($file, include_str!($file))),*].into_iter();
+            let rows: Vec<(String, String)> = tables
+                .flat_map(|(file, table)| Edit::all(table).into_iter().map(|row| (file.to_owned(), row.name)))
+                .collect();
+            let verdicts = Verdicts::read();
+            assert_eq!(verdicts.stale(&rows).collect::<Vec<_>>(), Vec::<&(String, String)>::new());
+        }
+
         $(#[test]
         fn $name() {
-            let (wrong, count) = wrong_rows(include_str!($file));
+            let (wrong, count) = wrong_rows($file, include_str!($file));
             assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
             assert!(count >= $count, "only {count} comparisons");
         })*

@@ -46,6 +46,9 @@ struct Update {
 /// that was fetched can be used.
 pub fn run(workspace: &Workspace, args: &FetchArgs) -> Result<Verdict, Failure> {
     let targets = targets(workspace, args)?;
+    if targets.is_empty() {
+        console::result("nothing to fetch: no api.toml below specs/ has a `url` in `[source]`")?;
+    }
     let mut updates = Vec::new();
     for target in targets {
         let shown = workspace.show(&target.api.path);
@@ -128,11 +131,6 @@ fn targets(workspace: &Workspace, args: &FetchArgs) -> Result<Vec<Target>, Failu
             return Err(Failure::Usage(message));
         }
         targets.push(Target { api, files, url, record });
-    }
-    if targets.is_empty() {
-        return Err(Failure::Usage(
-            "no api.toml below specs/ says where its description is: `url` in `[source]`".to_owned(),
-        ));
     }
     Ok(targets)
 }
