@@ -191,3 +191,13 @@ fn addresses_have_to_be_safe() {
     let run = sandbox.task(&["fetch", "toys"]).exits(2);
     assert!(run.err.contains("does not say where the description is"), "{}", run.err);
 }
+
+#[test]
+fn without_an_address_there_is_nothing_to_fetch() {
+    let sandbox = Sandbox::workspace();
+    let sources =
+        "[source]\nkind = 'assembled'\n[[source.documents]]\ntitle = 'Pets'\nurl = 'https://example.com/pets'\n";
+    sandbox.write("specs/pets/api.toml", sources);
+    let run = sandbox.task(&["fetch"]).exits(0);
+    assert_eq!(run.out, "nothing to fetch: no api.toml below specs/ has a `url` in `[source]`\n");
+}
