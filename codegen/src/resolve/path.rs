@@ -14,6 +14,17 @@ struct Draft<'a> {
     parts: Vec<PathPart>,
 }
 
+/// Puts the parameters of the path first, in the order of the path: whoever calls the operation reads them there, and
+/// another order in the description must not swap arguments. The others stay in the order of the description.
+fn sort(template: PathTemplate<'_>, parameters: &mut [Parameter]) {
+    let order: Vec<String> =
+        placeholders(template.path).filter_map(|name| declared(parameters, name).cloned()).collect();
+    parameters.sort_by_key(|parameter| match parameter.location {
+        Location::Path => order.iter().position(|wire| *wire == parameter.wire).unwrap_or(order.len()),
+        _ => usize::MAX,
+    });
+}
+
 impl Resolver<'_> {
     /// The path in pieces. A placeholder without a parameter gets one: text, required. A parameter without a placeholder is
     /// left out, because nothing says where it would go.
@@ -29,6 +40,7 @@ impl Resolver<'_> {
         }
         self.odd_path(node, template);
         self.drop_strays(node, template, parameters);
+        sort(template, parameters);
         let mut draft = Draft { node, parameters, scope, parts: Vec::new() };
         for piece in pieces(template.path) {
             match piece {

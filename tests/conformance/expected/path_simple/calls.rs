@@ -344,7 +344,7 @@ pub(crate) const CALLS: Calls = &[
     ("another order than that of the path", |driver| {
         driver.sends(
             Client::builder(),
-            operations::swapped("a".to_owned(), "b".to_owned()),
+            operations::swapped("b".to_owned(), "a".to_owned()),
         );
     }),
     ("of the path item", |driver| {

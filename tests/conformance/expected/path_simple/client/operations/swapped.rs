@@ -16,14 +16,14 @@ use super::PathSimple;
 /// use tests::path_simple::operations;
 ///
 /// # async fn example(client: tests::path_simple::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// client.send(operations::swapped("first", "second")).await?;
+/// client.send(operations::swapped("second", "first")).await?;
 /// # Ok(())
 /// # }
 /// ```
-pub fn swapped(first: impl Into<String>, second: impl Into<String>) -> Swapped {
+pub fn swapped(second: impl Into<String>, first: impl Into<String>) -> Swapped {
     Swapped {
-        first: first.into(),
         second: second.into(),
+        first: first.into(),
     }
 }
 
@@ -31,8 +31,8 @@ pub fn swapped(first: impl Into<String>, second: impl Into<String>) -> Swapped {
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Swapped {
-    first: String,
     second: String,
+    first: String,
 }
 
 impl Operation for Swapped {
