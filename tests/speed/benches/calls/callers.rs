@@ -1,11 +1,15 @@
 //! The same call by a generated client, and by hand with reqwest and serde.
 
 use std::hint::black_box;
+use std::time::Duration;
 
 use generated::infisical::{self, groups, types};
 use tokio::runtime::Runtime;
 
 use crate::users::Users;
+
+/// How long a call may take, which is what the transport of the runtime grants.
+const LIMIT: Duration = Duration::from_secs(60);
 
 const GROUP: &str = "5a8e0b4e-6f3e-4f6b-9d0a-3f2a4c1f7b60";
 
@@ -41,8 +45,10 @@ impl Callers {
         let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let token = infisical::auth::bearer_auth("token");
         let generated = infisical::Client::builder().origin(origin).auth(token).build().expect("it is complete");
-        // What makes the requests the same; it has neither a limit of time nor one of bytes, as the other one does.
-        let by_hand = reqwest::Client::builder().user_agent("openapi-runtime/0.1.0").build().expect("it is complete");
+        // What makes the requests the same, and the same limit of time, since the system wakes up for one more timer. It has
+        // no limit of bytes, as the other one does.
+        let by_hand = reqwest::Client::builder().user_agent("openapi-runtime/0.1.0").timeout(LIMIT);
+        let by_hand = by_hand.build().expect("it is complete");
         let callers = Self { tokio, generated, by_hand, origin: origin.to_owned() };
         let (one, other) = callers.tokio.block_on(async { (callers.generated().await, callers.by_hand().await) });
         assert_eq!((one.users.len(), one.total_count), (other.users.len(), other.total_count));
