@@ -27,7 +27,6 @@ mod header;
 mod homes;
 mod idempotency;
 mod inheritance;
-mod lead;
 mod media_type;
 mod names;
 mod naming;
@@ -107,7 +106,7 @@ pub fn resolve(
     checks::mark(&mut api);
     homes::assign(&mut api, &hints);
     let named = naming::name(&mut api, &hints, locked);
-    paging::apply(&mut api, config, diagnostics);
+    paging::apply(&mut api, model, config, diagnostics);
     idempotency::apply(&mut api, config, diagnostics);
     if directions == Directions::Used {
         features::assign(&mut api, config.tag_features);
