@@ -26,6 +26,7 @@ use http::StatusCode;
 macro_rules! failure {
     ($type:ident {}) => {
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match *self {}
             }
@@ -35,6 +36,7 @@ macro_rules! failure {
     };
     ($type:ident { $($variant:ident $(($body:literal))? $([$empty:literal])?),+ $(,)? }) => {
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 let status: &dyn $crate::failure::Status = match self {
                     $(Self::$variant { .. } => &$($body)?$($empty)?,)+

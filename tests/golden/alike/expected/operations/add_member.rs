@@ -41,12 +41,14 @@ impl Operation for AddMember {
     type Error = AddMemberError;
     const ID: &'static str = "addMember";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/members")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for AddTeam {
     type Error = std::convert::Infallible;
     const ID: &'static str = "addTeam";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/teams").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -64,6 +64,7 @@ impl Operation for Change {
     type Error = std::convert::Infallible;
     const ID: &'static str = "change";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::patch("/documents/")
             .segment("id", &self.id)
@@ -79,6 +80,7 @@ impl Operation for Change {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,6 +37,7 @@ impl Operation for Submit {
     type Error = std::convert::Infallible;
     const ID: &'static str = "submit";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/jobs");
         match &self.body {
@@ -45,6 +46,7 @@ impl Operation for Submit {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -42,6 +42,7 @@ impl Operation for Avatar {
     type Error = std::convert::Infallible;
     const ID: &'static str = "avatar";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::put("/avatar").accept("application/json");
         match &self.body {
@@ -50,6 +51,7 @@ impl Operation for Avatar {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

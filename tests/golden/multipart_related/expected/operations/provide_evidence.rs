@@ -47,6 +47,7 @@ impl Operation for ProvideEvidence {
     type Error = std::convert::Infallible;
     const ID: &'static str = "provideEvidence";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/disputes/")
             .segment("id", &self.id)
@@ -62,6 +63,7 @@ impl Operation for ProvideEvidence {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

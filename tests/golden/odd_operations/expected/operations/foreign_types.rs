@@ -54,6 +54,7 @@ impl Operation for ForeignTypes {
     type Error = std::convert::Infallible;
     const ID: &'static str = "foreignTypes";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/types")
             .query("text", &self.text)
@@ -63,6 +64,7 @@ impl Operation for ForeignTypes {
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -42,6 +42,7 @@ impl Operation for PostSpelled {
     type Error = std::convert::Infallible;
     const ID: &'static str = "postSpelled";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/spelled").security(auth::TOKEN);
         match &self.body {
@@ -50,6 +51,7 @@ impl Operation for PostSpelled {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -44,12 +44,14 @@ impl Operation for ListByCursor {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listByCursor";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/by-cursor")
             .query("after", &self.after)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -66,6 +68,7 @@ impl runtime::Paged for ListByCursor {
             "/paging/cursors/next",
         )
         .more("/paging/has_more");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data
     }

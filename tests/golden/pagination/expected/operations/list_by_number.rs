@@ -44,12 +44,14 @@ impl Operation for ListByNumber {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listByNumber";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/by-number")
             .query("page", &self.page)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -62,6 +64,7 @@ impl runtime::Paged for ListByNumber {
     type Item = String;
     const PAGING: runtime::Paging =
         runtime::Paging::page("/data/names", "page", 1).pages("/data/pages");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.and_then(|value| value.names).unwrap_or_default()
     }

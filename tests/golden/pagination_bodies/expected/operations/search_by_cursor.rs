@@ -41,12 +41,14 @@ impl Operation for SearchByCursor {
     type Error = std::convert::Infallible;
     const ID: &'static str = "searchByCursor";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/by-cursor")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -64,6 +66,7 @@ impl runtime::Paged for SearchByCursor {
         )
         .in_body("application/json")
         .more("/has_more");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.results
     }

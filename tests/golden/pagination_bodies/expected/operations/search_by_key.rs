@@ -40,12 +40,14 @@ impl Operation for SearchByKey {
     type Error = std::convert::Infallible;
     const ID: &'static str = "searchByKey";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/by-key")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -58,6 +60,7 @@ impl runtime::Paged for SearchByKey {
     type Item = SearchByKeyResponseHit;
     const PAGING: runtime::Paging =
         runtime::Paging::keyset("/hits", "/search_after", "/sort").in_body("application/json");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.hits
     }

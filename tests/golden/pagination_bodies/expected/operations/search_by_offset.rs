@@ -44,6 +44,7 @@ impl Operation for SearchByOffset {
     type Error = std::convert::Infallible;
     const ID: &'static str = "searchByOffset";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/by-offset").accept("application/json");
         match &self.body {
@@ -52,6 +53,7 @@ impl Operation for SearchByOffset {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -65,6 +67,7 @@ impl runtime::Paged for SearchByOffset {
     const PAGING: runtime::Paging = runtime::Paging::offset("/things", "/paging/from~1to")
         .total("/total")
         .in_body("application/vnd.search+json");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.things
     }

@@ -36,6 +36,7 @@ impl Operation for GetProfile {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getProfile";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/profile")
             .accept(
@@ -43,6 +44,7 @@ impl Operation for GetProfile {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 if reply.is(&["application/json; version=2"]) => {

@@ -37,10 +37,12 @@ impl Operation for Deep {
     type Error = std::convert::Infallible;
     const ID: &'static str = "deep";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/deep").form_in(runtime::Encoding::DEEP_OBJECT, &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Plain {
     type Error = std::convert::Infallible;
     const ID: &'static str = "plain";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/plain").form(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

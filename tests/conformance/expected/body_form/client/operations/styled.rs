@@ -39,6 +39,7 @@ impl Operation for Styled {
     type Error = std::convert::Infallible;
     const ID: &'static str = "styled";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/styled")
             .form_as(
@@ -57,6 +58,7 @@ impl Operation for Styled {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -40,10 +40,12 @@ impl Operation for DeleteWithBody {
     type Error = std::convert::Infallible;
     const ID: &'static str = "deleteWithBody";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/delete").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

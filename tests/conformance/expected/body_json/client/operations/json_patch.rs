@@ -41,10 +41,12 @@ impl Operation for JsonPatch {
     type Error = std::convert::Infallible;
     const ID: &'static str = "jsonPatch";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::patch("/jsonpatch").json_as("application/json-patch+json", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

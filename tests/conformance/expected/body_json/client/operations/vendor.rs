@@ -37,10 +37,12 @@ impl Operation for Vendor {
     type Error = std::convert::Infallible;
     const ID: &'static str = "vendor";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/vendor").json_as("application/vnd.example.v2+json", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

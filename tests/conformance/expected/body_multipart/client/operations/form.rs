@@ -37,6 +37,7 @@ impl Operation for Form {
     type Error = std::convert::Infallible;
     const ID: &'static str = "form";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/form")
             .multipart_as(
@@ -50,6 +51,7 @@ impl Operation for Form {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -41,6 +41,7 @@ impl Operation for Related {
     type Error = std::convert::Infallible;
     const ID: &'static str = "related";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/related")
             .multipart_as(
@@ -53,6 +54,7 @@ impl Operation for Related {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -42,10 +42,12 @@ impl Operation for Whole {
     type Error = std::convert::Infallible;
     const ID: &'static str = "whole";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/whole").query("metadata", &self.metadata)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

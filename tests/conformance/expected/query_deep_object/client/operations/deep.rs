@@ -66,6 +66,7 @@ impl Operation for Deep {
     type Error = std::convert::Infallible;
     const ID: &'static str = "deep";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/deep")
             .query_as("color", runtime::Style::DEEP_OBJECT, &self.color)
@@ -76,6 +77,7 @@ impl Operation for Deep {
             .query_as("either", runtime::Style::DEEP_OBJECT, &self.either)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for Problem {
     type Error = std::convert::Infallible;
     const ID: &'static str = "problem";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/problem").accept("application/problem+json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -42,10 +42,12 @@ impl Operation for Several {
     type Error = SeveralError;
     const ID: &'static str = "several";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/several").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json_as(SeveralOutput::Ok),

@@ -41,12 +41,14 @@ impl Operation for Body {
     type Error = BodyError;
     const ID: &'static str = "body";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/body")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -42,10 +42,12 @@ impl Operation for NestedForm {
     type Error = std::convert::Infallible;
     const ID: &'static str = "nestedForm";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/nested").query("a", &self.a)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
