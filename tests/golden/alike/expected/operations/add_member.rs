@@ -71,7 +71,7 @@ runtime::failure! { AddMemberError { NotFound(404) } }
 /// An object.
 ///
 /// Described at `#/paths/~1members/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddMemberBody {
     /// The property `address`.
@@ -94,7 +94,7 @@ pub type AddMemberBodyAddressRequired = super::AddTeamBodyAddressRequired;
 /// An object.
 ///
 /// Described at `#/paths/~1members/post/responses/404/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddMemberNotFound {
     /// Why not.

@@ -54,7 +54,7 @@ impl Operation for AddTeam {
 /// An object.
 ///
 /// Described at `#/paths/~1teams/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddTeamBody {
     /// Where it meets.
@@ -69,7 +69,7 @@ runtime::construct! { AddTeamBody { new(); address: optional AddTeamBodyAddress 
 ///
 /// Described at
 /// `#/paths/~1teams/post/requestBody/content/application~1json/schema/properties/address`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddTeamBodyAddress {
     /// The property `street`.

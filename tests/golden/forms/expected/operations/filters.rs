@@ -100,7 +100,7 @@ runtime::conversions! { FiltersCreated { Integer(i64), Range(types::Range) } }
 /// An object.
 ///
 /// Described at `#/paths/~1filters/get/parameters/3/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FiltersSpread {
     /// The property `tags`.

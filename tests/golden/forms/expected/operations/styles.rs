@@ -69,7 +69,7 @@ impl Operation for Styles {
 ///
 /// Described at
 /// `#/paths/~1styles/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StylesBody {
     /// The property `plain`.

@@ -58,7 +58,7 @@ impl Operation for PatchNotes {
 ///
 /// Described at
 /// `#/paths/~1notes/patch/requestBody/content/application~1merge-patch+json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PatchNotesBody {
     /// The property `text`.

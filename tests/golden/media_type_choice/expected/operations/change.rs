@@ -113,7 +113,7 @@ impl From<types::Options> for ChangeContent {
 ///
 /// Described at
 /// `#/paths/~1documents~1{id}/patch/requestBody/content/application~1json-patch+json/schema/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChangeJsonPatchBodyItem {
     /// The property `op`.

@@ -74,7 +74,7 @@ impl From<SubmitBody> for SubmitContent {
 /// An object.
 ///
 /// Described at `#/paths/~1jobs/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitBody {
     /// The property `url`.
@@ -90,7 +90,7 @@ runtime::construct! { SubmitBody { new(url: impl Into<String>); options: optiona
 /// An object.
 ///
 /// Described at `#/paths/~1jobs/post/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitMultipartBody {
     /// The property `media`.

@@ -53,7 +53,7 @@ impl Operation for GetInline {
 /// An object.
 ///
 /// Described at `#/paths/~1inline/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetInlineResponse {
     /// The property `name`.

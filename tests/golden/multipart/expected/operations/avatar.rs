@@ -63,7 +63,7 @@ impl Operation for Avatar {
 /// An object.
 ///
 /// Described at `#/paths/~1avatar/put/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AvatarBody {
     /// The property `pic`.

@@ -59,7 +59,7 @@ impl Operation for Upload {
 /// An object.
 ///
 /// Described at `#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadBody {
     /// What to keep.

@@ -76,7 +76,7 @@ impl Operation for ProvideEvidence {
 ///
 /// Described at
 /// `#/paths/~1disputes~1{id}~1evidence/post/requestBody/content/multipart~1related/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProvideEvidenceBody {
     /// The property `input`.
@@ -112,7 +112,7 @@ runtime::construct! { ProvideEvidenceBody {
 ///
 /// Described at
 /// `#/paths/~1disputes~1{id}~1evidence/post/requestBody/content/multipart~1related/schema/properties/input`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProvideEvidenceBodyInput {
     /// The property `kind`.

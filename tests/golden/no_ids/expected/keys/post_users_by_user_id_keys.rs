@@ -69,7 +69,7 @@ impl Operation for PostUsersByUserIdKeys {
 ///
 /// Described at
 /// `#/paths/~1users~1{userId}~1keys/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PostUsersByUserIdKeysBody {
     /// The property `name`.

@@ -60,7 +60,7 @@ impl Operation for GetUsersByUserIdKeys {
 ///
 /// Described at
 /// `#/paths/~1users~1{userId}~1keys/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetUsersByUserIdKeysResponse {
     /// The property `count`.

@@ -76,7 +76,7 @@ impl Operation for ForeignTypes {
 /// An object.
 ///
 /// Described at `#/paths/~1types/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ForeignTypesResponse {
     /// The property `price`.

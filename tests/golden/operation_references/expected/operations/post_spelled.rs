@@ -63,7 +63,7 @@ impl Operation for PostSpelled {
 /// An object.
 ///
 /// Described at `#/paths/~1spelled/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PostSpelledBody {
     /// The property `slash`.

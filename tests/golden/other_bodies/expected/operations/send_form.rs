@@ -55,7 +55,7 @@ impl Operation for SendForm {
 ///
 /// Described at
 /// `#/paths/~1form/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendFormBody {
     /// The property `name`.

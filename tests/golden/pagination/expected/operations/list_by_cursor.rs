@@ -77,7 +77,7 @@ impl runtime::Paged for ListByCursor {
 /// An object.
 ///
 /// Described at `#/paths/~1by-cursor/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByCursorResponse {
     /// The property `data`.
@@ -94,7 +94,7 @@ runtime::decode_object! { ListByCursorResponse {
 ///
 /// Described at
 /// `#/paths/~1by-cursor/get/responses/200/content/application~1json/schema/properties/paging`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByCursorResponsePaging {
     /// The property `cursors`.
@@ -111,7 +111,7 @@ runtime::decode_object! { ListByCursorResponsePaging {
 ///
 /// Described at
 /// `#/paths/~1by-cursor/get/responses/200/content/application~1json/schema/properties/paging/properties/cursors`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByCursorResponsePagingCursors {
     /// The property `next`.

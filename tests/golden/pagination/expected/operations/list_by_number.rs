@@ -73,7 +73,7 @@ impl runtime::Paged for ListByNumber {
 /// An object.
 ///
 /// Described at `#/paths/~1by-number/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByNumberResponse {
     /// The property `data`.
@@ -86,7 +86,7 @@ runtime::decode_object! { ListByNumberResponse { data: optional "data" } }
 ///
 /// Described at
 /// `#/paths/~1by-number/get/responses/200/content/application~1json/schema/properties/data`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByNumberResponseData {
     /// The property `names`.

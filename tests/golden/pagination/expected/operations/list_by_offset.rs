@@ -100,7 +100,7 @@ runtime::failure! { ListByOffsetError { NotFound[404] } }
 /// An object.
 ///
 /// Described at `#/paths/~1by-offset/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByOffsetResponse {
     /// The property `things`.

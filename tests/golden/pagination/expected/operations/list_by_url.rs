@@ -65,7 +65,7 @@ impl runtime::Paged for ListByUrl {
 /// An object.
 ///
 /// Described at `#/paths/~1by-url/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByUrlResponse {
     /// The property `value`.

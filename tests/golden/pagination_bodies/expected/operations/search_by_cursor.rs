@@ -75,7 +75,7 @@ impl runtime::Paged for SearchByCursor {
 /// An object.
 ///
 /// Described at `#/paths/~1by-cursor/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByCursorBody {
     /// The property `filter`.
@@ -99,7 +99,7 @@ runtime::construct! { SearchByCursorBody {
 ///
 /// Described at
 /// `#/paths/~1by-cursor/post/requestBody/content/application~1json/schema/properties/filter`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByCursorBodyFilter {
     /// The property `price`.
@@ -120,7 +120,7 @@ runtime::construct! { SearchByCursorBodyFilter {
 /// An object.
 ///
 /// Described at `#/paths/~1by-cursor/post/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByCursorResponse {
     /// The property `results`.

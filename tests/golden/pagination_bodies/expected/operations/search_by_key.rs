@@ -69,7 +69,7 @@ impl runtime::Paged for SearchByKey {
 /// An object.
 ///
 /// Described at `#/paths/~1by-key/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByKeyBody {
     /// The property `search_after`.
@@ -86,7 +86,7 @@ runtime::construct! { SearchByKeyBody {
 /// An object.
 ///
 /// Described at `#/paths/~1by-key/post/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByKeyResponse {
     /// The property `hits`.
@@ -99,7 +99,7 @@ runtime::decode_object! { SearchByKeyResponse { hits: required "hits" } }
 ///
 /// Described at
 /// `#/paths/~1by-key/post/responses/200/content/application~1json/schema/properties/hits/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByKeyResponseHit {
     /// The property `id`.

@@ -69,7 +69,7 @@ impl runtime::Paged for SearchByNumber {
 /// An object.
 ///
 /// Described at `#/paths/~1by-number/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByNumberBody {
     /// The property `page`.

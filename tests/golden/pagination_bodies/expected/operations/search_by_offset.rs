@@ -77,7 +77,7 @@ impl runtime::Paged for SearchByOffset {
 ///
 /// Described at
 /// `#/paths/~1by-offset/post/requestBody/content/application~1vnd.search+json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByOffsetBody {
     /// The property `text`.
@@ -97,7 +97,7 @@ runtime::construct! { SearchByOffsetBody {
 ///
 /// Described at
 /// `#/paths/~1by-offset/post/requestBody/content/application~1vnd.search+json/schema/properties/paging`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByOffsetBodyPaging {
     /// The property `from/to`.
@@ -118,7 +118,7 @@ runtime::construct! { SearchByOffsetBodyPaging {
 /// An object.
 ///
 /// Described at `#/paths/~1by-offset/post/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByOffsetResponse {
     /// The property `things`.

@@ -82,7 +82,7 @@ pub enum GetProfileOutput {
 ///
 /// Described at
 /// `#/paths/~1profile/get/responses/200/content/application~1vnd.example.v3+json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetProfileResponseApplicationVndExampleV3Json {
     /// The property `v3`.

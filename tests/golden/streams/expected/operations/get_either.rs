@@ -69,7 +69,7 @@ impl runtime::Streaming for GetEither {
 /// An object.
 ///
 /// Described at `#/paths/~1either/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetEitherResponse {
     /// The property `lines`.

@@ -63,7 +63,7 @@ runtime::constraints! { LogIn { body: "body" } }
 /// An object.
 ///
 /// Described at `#/paths/~1login/post/parameters`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LogInBody {
     /// The property `name`.

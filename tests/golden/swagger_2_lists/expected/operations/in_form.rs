@@ -74,7 +74,7 @@ impl Operation for InForm {
 /// An object.
 ///
 /// Described at `#/paths/~1form/post/parameters`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InFormBody {
     /// The property `none`.

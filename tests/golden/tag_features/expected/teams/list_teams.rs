@@ -91,7 +91,7 @@ runtime::string_enum! { ListTeamsOrder { Name = "name", Size = "size" } }
 /// An object.
 ///
 /// Described at `#/paths/~1teams/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListTeamsResponse {
     /// The property `teams`.

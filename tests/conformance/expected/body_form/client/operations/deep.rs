@@ -55,7 +55,7 @@ impl Operation for Deep {
 ///
 /// Described at
 /// `#/paths/~1deep/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeepBody {
     /// The property `filter`.
@@ -70,7 +70,7 @@ runtime::construct! { DeepBody { new(); filter: optional DeepBodyFilter } }
 ///
 /// Described at
 /// `#/paths/~1deep/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/filter`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeepBodyFilter {
     /// The property `size`.
@@ -90,7 +90,7 @@ runtime::construct! { DeepBodyFilter {
 ///
 /// Described at
 /// `#/paths/~1deep/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/filter/properties/size`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeepBodyFilterSize {
     /// The property `min`.

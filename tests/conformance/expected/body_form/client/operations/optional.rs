@@ -64,7 +64,7 @@ impl Operation for Optional {
 ///
 /// Described at
 /// `#/paths/~1optional/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalBody {
     /// The property `a`.

@@ -55,7 +55,7 @@ impl Operation for Plain {
 ///
 /// Described at
 /// `#/paths/~1plain/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlainBody {
     /// The property `id`.

@@ -55,7 +55,7 @@ impl Operation for Required {
 ///
 /// Described at
 /// `#/paths/~1required/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RequiredBody {
     /// The property `grant_type`.

@@ -71,7 +71,7 @@ impl Operation for Styled {
 ///
 /// Described at
 /// `#/paths/~1styled/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StyledBody {
     /// The property `exploded`.

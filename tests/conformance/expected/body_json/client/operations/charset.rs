@@ -55,7 +55,7 @@ impl Operation for Charset {
 ///
 /// Described at `#/paths/~1charset/post/requestBody/content/application~1json;
 /// charset=utf-8/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CharsetBody {
     /// The property `a`.

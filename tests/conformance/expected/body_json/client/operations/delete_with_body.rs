@@ -57,7 +57,7 @@ impl Operation for DeleteWithBody {
 /// An object.
 ///
 /// Described at `#/paths/~1delete/delete/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteWithBodyDetails {
     /// The property `ids`.

@@ -54,7 +54,7 @@ impl Operation for Formats {
 /// An object.
 ///
 /// Described at `#/paths/~1formats/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FormatsBody {
     /// The property `at`.

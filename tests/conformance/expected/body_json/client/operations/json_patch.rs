@@ -59,7 +59,7 @@ impl Operation for JsonPatch {
 ///
 /// Described at
 /// `#/paths/~1jsonpatch/patch/requestBody/content/application~1json-patch+json/schema/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct JsonPatchBodyItem {
     /// The property `op`.

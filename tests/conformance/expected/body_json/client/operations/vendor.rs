@@ -55,7 +55,7 @@ impl Operation for Vendor {
 ///
 /// Described at
 /// `#/paths/~1vendor/post/requestBody/content/application~1vnd.example.v2+json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VendorBody {
     /// The property `a`.

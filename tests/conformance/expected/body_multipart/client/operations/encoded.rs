@@ -66,7 +66,7 @@ impl Operation for Encoded {
 /// An object.
 ///
 /// Described at `#/paths/~1encoded/post/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EncodedBody {
     /// The property `metadata`.
@@ -105,7 +105,7 @@ runtime::construct! { EncodedBody {
 ///
 /// Described at
 /// `#/paths/~1encoded/post/requestBody/content/multipart~1form-data/schema/properties/metadata`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EncodedBodyMetadata {
     /// The property `title`.

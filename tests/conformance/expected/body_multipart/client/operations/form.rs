@@ -63,7 +63,7 @@ impl Operation for Form {
 /// An object.
 ///
 /// Described at `#/paths/~1form/post/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FormBody {
     /// The property `text`.
@@ -123,7 +123,7 @@ runtime::construct! { FormBody {
 ///
 /// Described at
 /// `#/paths/~1form/post/requestBody/content/multipart~1form-data/schema/properties/address`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FormBodyAddress {
     /// The property `city`.

@@ -54,7 +54,7 @@ impl Operation for Mixed {
 /// An object.
 ///
 /// Described at `#/paths/~1mixed/post/requestBody/content/multipart~1mixed/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MixedBody {
     /// The property `text`.
@@ -74,7 +74,7 @@ runtime::construct! { MixedBody {
 ///
 /// Described at
 /// `#/paths/~1mixed/post/requestBody/content/multipart~1mixed/schema/properties/data`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MixedBodyData {
     /// The property `a`.

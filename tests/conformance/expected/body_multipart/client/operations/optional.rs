@@ -63,7 +63,7 @@ impl Operation for Optional {
 /// An object.
 ///
 /// Described at `#/paths/~1optional/post/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalBody {
     /// The property `name`.

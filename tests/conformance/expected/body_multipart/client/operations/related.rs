@@ -66,7 +66,7 @@ impl Operation for Related {
 /// An object.
 ///
 /// Described at `#/paths/~1related/post/requestBody/content/multipart~1related/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelatedBody {
     /// The property `metadata`.

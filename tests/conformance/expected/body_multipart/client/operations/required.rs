@@ -63,7 +63,7 @@ impl Operation for Required {
 /// An object.
 ///
 /// Described at `#/paths/~1required/post/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RequiredBody {
     /// The property `name`.

@@ -54,7 +54,7 @@ impl Operation for Lines {
 /// An object.
 ///
 /// Described at `#/paths/~1lines/post/requestBody/content/application~1jsonl/itemSchema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LinesBody {
     /// The property `n`.

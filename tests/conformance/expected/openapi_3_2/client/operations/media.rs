@@ -54,7 +54,7 @@ impl Operation for Media {
 /// An object.
 ///
 /// Described at `#/components/mediaTypes/Item/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MediaBody {
     /// The property `n`.

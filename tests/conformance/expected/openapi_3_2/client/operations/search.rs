@@ -54,7 +54,7 @@ impl Operation for Search {
 /// An object.
 ///
 /// Described at `#/paths/~1search/query/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchBody {
     /// The property `text`.

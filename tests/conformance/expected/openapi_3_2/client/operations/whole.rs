@@ -60,7 +60,7 @@ impl Operation for Whole {
 ///
 /// Described at
 /// `#/paths/~1whole/get/parameters/0/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WholeMetadata {
     /// The property `foo`.

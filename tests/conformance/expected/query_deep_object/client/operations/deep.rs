@@ -105,7 +105,7 @@ runtime::conversions! { DeepEither { X(DeepEitherX), Y(DeepEitherY) } }
 /// An object.
 ///
 /// Described at `#/paths/~1deep/get/parameters/5/schema/oneOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeepEitherX {
     /// The property `x`.
@@ -119,7 +119,7 @@ runtime::construct! { DeepEitherX { new(x: i64) } }
 /// An object.
 ///
 /// Described at `#/paths/~1deep/get/parameters/5/schema/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeepEitherY {
     /// The property `y`.

@@ -74,7 +74,7 @@ impl runtime::Streaming for Choice {
 /// An object.
 ///
 /// Described at `#/paths/~1choice/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChoiceBody {
     /// The property `stream`.

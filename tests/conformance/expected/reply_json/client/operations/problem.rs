@@ -53,7 +53,7 @@ impl Operation for Problem {
 /// An object.
 ///
 /// Described at `#/paths/~1problem/get/responses/200/content/application~1problem+json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProblemResponse {
     /// The property `title`.

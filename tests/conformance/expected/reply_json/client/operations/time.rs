@@ -53,7 +53,7 @@ impl Operation for Time {
 /// An object.
 ///
 /// Described at `#/paths/~1time/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimeResponse {
     /// The property `at`.

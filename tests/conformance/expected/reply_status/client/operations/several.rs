@@ -90,7 +90,7 @@ runtime::failure! { SeveralError { NotFound(404), Conflict(409), Gone[410] } }
 /// An object.
 ///
 /// Described at `#/paths/~1several/get/responses/202/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SeveralResponse {
     /// The property `job`.
@@ -102,7 +102,7 @@ runtime::decode_object! { SeveralResponse { job: required "job" } }
 /// An object.
 ///
 /// Described at `#/paths/~1several/get/responses/409/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SeveralConflict {
     /// The property `current`.

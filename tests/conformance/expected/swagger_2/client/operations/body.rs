@@ -70,7 +70,7 @@ runtime::failure! { BodyError { Default("default") } }
 /// An object.
 ///
 /// Described at `#/paths/~1body/post/responses/default/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BodyDefault {
     /// The property `message`.

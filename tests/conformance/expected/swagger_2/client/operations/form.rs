@@ -72,7 +72,7 @@ impl Operation for Form {
 /// An object.
 ///
 /// Described at `#/paths/~1form/post/parameters`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FormBody {
     /// The property `text`.

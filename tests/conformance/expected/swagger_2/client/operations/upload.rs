@@ -57,7 +57,7 @@ impl Operation for Upload {
 /// An object.
 ///
 /// Described at `#/paths/~1upload/post/parameters`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadBody {
     /// The property `file`.

@@ -59,7 +59,7 @@ impl Operation for NestedForm {
 /// An object.
 ///
 /// Described at `#/paths/~1nested/get/parameters/0/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NestedFormA {
     /// The property `b`.
@@ -73,7 +73,7 @@ runtime::construct! { NestedFormA { new(); b: optional NestedFormAB } }
 /// An object.
 ///
 /// Described at `#/paths/~1nested/get/parameters/0/schema/properties/b`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NestedFormAB {
     /// The property `c`.
