@@ -93,7 +93,7 @@ fn expect(types: &[TypeDef], from: &Type, pointer: &str, what: &str, fits: fn(&T
 }
 
 pub(super) fn is_number(ty: &Type) -> bool {
-    matches!(ty, Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::Json(_))
+    matches!(ty, Type::F32 | Type::F64 | Type::Json(_)) || ty.integers().is_some()
 }
 
 /// Whether values are texts or numbers. Named types are enumerations here, or newtypes.

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use serde_path_to_error::Track;
 
 use super::text::Scalar;
+use crate::decode::whole_number;
 
 /// A value that is kept until it is known what to read it as.
 ///
@@ -28,7 +29,7 @@ impl<'de> Kept<'de> {
         }
     }
 
-    /// The text that it is, or, for anything but a text, its JSON.
+    /// The text that it is, or, for anything but a text, its JSON; `1.0` is the number `1` (JSON Schema Core, section 4.2.2).
     pub(super) fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Scalar(Scalar::Text(text)) => Cow::Borrowed(text),
@@ -36,7 +37,7 @@ impl<'de> Kept<'de> {
             Self::Json(json) if json.starts_with('"') => {
                 serde_json::from_str(json).map_or(Cow::Borrowed(json.as_ref()), Cow::Owned)
             }
-            Self::Json(json) => Cow::Borrowed(json),
+            Self::Json(json) => whole_number(json).map_or(Cow::Borrowed(json), Cow::Owned),
         }
     }
 
@@ -110,14 +111,15 @@ mod tests {
         assert!(matches!(kept(r#" "red" "#), Kept::Scalar(Scalar::Text("red"))));
         assert!(matches!(kept(r#""r\u0065d""#), Kept::Json(Cow::Borrowed(_))));
         assert_eq!(kept(r#""r\u0065d""#).text(), "red");
-        assert_eq!(kept("0.10").text(), "0.10");
+        for (number, text) in [("0.10", "0.10"), ("70", "70"), ("-7", "-7"), ("7.0", "7"), ("1e400", "1e400")] {
+            assert_eq!(kept(number).text(), text);
+        }
         assert!(matches!(kept("7"), Kept::Scalar(Scalar::Whole(7))));
         for number in ["0", "-0", "123456789012345678", "12345678901234567890123", "1e3", "7.0"] {
-            assert_eq!(kept(number).text(), number);
             assert_eq!(read::<Decimal>(&kept(number)).as_str(), number);
         }
         assert_eq!(read::<(f64, Option<u8>)>(&kept("[7, 7]")), (7.0, Some(7)));
-        assert_eq!(read::<f64>(&kept("7")), 7.0);
+        assert_eq!(read::<Option<f64>>(&kept("7")), Some(7.0));
         assert_eq!(read::<Option<i128>>(&kept("7")), Some(7));
         assert!(kept("300").read(PhantomData::<u8>, None).is_err());
         assert_eq!(read::<String>(&kept(r#""r\u0065d""#)), "red");
