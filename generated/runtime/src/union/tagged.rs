@@ -16,7 +16,6 @@ use crate::strict::refuse;
 ///
 /// ```
 /// # use runtime::Value;
-/// #[derive(Debug)]
 /// struct User { kind: String, name: String }
 /// runtime::object! { User { kind: required "type", name: required "name" } }
 ///

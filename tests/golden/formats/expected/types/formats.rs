@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Formats`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Formats {
     /// The property `id`.
@@ -54,7 +54,7 @@ pub struct Formats {
     pub double: Option<f64>,
 }
 
-runtime::object! { Formats {
+runtime::object! { large Formats {
     id: optional "id", at: optional "at", day: optional "day", data: optional "data",
     password: optional "password", email: optional "email", link: optional "link",
     clock: optional "clock", span: optional "span", token: optional "token", own: optional "own",

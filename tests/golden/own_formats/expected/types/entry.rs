@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Entry`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Entry {
     /// The property `id`.
