@@ -37,10 +37,12 @@ impl Operation for Form {
     type Error = std::convert::Infallible;
     const ID: &'static str = "form";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/form").form(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

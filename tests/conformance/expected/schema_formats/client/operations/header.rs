@@ -52,6 +52,7 @@ impl Operation for Header {
     type Error = std::convert::Infallible;
     const ID: &'static str = "header";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/header")
             .header("X-Tiny", &self.x_tiny)
@@ -59,6 +60,7 @@ impl Operation for Header {
             .cookie("octet", &self.octet)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -40,10 +40,12 @@ impl Operation for Headers {
     type Error = std::convert::Infallible;
     const ID: &'static str = "headers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/headers")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Parts {
     type Error = std::convert::Infallible;
     const ID: &'static str = "parts";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/parts").multipart(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

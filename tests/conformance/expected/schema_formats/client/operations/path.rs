@@ -64,6 +64,7 @@ impl Operation for Path {
     type Error = std::convert::Infallible;
     const ID: &'static str = "path";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/path/")
             .segment("tiny", &self.tiny)
@@ -75,6 +76,7 @@ impl Operation for Path {
             .segment("port", &self.port)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -60,6 +60,7 @@ impl Operation for Query {
     type Error = std::convert::Infallible;
     const ID: &'static str = "query";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/query")
             .query("tiny", &self.tiny)
@@ -69,6 +70,7 @@ impl Operation for Query {
             .query_json("json", &self.json)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Formats`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Formats {
     /// The property `int8`.
@@ -54,7 +54,7 @@ pub struct Formats {
     pub other: Option<String>,
 }
 
-runtime::object! { Formats {
+runtime::object! { large Formats {
     int8: optional "int8", int16: optional "int16", int32: optional "int32",
     int64: optional "int64", uint8: optional "uint8", uint16: optional "uint16",
     uint32: optional "uint32", uint64: optional "uint64", natural: optional "natural",

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Widths`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Widths {
     /// The property `tiny`.

@@ -36,10 +36,12 @@ impl Operation for Manager {
     type Error = std::convert::Infallible;
     const ID: &'static str = "manager";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/manager").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -37,10 +37,12 @@ impl Operation for SendNode {
     type Error = std::convert::Infallible;
     const ID: &'static str = "sendNode";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/node").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

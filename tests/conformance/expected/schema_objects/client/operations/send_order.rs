@@ -40,10 +40,12 @@ impl Operation for SendOrder {
     type Error = std::convert::Infallible;
     const ID: &'static str = "sendOrder";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/order").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -41,10 +41,12 @@ impl Operation for SendPresence {
     type Error = std::convert::Infallible;
     const ID: &'static str = "sendPresence";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/presence").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

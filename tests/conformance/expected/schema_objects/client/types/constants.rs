@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Constants`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Constants {
     /// The property `text`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Contradiction`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Contradiction {
     /// The property `size`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Enums`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Enums {
     /// The property `word`.

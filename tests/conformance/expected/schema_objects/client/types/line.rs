@@ -5,7 +5,7 @@ use super::Number;
 /// An object.
 ///
 /// Described at `#/components/schemas/Line`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Line {
     /// The property `number`.
@@ -21,7 +21,7 @@ runtime::decode_object! { Line { number: required "number", what: required "what
 /// As it is in requests; only in replies: `number`.
 ///
 /// Described at `#/components/schemas/Line/request`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LineInput {
     /// The property `what`.

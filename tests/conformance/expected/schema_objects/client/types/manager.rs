@@ -5,7 +5,7 @@ use super::Person;
 /// An object.
 ///
 /// Described at `#/components/schemas/Manager`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Manager {
     /// The property `name`.

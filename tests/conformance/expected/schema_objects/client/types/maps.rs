@@ -7,7 +7,7 @@ use super::Named;
 /// An object.
 ///
 /// Described at `#/components/schemas/Maps`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Maps {
     /// The property `counts`.

@@ -7,7 +7,7 @@ use super::{Line, LineInput};
 /// As it is in replies; only in requests: `coupon`.
 ///
 /// Described at `#/components/schemas/Order`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// The property `id`.
@@ -23,7 +23,7 @@ runtime::decode_object! { Order { id: required "id", lines: required "lines" } }
 /// As it is in requests; only in replies: `id`.
 ///
 /// Described at `#/components/schemas/Order/request`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrderInput {
     /// The property `coupon`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Places`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Places {
     /// The property `pair`.

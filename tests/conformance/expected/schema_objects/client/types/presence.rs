@@ -5,7 +5,7 @@ use super::{Line, LineInput};
 /// An object.
 ///
 /// Described at `#/components/schemas/Presence`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Presence {
     /// The property `always`.
@@ -32,7 +32,7 @@ runtime::decode_object! { Presence {
 /// An object.
 ///
 /// Described at `#/components/schemas/Presence/request`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PresenceInput {
     /// The property `always`.

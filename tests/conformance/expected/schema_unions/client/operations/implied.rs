@@ -36,10 +36,12 @@ impl Operation for Implied {
     type Error = std::convert::Infallible;
     const ID: &'static str = "implied";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/implied").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

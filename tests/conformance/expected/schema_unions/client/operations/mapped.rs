@@ -36,10 +36,12 @@ impl Operation for Mapped {
     type Error = std::convert::Infallible;
     const ID: &'static str = "mapped";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/mapped").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

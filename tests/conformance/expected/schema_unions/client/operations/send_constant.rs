@@ -37,10 +37,12 @@ impl Operation for SendConstant {
     type Error = std::convert::Infallible;
     const ID: &'static str = "sendConstant";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/constant").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for Vehicle {
     type Error = std::convert::Infallible;
     const ID: &'static str = "vehicle";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/vehicle").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

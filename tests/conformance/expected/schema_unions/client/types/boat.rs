@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Boat`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Boat {
     /// The property `type`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Car`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Car {
     /// The property `type`.

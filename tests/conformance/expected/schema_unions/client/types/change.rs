@@ -21,7 +21,7 @@ runtime::conversions! { Change { Add(ChangeAdd), Remove(ChangeRemove) } }
 /// Add.
 ///
 /// Described at `#/components/schemas/Change/oneOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChangeAdd {
     /// The property `op`.
@@ -39,7 +39,7 @@ runtime::construct! { ChangeAdd { new(value: impl Into<String>); op = "add".to_o
 /// Remove.
 ///
 /// Described at `#/components/schemas/Change/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChangeRemove {
     /// The property `op`.

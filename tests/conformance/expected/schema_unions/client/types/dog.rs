@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Dog`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
     /// The property `kind`.
@@ -28,7 +28,7 @@ runtime::construct! { Dog {
 /// An object.
 ///
 /// Described at `#/components/schemas/Dog/properties/toys/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DogToy {
     /// The property `id`.

@@ -32,7 +32,7 @@ runtime::conversions! { Kinds {
 /// Named.
 ///
 /// Described at `#/components/schemas/Kinds/oneOf/4`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KindsNamed {
     /// The property `name`.

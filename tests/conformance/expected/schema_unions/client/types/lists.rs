@@ -21,7 +21,7 @@ runtime::decode_ruled_union! { Lists[List, ObjectList] {
 /// An object.
 ///
 /// Described at `#/components/schemas/Lists/oneOf/1/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListsObjectListItem {
     /// The property `id`.

@@ -23,7 +23,7 @@ runtime::conversions! { Order { ByPost(OrderByPost), ByHand(OrderByHand) } }
 /// An object.
 ///
 /// Described at `#/components/schemas/Order/oneOf/0/allOf`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrderByPost {
     /// The property `id`.
@@ -39,7 +39,7 @@ runtime::construct! { OrderByPost { new(id: i64, address: impl Into<String>) } }
 /// An object.
 ///
 /// Described at `#/components/schemas/Order/oneOf/1/allOf`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrderByHand {
     /// The property `id`.

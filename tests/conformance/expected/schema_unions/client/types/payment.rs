@@ -23,7 +23,7 @@ runtime::conversions! { Payment { Transfer(PaymentTransfer), Card(PaymentCard) }
 /// Transfer.
 ///
 /// Described at `#/components/schemas/Payment/oneOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentTransfer {
     /// The property `iban`.
@@ -42,7 +42,7 @@ runtime::construct! { PaymentTransfer {
 /// Card.
 ///
 /// Described at `#/components/schemas/Payment/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentCard {
     /// The property `number`.

@@ -25,7 +25,7 @@ runtime::conversions! { Vehicle { Car(Car), Boat(Boat), Vehicle(VehicleBase) } }
 /// An object.
 ///
 /// Described at `#/components/schemas/Vehicle/properties`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VehicleBase {
     /// The property `type`.

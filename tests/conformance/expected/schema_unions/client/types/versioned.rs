@@ -19,7 +19,7 @@ runtime::decode_tagged_union! { Versioned by "version" { "1" => First, "2" => Se
 /// First.
 ///
 /// Described at `#/components/schemas/Versioned/oneOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VersionedFirst {
     /// The property `version`.
@@ -35,7 +35,7 @@ runtime::decode_object! { VersionedFirst { version: required "version", text: re
 /// Second.
 ///
 /// Described at `#/components/schemas/Versioned/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VersionedSecond {
     /// The property `version`.
