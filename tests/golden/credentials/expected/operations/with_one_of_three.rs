@@ -36,10 +36,12 @@ impl Operation for WithOneOfThree {
     type Error = std::convert::Infallible;
     const ID: &'static str = "withOneOfThree";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/clash").security(auth::ANY_OF_3)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

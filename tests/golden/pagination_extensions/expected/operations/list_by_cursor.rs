@@ -44,12 +44,14 @@ impl Operation for ListByCursor {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listByCursor";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/cursors")
             .query("cursor", &self.cursor)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -62,6 +64,7 @@ impl runtime::Paged for ListByCursor {
     type Item = types::Thing;
     const PAGING: runtime::Paging =
         runtime::Paging::cursor("/things", "cursor", "/meta/next").more("/meta/more");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.things
     }

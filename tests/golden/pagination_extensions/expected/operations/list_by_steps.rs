@@ -50,6 +50,7 @@ impl Operation for ListBySteps {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listBySteps";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/steps")
             .query("offset", &self.offset)
@@ -57,6 +58,7 @@ impl Operation for ListBySteps {
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -69,6 +71,7 @@ impl runtime::Paged for ListBySteps {
     type Item = String;
     const PAGING: runtime::Paging = runtime::Paging::offset("", "offset");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page
     }

@@ -38,10 +38,12 @@ impl Operation for ListNamedLinks {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listNamedLinks";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/named-links").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -54,6 +56,7 @@ impl runtime::Paged for ListNamedLinks {
     type Item = String;
     const PAGING: runtime::Paging = runtime::Paging::url("/a~1b", "/odata.next~0link");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.a_b.unwrap_or_default()
     }
@@ -62,7 +65,7 @@ impl runtime::Paged for ListNamedLinks {
 /// An object.
 ///
 /// Described at `#/paths/~1named-links/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListNamedLinksResponse {
     /// The property `a/b`.

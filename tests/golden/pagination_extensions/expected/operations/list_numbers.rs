@@ -52,6 +52,7 @@ impl Operation for ListNumbers {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listNumbers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/numbers")
             .query("page", &self.page)
@@ -59,6 +60,7 @@ impl Operation for ListNumbers {
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -71,6 +73,7 @@ impl runtime::Paged for ListNumbers {
     type Item = String;
     const PAGING: runtime::Paging =
         runtime::Paging::page("/data/items", "page", 1).pages("/data/pages");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.map(|value| value.items).unwrap_or_default()
     }
@@ -81,7 +84,7 @@ runtime::constraints! { ListNumbers { page: "page" [Minimum("1")] } }
 /// An object.
 ///
 /// Described at `#/paths/~1numbers/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListNumbersResponse {
     /// The property `data`.
@@ -94,7 +97,7 @@ runtime::decode_object! { ListNumbersResponse { data: optional "data" } }
 ///
 /// Described at
 /// `#/paths/~1numbers/get/responses/200/content/application~1json/schema/properties/data`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListNumbersResponseData {
     /// The property `items`.

@@ -36,10 +36,12 @@ impl Operation for ListOnePage {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listOnePage";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/one-page").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -44,12 +44,14 @@ impl Operation for ListPages {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listPages";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/pages")
             .query("page_number", &self.page_number)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -62,6 +64,7 @@ impl runtime::Paged for ListPages {
     type Item = types::Thing;
     const PAGING: runtime::Paging = runtime::Paging::page("/things", "page_number", 0);
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.things
     }

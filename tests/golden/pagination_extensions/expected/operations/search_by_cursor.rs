@@ -39,12 +39,14 @@ impl Operation for SearchByCursor {
     type Error = std::convert::Infallible;
     const ID: &'static str = "searchByCursor";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/bodies")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -61,6 +63,7 @@ impl runtime::Paged for SearchByCursor {
             "/meta/next",
         )
         .in_body("application/json");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.things
     }

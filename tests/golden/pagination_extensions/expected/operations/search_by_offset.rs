@@ -44,6 +44,7 @@ impl Operation for SearchByOffset {
     type Error = std::convert::Infallible;
     const ID: &'static str = "searchByOffset";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/offsets").accept("application/json");
         match &self.body {
@@ -52,6 +53,7 @@ impl Operation for SearchByOffset {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -64,6 +66,7 @@ impl runtime::Paged for SearchByOffset {
     type Item = String;
     const PAGING: runtime::Paging =
         runtime::Paging::offset("", "/from~1to").in_body("application/json");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page
     }
@@ -72,7 +75,7 @@ impl runtime::Paged for SearchByOffset {
 /// An object.
 ///
 /// Described at `#/paths/~1offsets/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByOffsetBody {
     /// The property `from/to`.

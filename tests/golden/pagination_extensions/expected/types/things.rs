@@ -5,7 +5,7 @@ use super::Thing;
 /// An object.
 ///
 /// Described at `#/components/responses/Things/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Things {
     /// The property `things`.
@@ -20,7 +20,7 @@ runtime::decode_object! { Things { things: required "things", meta: optional "me
 ///
 /// Described at
 /// `#/components/responses/Things/content/application~1json/schema/properties/meta`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingsMeta {
     /// The property `next`.

@@ -39,12 +39,14 @@ impl Operation for BodyCursor {
     type Error = std::convert::Infallible;
     const ID: &'static str = "bodyCursor";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/body-cursor")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -57,6 +59,7 @@ impl runtime::Paged for BodyCursor {
     type Item = types::Thing;
     const PAGING: runtime::Paging =
         runtime::Paging::cursor("/data", "/paging/after", "/meta/next").in_body("application/json");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.unwrap_or_default()
     }

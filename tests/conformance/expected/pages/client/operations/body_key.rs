@@ -39,12 +39,14 @@ impl Operation for BodyKey {
     type Error = std::convert::Infallible;
     const ID: &'static str = "bodyKey";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/body-key")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -57,6 +59,7 @@ impl runtime::Paged for BodyKey {
     type Item = BodyKeyResponseHit;
     const PAGING: runtime::Paging =
         runtime::Paging::keyset("/hits", "/search_after", "/sort").in_body("application/json");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.hits
     }
@@ -65,7 +68,7 @@ impl runtime::Paged for BodyKey {
 /// An object.
 ///
 /// Described at `#/paths/~1body-key/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BodyKeyBody {
     /// The property `search_after`.
@@ -79,7 +82,7 @@ runtime::construct! { BodyKeyBody { new(); search_after: optional impl Into<Vec<
 /// An object.
 ///
 /// Described at `#/paths/~1body-key/post/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BodyKeyResponse {
     /// The property `hits`.
@@ -92,7 +95,7 @@ runtime::decode_object! { BodyKeyResponse { hits: required "hits" } }
 ///
 /// Described at
 /// `#/paths/~1body-key/post/responses/200/content/application~1json/schema/properties/hits/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BodyKeyResponseHit {
     /// The property `id`.

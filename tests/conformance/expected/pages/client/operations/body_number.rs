@@ -40,12 +40,14 @@ impl Operation for BodyNumber {
     type Error = std::convert::Infallible;
     const ID: &'static str = "bodyNumber";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/body-number")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -58,6 +60,7 @@ impl runtime::Paged for BodyNumber {
     type Item = String;
     const PAGING: runtime::Paging =
         runtime::Paging::page("", "/page", 1).in_body("application/json");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page
     }
@@ -66,7 +69,7 @@ impl runtime::Paged for BodyNumber {
 /// An object.
 ///
 /// Described at `#/paths/~1body-number/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BodyNumberBody {
     /// The property `page`.

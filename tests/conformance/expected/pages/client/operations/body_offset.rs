@@ -44,6 +44,7 @@ impl Operation for BodyOffset {
     type Error = std::convert::Infallible;
     const ID: &'static str = "bodyOffset";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/body-offset").accept("application/json");
         match &self.body {
@@ -52,6 +53,7 @@ impl Operation for BodyOffset {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -64,6 +66,7 @@ impl runtime::Paged for BodyOffset {
     type Item = String;
     const PAGING: runtime::Paging =
         runtime::Paging::offset("", "/paging/from").in_body("application/json");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page
     }

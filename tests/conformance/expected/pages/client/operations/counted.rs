@@ -44,12 +44,14 @@ impl Operation for Counted {
     type Error = std::convert::Infallible;
     const ID: &'static str = "counted";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/counted")
             .query("skip", &self.skip)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -62,6 +64,7 @@ impl runtime::Paged for Counted {
     type Item = types::Thing;
     const PAGING: runtime::Paging = runtime::Paging::offset("/data", "skip").total("/meta/total");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.unwrap_or_default()
     }

@@ -54,6 +54,7 @@ impl Operation for Cursor {
     type Error = CursorError;
     const ID: &'static str = "cursor";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/cursor")
             .query("after", &self.after)
@@ -61,6 +62,7 @@ impl Operation for Cursor {
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -74,6 +76,7 @@ impl runtime::Paged for Cursor {
     type Item = types::Thing;
     const PAGING: runtime::Paging = runtime::Paging::cursor("/data", "after", "/meta/next");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.unwrap_or_default()
     }

@@ -44,12 +44,14 @@ impl Operation for Link {
     type Error = std::convert::Infallible;
     const ID: &'static str = "link";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/link")
             .query("tag", &self.tag)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -62,6 +64,7 @@ impl runtime::Paged for Link {
     type Item = String;
     const PAGING: runtime::Paging = runtime::Paging::link("", "next");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page
     }

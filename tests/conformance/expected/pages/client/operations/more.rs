@@ -44,12 +44,14 @@ impl Operation for More {
     type Error = std::convert::Infallible;
     const ID: &'static str = "more";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/more")
             .query("after", &self.after)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -62,6 +64,7 @@ impl runtime::Paged for More {
     type Item = types::Thing;
     const PAGING: runtime::Paging =
         runtime::Paging::cursor("/data", "after", "/meta/next").more("/meta/more");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.unwrap_or_default()
     }

@@ -50,6 +50,7 @@ impl Operation for Number {
     type Error = std::convert::Infallible;
     const ID: &'static str = "number";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/number")
             .query("page", &self.page)
@@ -57,6 +58,7 @@ impl Operation for Number {
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -69,6 +71,7 @@ impl runtime::Paged for Number {
     type Item = String;
     const PAGING: runtime::Paging = runtime::Paging::page("", "page", 1);
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page
     }

@@ -44,12 +44,14 @@ impl Operation for Numbered {
     type Error = std::convert::Infallible;
     const ID: &'static str = "numbered";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/numbered")
             .query("page", &self.page)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -62,6 +64,7 @@ impl runtime::Paged for Numbered {
     type Item = types::Thing;
     const PAGING: runtime::Paging = runtime::Paging::page("/data", "page", 1).pages("/meta/pages");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.unwrap_or_default()
     }

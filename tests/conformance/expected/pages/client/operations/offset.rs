@@ -58,6 +58,7 @@ impl Operation for Offset {
     type Error = OffsetError;
     const ID: &'static str = "offset";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/offset")
             .query("skip", &self.skip)
@@ -66,6 +67,7 @@ impl Operation for Offset {
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -79,6 +81,7 @@ impl runtime::Paged for Offset {
     type Item = String;
     const PAGING: runtime::Paging = runtime::Paging::offset("", "skip");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page
     }

@@ -38,12 +38,14 @@ impl Operation for Secret {
     type Error = std::convert::Infallible;
     const ID: &'static str = "secret";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/secret")
             .accept("application/json")
             .security(auth::TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -56,6 +58,7 @@ impl runtime::Paged for Secret {
     type Item = types::Thing;
     const PAGING: runtime::Paging = runtime::Paging::url("/data", "/meta/next");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.unwrap_or_default()
     }

@@ -38,10 +38,12 @@ impl Operation for Url {
     type Error = std::convert::Infallible;
     const ID: &'static str = "url";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/url").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -54,6 +56,7 @@ impl runtime::Paged for Url {
     type Item = types::Thing;
     const PAGING: runtime::Paging = runtime::Paging::url("/data", "/meta/next");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.unwrap_or_default()
     }

@@ -44,12 +44,14 @@ impl Operation for Zero {
     type Error = std::convert::Infallible;
     const ID: &'static str = "zero";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/zero")
             .query("page", &self.page)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -62,6 +64,7 @@ impl runtime::Paged for Zero {
     type Item = String;
     const PAGING: runtime::Paging = runtime::Paging::page("", "page", 0);
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page
     }

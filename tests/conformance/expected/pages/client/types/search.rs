@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Search`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Search {
     /// The property `text`.
@@ -22,7 +22,7 @@ runtime::construct! { Search {
 /// An object.
 ///
 /// Described at `#/components/schemas/Search/properties/paging`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchPaging {
     /// The property `after`.

@@ -5,7 +5,7 @@ use super::Thing;
 /// An object.
 ///
 /// Described at `#/components/schemas/Things`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Things {
     /// The property `data`.
@@ -19,7 +19,7 @@ runtime::decode_object! { Things { data: optional "data", meta: optional "meta" 
 /// An object.
 ///
 /// Described at `#/components/schemas/Things/properties/meta`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingsMeta {
     /// The property `next`.

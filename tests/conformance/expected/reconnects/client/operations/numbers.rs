@@ -36,12 +36,14 @@ impl Operation for Numbers {
     type Error = std::convert::Infallible;
     const ID: &'static str = "numbers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/numbers")
             .accept("text/event-stream")
             .streams(&["text/event-stream"])
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.events(runtime::EventData::Json),
@@ -53,7 +55,7 @@ impl Operation for Numbers {
 /// An object.
 ///
 /// Described at `#/paths/~1numbers/get/responses/200/content/text~1event-stream/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NumbersResponseEvent {
     /// The property `n`.

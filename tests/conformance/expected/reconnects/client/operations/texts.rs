@@ -46,6 +46,7 @@ impl Operation for Texts {
     type Error = TextsError;
     const ID: &'static str = "texts";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/texts")
             .query("tag", &self.tag)
@@ -53,6 +54,7 @@ impl Operation for Texts {
             .streams(&["text/event-stream"])
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.events(runtime::EventData::Text),

@@ -37,10 +37,12 @@ impl Operation for Change {
     type Error = std::convert::Infallible;
     const ID: &'static str = "change";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::patch("/thing").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -48,6 +48,7 @@ impl Operation for Keyed {
     type Error = std::convert::Infallible;
     const ID: &'static str = "keyed";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/keyed")
             .header("Idempotency-Key", &self.idempotency_key)
@@ -55,6 +56,7 @@ impl Operation for Keyed {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

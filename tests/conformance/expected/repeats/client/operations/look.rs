@@ -36,10 +36,12 @@ impl Operation for Look {
     type Error = std::convert::Infallible;
     const ID: &'static str = "look";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::head("/thing")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

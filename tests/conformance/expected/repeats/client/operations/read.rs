@@ -40,10 +40,12 @@ impl Operation for Read {
     type Error = ReadError;
     const ID: &'static str = "read";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/thing").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -36,10 +36,12 @@ impl Operation for Remove {
     type Error = std::convert::Infallible;
     const ID: &'static str = "remove";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/thing")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for Clash {
     type Error = std::convert::Infallible;
     const ID: &'static str = "clash";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/clash").security(auth::LOGIN_AND_HEADER_KEY_OR_TOKEN_AND_HEADER_KEY)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,6 +37,7 @@ impl Operation for Add {
     type Error = std::convert::Infallible;
     const ID: &'static str = "add";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/thing")
             .accept("application/json")
@@ -44,6 +45,7 @@ impl Operation for Add {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -36,12 +36,14 @@ impl Operation for Keyed {
     type Error = std::convert::Infallible;
     const ID: &'static str = "keyed";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/keyed")
             .accept("application/json")
             .security(auth::MACHINE_AND_KEY)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -48,6 +48,7 @@ impl Operation for List {
     type Error = ListError;
     const ID: &'static str = "list";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/list")
             .query("after", &self.after)
@@ -55,6 +56,7 @@ impl Operation for List {
             .security(auth::MACHINE)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -68,6 +70,7 @@ impl runtime::Paged for List {
     type Item = String;
     const PAGING: runtime::Paging = runtime::Paging::cursor("/names", "after", "/next");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.names
     }
@@ -86,7 +89,7 @@ runtime::failure! { ListError { Unauthorized[401] } }
 /// An object.
 ///
 /// Described at `#/paths/~1list/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListResponse {
     /// The property `names`.

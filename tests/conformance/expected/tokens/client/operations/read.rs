@@ -40,12 +40,14 @@ impl Operation for Read {
     type Error = ReadError;
     const ID: &'static str = "read";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/thing")
             .accept("application/json")
             .security(auth::MACHINE)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
