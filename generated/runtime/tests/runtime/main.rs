@@ -6,6 +6,7 @@ mod bodies;
 mod calls;
 mod crowd;
 mod enums;
+mod hostile;
 #[cfg(feature = "reqwest")]
 mod loopback;
 mod multipart;
