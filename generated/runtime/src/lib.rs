@@ -153,6 +153,7 @@ mod retry;
 mod secret;
 mod security;
 mod server;
+mod stack;
 mod stream;
 #[doc(hidden)]
 pub mod strict;

@@ -31,6 +31,9 @@ pub struct Report {
     pub misses: usize,
     /// Almost valid values that were tried.
     pub near_misses: usize,
+    /// Texts that were cut off, nested too deeply or otherwise meant to do harm.
+    #[serde(default)]
+    pub hostile: usize,
     /// Almost valid values that are read on purpose, by reason.
     pub tolerated: BTreeMap<String, usize>,
     /// Differences that are on purpose, by reason.

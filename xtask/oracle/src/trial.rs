@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::codec::{Answer, Codec};
 use crate::compare::{completed, differences, places};
 use crate::examples::examples;
+use crate::hostile::{Hostile, hostile};
 use crate::instance::{Generator, STRANGE};
 use crate::judge::{Fault, Judge};
 use crate::nearly::{Change, Nearly, nearly, without};
@@ -118,7 +119,10 @@ impl<'a> Trial<'a> {
             self.report.misses += others.len();
             if valid.is_empty() {
                 let why = others.first().map(|value| self.judge(*def).says(*def, value));
-                self.vain.insert(*def, why.unwrap_or_else(|| "nothing could be made".to_owned()));
+                let why =
+                    why.map(|why| format!("no value was found that is valid; the first one is not because of {why}"));
+                self.vain
+                    .insert(*def, why.unwrap_or_else(|| format!("nothing is valid at {}", generator.impossible(*def))));
             }
             for entry in entries {
                 self.report.types += 1;
@@ -130,10 +134,12 @@ impl<'a> Trial<'a> {
                         read.push(value);
                     }
                 }
-                for value in
-                    read.first().into_iter().chain(read.iter().skip(1).max_by_key(|value| value.to_string().len()))
-                {
+                let longest = read.iter().skip(1).max_by_key(|value| value.to_string().len());
+                for value in read.first().into_iter().chain(longest) {
                     self.near_misses(*def, *entry, value);
+                }
+                if let Some(value) = longest.or(read.first()) {
+                    self.hostile(*def, *entry, value);
                 }
             }
         }
@@ -253,6 +259,20 @@ impl<'a> Trial<'a> {
         }
     }
 
+    /// Tries texts that nobody means well with.
+    fn hostile(&mut self, def: Def, entry: usize, value: &Value) {
+        for Hostile { text, is_json } in hostile(value) {
+            self.report.hostile += 1;
+            match self.codec.recode(entry, &text) {
+                Answer::Crashed(why) => self.report.find(Kind::Crashed, &self.pointer(def), &text, why),
+                Answer::Written(_) | Answer::Read if !is_json => {
+                    self.report.find(Kind::Accepted, &self.pointer(def), &text, "it is no JSON");
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// Why a value that is not valid is read on purpose.
     fn tolerance(&self, def: Def, near: &Nearly, valid: &Value) -> Option<&'static str> {
         let faults = self.judge(def).faults(def, &near.value);
@@ -348,7 +368,7 @@ impl<'a> Trial<'a> {
                 continue;
             }
             let reason = match def.and_then(|def| vain.get(&def)) {
-                Some(why) => format!("no value was found that is valid; the first one is not because of {why}"),
+                Some(why) => why.clone(),
                 None if def.is_some_and(|def| types.contains_key(&def)) => "its values were refused".to_owned(),
                 None => "no type is made of it".to_owned(),
             };

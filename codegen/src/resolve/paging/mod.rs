@@ -102,8 +102,8 @@ fn expect(types: &[TypeDef], from: &Type, pointer: &str, what: &str, fits: fn(&T
     if fits(ty) { Ok(()) } else { Err(format!("there is not {what} at `{pointer}`")) }
 }
 
-fn is_number(ty: &Type) -> bool {
-    matches!(ty, Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::Json(_))
+pub(super) fn is_number(ty: &Type) -> bool {
+    matches!(ty, Type::F32 | Type::F64 | Type::Json(_)) || ty.integers().is_some()
 }
 
 /// Whether values are texts or numbers. Named types are enumerations here, or newtypes.

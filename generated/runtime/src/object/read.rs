@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
+use crate::stack::Level;
 use crate::strict::refuse;
 
 use super::Chain;
@@ -202,6 +203,7 @@ impl<'de, F: Fields<'de>, R: Rest<'de>> Visitor<'de> for ObjectVisitor<'_, F, R>
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(F, R), A::Error> {
+        let _level = Level::enter::<A::Error>()?;
         let mut slots = F::empty();
         let mut expected = 0;
         while let Some(found) = map.next_key_seed(KeySeed { shape: self.shape, expected, unknown: R::name })? {

@@ -158,11 +158,15 @@ impl<'de, T: Ruled> Visitor<'de> for RuledVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let mut kept = Vec::new();
+        let (mut kept, mut looked_at) = (Vec::new(), Vec::new());
         let mut chosen = choose(T::RULES, &kept, Read::Partly);
         while chosen.is_none_or(|rule| rule.branches.len() > 1) {
             let Some((Text(name), value)) = map.next_entry()? else { break };
-            let decides = chosen.is_none() && matters(T::RULES, &name);
+            // A property that stands there again tells nothing new, and looking each time would take quadratic time.
+            let decides = chosen.is_none() && matters(T::RULES, &name) && !looked_at.contains(&name);
+            if decides {
+                looked_at.push(name.clone());
+            }
             kept.push((name, value));
             if decides {
                 chosen = choose(T::RULES, &kept, Read::Partly);

@@ -7,6 +7,7 @@ mod calls;
 mod crowd;
 mod debug;
 mod enums;
+mod hostile;
 #[cfg(feature = "reqwest")]
 mod loopback;
 mod multipart;

@@ -38,13 +38,14 @@ pub fn run(workspace: &Workspace, folder: &Path, report: Option<&Path>) -> Resul
         progress.set_message(name.clone());
         rows.push((if name.is_empty() { slashes(path) } else { name }, one(workspace, folder, path)?));
         progress.inc(1);
+        // What is known stays known, whatever ends this.
+        if let Some(path) = report {
+            write_report(path, &rows)?;
+        }
     }
     progress.finish_and_clear();
     for line in table::table(&rows).into_iter().chain(table::totals(&rows)) {
         console::result(&line)?;
-    }
-    if let Some(path) = report {
-        write_report(path, &rows)?;
     }
     Ok(if rows.iter().any(|(_, report)| report.is_failure()) { Verdict::Stale } else { Verdict::Done })
 }

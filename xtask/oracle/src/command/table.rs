@@ -6,7 +6,7 @@ use codegen::diagnostic::visible;
 
 use crate::report::{Finding, Kind, Report};
 
-const HEADINGS: [&str; 13] = [
+const HEADINGS: [&str; 14] = [
     "document",
     "schemas",
     "covered",
@@ -19,6 +19,7 @@ const HEADINGS: [&str; 13] = [
     "near misses",
     "accepted",
     "examples",
+    "not valid",
     "seconds",
 ];
 
@@ -30,7 +31,7 @@ const SHOWN: usize = 5;
 
 /// A heading, and a line per row with the first defects below it.
 pub(super) fn table(rows: &[(String, Report)]) -> Vec<String> {
-    let cells: Vec<[String; 13]> = rows.iter().map(|(name, report)| cells(name, report)).collect();
+    let cells: Vec<[String; 14]> = rows.iter().map(|(name, report)| cells(name, report)).collect();
     let mut widths = HEADINGS.map(str::len);
     for row in &cells {
         for (width, cell) in widths.iter_mut().zip(row) {
@@ -53,7 +54,7 @@ pub(super) fn table(rows: &[(String, Report)]) -> Vec<String> {
     lines
 }
 
-fn line(cells: &[String; 13], widths: [usize; 13]) -> String {
+fn line(cells: &[String; 14], widths: [usize; 14]) -> String {
     let cell = |(index, (cell, width)): (usize, (&String, usize))| {
         if index == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
     };
@@ -70,7 +71,7 @@ fn short(text: &str) -> String {
     text.chars().take(LONGEST).collect()
 }
 
-fn cells(name: &str, report: &Report) -> [String; 13] {
+fn cells(name: &str, report: &Report) -> [String; 14] {
     let count = |kind: Kind| report.count(kind).to_string();
     [
         visible(name).into_owned(),
@@ -84,7 +85,8 @@ fn cells(name: &str, report: &Report) -> [String; 13] {
         count(Kind::Unstable),
         report.near_misses.to_string(),
         count(Kind::Accepted),
-        format!("{}-{}", report.examples, count(Kind::ExampleInvalid)),
+        report.examples.to_string(),
+        count(Kind::ExampleInvalid),
         format!("{:.0}", report.seconds),
     ]
 }
@@ -119,6 +121,7 @@ pub(super) fn totals(rows: &[(String, Report)]) -> Vec<String> {
             sum(&|report| report.inner_examples)
         ),
         format!("near misses: {}, of which {} were read", sum(&|report| report.near_misses), kind(Kind::Accepted)),
+        format!("hostile texts: {}", sum(&|report| report.hostile)),
     ];
     lines.extend(reasons(rows, "read on purpose", |report| &report.tolerated));
     lines.extend(reasons(rows, "different on purpose", |report| &report.excused));

@@ -37,5 +37,6 @@ fn main() {
             writeln!(out, "{answer}").and_then(|()| out.flush()).expect("somebody listens");
         }
     };
-    thread::Builder::new().stack_size(64 << 20).spawn(work).expect("a thread starts").join().expect("it ends");
+    // As much as threads have where nobody asks for more.
+    thread::Builder::new().stack_size(2 << 20).spawn(work).expect("a thread starts").join().expect("it ends");
 }

@@ -64,6 +64,21 @@ impl<'a> Generator<'a> {
         distinct(values)
     }
 
+    /// The place within values of a schema that nothing can be made for, where nothing can be made of the schema: `$` is
+    /// the whole.
+    #[must_use]
+    pub(crate) fn impossible(&self, def: Def) -> String {
+        let (mut flat, mut path) = (Flat::of_def(self.bundle, def), "$".to_owned());
+        for _ in 0..DEEP {
+            self.steps.set(STEPS);
+            let fails = |name: &&String| self.least(&flat.property(name), 0).is_none();
+            let Some(name) = flat.required.iter().find(fails).cloned() else { break };
+            flat = flat.property(&name);
+            path = format!("{path}.{name}");
+        }
+        path
+    }
+
     /// Whether there is still something left to spend.
     fn step(&self) -> bool {
         let left = self.steps.get();

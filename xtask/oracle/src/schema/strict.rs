@@ -4,20 +4,22 @@ use serde_json::{Map, Value, json};
 
 use super::bundle::{Bundle, Def};
 
-/// As [`strict`], but more than one alternative of `oneOf` may hold: where nothing tells alternatives apart, that is what
-/// their author means, because otherwise nothing is valid.
+/// As [`strict`], but more than one alternative of `oneOf` may hold, and a part of an `allOf` that allows no other
+/// properties allows those of the other parts: where nothing is valid otherwise, that is what the author means.
 pub(crate) fn loose(bundle: &Bundle) -> Value {
-    any_of(strict(bundle))
+    loosened(strict(bundle))
 }
 
-fn any_of(schema: Value) -> Value {
+fn loosened(schema: Value) -> Value {
     match schema {
         Value::Object(object) => {
             let both = object.contains_key("anyOf");
             let renamed = |key: String| if key == "oneOf" && !both { "anyOf".to_owned() } else { key };
-            object.into_iter().map(|(key, value)| (renamed(key), any_of(value))).collect()
+            let closes = |key: &str, value: &Value| key == "additionalProperties" && *value == Value::Bool(false);
+            let kept = object.into_iter().filter(|(key, value)| !closes(key, value));
+            kept.map(|(key, value)| (renamed(key), loosened(value))).collect()
         }
-        Value::Array(items) => items.into_iter().map(any_of).collect(),
+        Value::Array(items) => items.into_iter().map(loosened).collect(),
         plain => plain,
     }
 }
