@@ -153,7 +153,7 @@ impl Resolver<'_> {
         if let Some(error) = &error
             && self.faulty_patterns.insert(pointer.clone())
         {
-            let message = format!("this pattern cannot be compiled: {error}");
+            let message = format!("this pattern cannot be checked: {error}");
             self.note(
                 Code::InvalidPattern,
                 &pointer.child("pattern"),
@@ -167,8 +167,17 @@ impl Resolver<'_> {
 
 /// As the runtime does it: with the flag `u`, or without.
 fn compile(pattern: &str) -> Result<(), String> {
+    if stands_between_slashes(pattern) {
+        return Err("it stands between slashes, as in a program, where it matches nothing".to_owned());
+    }
     let compiled = regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern));
     compiled.map(|_| ()).map_err(|error| error.to_string())
+}
+
+/// Whether a pattern is written like `/^[a-z]+$/i`.
+fn stands_between_slashes(pattern: &str) -> bool {
+    let inner = pattern.strip_prefix("/^").and_then(|rest| rest.rsplit_once('/'));
+    inner.is_some_and(|(inner, flags)| inner.ends_with('$') && flags.bytes().all(|flag| flag.is_ascii_lowercase()))
 }
 
 /// Whether constraints of texts, numbers, lists and maps are about a type.

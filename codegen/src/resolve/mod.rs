@@ -3,8 +3,8 @@
 //! 1. Operations are read, and with them the types they need; then the remaining component schemas (`schema` classifies,
 //!    each shape has its own file).
 //! 2. Whole-graph questions are answered one by one: in which directions values travel (`usage`), which types differ by
-//!    direction (`views`), how a union's branch is told (`select`), where a type must be boxed (`recursion`), which can be checked (`checks`), where it stands
-//!    (`homes`), and once it has a file, which parts of a large client are behind features (`features`).
+//!    direction (`views`), how a union's branch is told (`select`), where a type must be boxed (`recursion`) or better is
+//!    (`sizes`), which can be checked (`checks`), where it stands (`homes`), and once it has a file, which parts of a large client are behind features (`features`).
 //! 3. Names are allocated in one pass (`naming`), and types that say the same are declared once (`share`).
 
 mod alike;
@@ -48,6 +48,7 @@ mod security;
 mod select;
 mod server;
 mod share;
+mod sizes;
 mod status;
 mod stream;
 mod union;
@@ -102,6 +103,7 @@ pub fn resolve(
     select::select(&mut api, &mut hints, unions, directions, diagnostics);
     views::loosen(&mut api);
     recursion::bound(&mut api);
+    sizes::bound(&mut api);
     rejection::apply(&mut api, config, &built, diagnostics);
     prune::prune(&mut api, &mut hints);
     checks::mark(&mut api);

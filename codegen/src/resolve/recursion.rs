@@ -144,7 +144,7 @@ fn box_cycles(types: &mut [TypeDef], root: TypeId, state: &mut [State]) {
 }
 
 /// Boxes the named type within options.
-fn put_in_box(ty: &mut Type) {
+pub(super) fn put_in_box(ty: &mut Type) {
     match ty {
         Type::Nullable(inner) => put_in_box(inner),
         ty => {

@@ -1,14 +1,14 @@
 //! How much of its stack a thread spends on what is nested in itself.
 //!
-//! A reader that counts levels does not know how much each takes: of a wide object in code that is not optimised, two
-//! dozen kilobytes. So what is taken is measured, and a value that is nested too deeply is an error before it ends the program.
+//! A reader that counts levels does not know how much each takes: of a wide object, in code that is not optimised, dozens of
+//! kilobytes. So what is taken is measured, and a value that is nested too deeply is an error before it ends the program.
 
 use std::cell::Cell;
 
 use serde::de::Error;
 
-/// How many bytes are taken at most: half of what threads have where nobody asks for more.
-const MOST: usize = if cfg!(target_family = "wasm") { 512 << 10 } else { 1 << 20 };
+/// How many bytes are taken at most: of what threads have where nobody asks for more, three quarters.
+const MOST: usize = if cfg!(target_family = "wasm") { 768 << 10 } else { 1536 << 10 };
 
 thread_local! {
     /// Where the stack was when the outermost value was begun; zero if none is being read.

@@ -42,6 +42,9 @@ pub struct Report {
     pub examples: usize,
     /// Examples and defaults that have no type of their own: they are tried in what holds them.
     pub inner_examples: usize,
+    /// Examples that are not valid, and are read all the same.
+    #[serde(default)]
+    pub invalid_read: usize,
     /// How often each kind of finding was met.
     pub counts: BTreeMap<Kind, usize>,
     /// The first ones of each kind.

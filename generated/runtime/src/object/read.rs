@@ -32,9 +32,8 @@ where
     F: Fields<'de>,
 {
     let shape = Shape { name, keys, modes, aliases };
-    let (fields, Ignore) =
-        deserializer.deserialize_map(ObjectVisitor { shape: &shape, rest: Ignore, fields: PhantomData })?;
-    Ok(fields)
+    let visitor = ObjectVisitor { shape: &shape, rest: Ignore, fields: PhantomData };
+    deserializer.deserialize_map(visitor).map(|(fields, Ignore)| fields)
 }
 
 /// Like [`read`], and collects the properties without a key; a struct is made of both.
@@ -57,8 +56,7 @@ where
 {
     let shape = Shape { name, keys, modes, aliases };
     let visitor = ObjectVisitor { shape: &shape, rest: BTreeMap::new(), fields: PhantomData };
-    let (fields, rest) = deserializer.deserialize_map(visitor)?;
-    Ok(build(fields, rest))
+    deserializer.deserialize_map(visitor).map(|(fields, rest)| build(fields, rest))
 }
 
 /// A tuple of field values that an object can be read into.
@@ -84,7 +82,14 @@ pub trait Fields<'de>: Sized {
     /// # Errors
     ///
     /// If a required property is missing.
-    fn finish<E: Error>(slots: Self::Slots, missing: &mut MissingFields) -> Result<Self, E>;
+    fn finish<E: Error>(slots: &mut Self::Slots, missing: &mut MissingFields) -> Result<Self, E>;
+}
+
+/// Reads the value of one field. It is a function of its own for the stack: that of a field that holds the type again
+/// would otherwise have room for the values of all fields.
+#[inline]
+fn fill<'de, T: Deserialize<'de>, A: MapAccess<'de>>(slot: &mut Option<T>, map: &mut A) -> Result<(), A::Error> {
+    map.next_value().map(|value| *slot = Some(value))
 }
 
 macro_rules! tuple {
@@ -103,16 +108,15 @@ macro_rules! tuple {
             #[allow(unused_variables)]
             fn read<A: MapAccess<'de>>(slots: &mut Self::Slots, index: usize, map: &mut A) -> Result<(), A::Error> {
                 match index {
-                    $($index => slots.$index = Some(map.next_value()?),)*
-                    _ => {}
+                    $($index => fill(&mut slots.$index, map),)*
+                    _ => Ok(()),
                 }
-                Ok(())
             }
 
             #[inline]
             #[allow(unused_variables, clippy::unused_unit)]
-            fn finish<E: Error>(slots: Self::Slots, missing: &mut MissingFields) -> Result<Self, E> {
-                let fields = ($(missing.value(slots.$index, $index)?,)*);
+            fn finish<E: Error>(slots: &mut Self::Slots, missing: &mut MissingFields) -> Result<Self, E> {
+                let fields = ($(missing.value(slots.$index.take(), $index)?,)*);
                 missing.advance($count);
                 Ok(fields)
             }
@@ -138,8 +142,8 @@ impl<'de, F: Fields<'de>, G: Fields<'de>> Fields<'de> for Chain<F, G> {
         }
     }
 
-    fn finish<E: Error>(slots: Self::Slots, missing: &mut MissingFields) -> Result<Self, E> {
-        Ok(Self(F::finish(slots.0, missing)?, G::finish(slots.1, missing)?))
+    fn finish<E: Error>(slots: &mut Self::Slots, missing: &mut MissingFields) -> Result<Self, E> {
+        Ok(Self(F::finish(&mut slots.0, missing)?, G::finish(&mut slots.1, missing)?))
     }
 }
 
@@ -215,7 +219,6 @@ impl<'de, F: Fields<'de>, R: Rest<'de>> Visitor<'de> for ObjectVisitor<'_, F, R>
                 Found::Unknown(name) => self.rest.read(name, &mut map)?,
             }
         }
-        let fields = F::finish(slots, &mut MissingFields::new(self.shape))?;
-        Ok((fields, self.rest))
+        F::finish(&mut slots, &mut MissingFields::new(self.shape)).map(|fields| (fields, self.rest))
     }
 }

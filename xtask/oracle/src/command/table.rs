@@ -114,9 +114,10 @@ pub(super) fn totals(rows: &[(String, Report)]) -> Vec<String> {
             kind(Kind::Unstable)
         ),
         format!(
-            "examples and defaults: {}, of which {} are not valid (defects of the descriptions), {} were refused, {} have no type of their own",
+            "examples and defaults: {}, of which {} are not valid (defects of the descriptions; {} are read all the same), {} were refused, {} have no type of their own",
             sum(&|report| report.examples),
             kind(Kind::ExampleInvalid),
+            sum(&|report| report.invalid_read),
             kind(Kind::ExampleRefused),
             sum(&|report| report.inner_examples)
         ),

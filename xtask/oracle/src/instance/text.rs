@@ -22,8 +22,7 @@ pub(super) fn texts(flat: &Flat<'_>) -> Vec<Value> {
         texts.extend(["text", UNUSUAL, "", "null", "1", "true"].map(str::to_owned));
     }
     for pattern in &flat.texts {
-        texts.extend((0..3).filter_map(|more| pattern::sample(pattern, more)));
-        texts.extend(pattern::sample(pattern, flat.length.least));
+        texts.extend(pattern::samples(pattern, flat.length.least));
     }
     let bounds = [Some(flat.length.least), flat.length.most.filter(|most| *most <= LONGEST)];
     texts.extend(bounds.into_iter().flatten().filter(|_| flat.texts.is_empty()).map(|length| "\u{e4}".repeat(length)));

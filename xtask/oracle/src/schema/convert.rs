@@ -8,6 +8,7 @@
 //! - a tuple is as long as its places, and an object whose properties have to match patterns has no other ones;
 //! - a schema with a discriminator is an object; `contentEncoding: base64` is `format: byte`;
 //! - texts of an `enum` are texts, whatever the type;
+//! - a pattern between slashes, as in `/^a$/i`, which matches nothing, says nothing;
 //! - types that other languages have are those of JSON, and what is no schema at all says nothing.
 
 use codegen::document::{Node, Object, Pointer};
@@ -205,5 +206,9 @@ fn names(node: &Node) -> Option<Value> {
 
 /// A pattern, if it is one.
 fn pattern(text: &str) -> Option<Value> {
+    let in_slashes = text.strip_prefix("/^").and_then(|rest| rest.rsplit_once("$/"));
+    if in_slashes.is_some_and(|(_, flags)| flags.bytes().all(|flag| flag.is_ascii_lowercase())) {
+        return None;
+    }
     jsonschema::validator_for(&json!({ "pattern": text })).ok().map(|_| json!(text))
 }

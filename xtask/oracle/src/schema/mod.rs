@@ -7,7 +7,5 @@ mod flat;
 mod strict;
 
 pub(crate) use bundle::{Bundle, Def, is_component};
-pub(crate) use flat::Flat;
-#[cfg(test)]
-pub(crate) use flat::matches;
+pub(crate) use flat::{Flat, matches};
 pub(crate) use strict::{loose, strict};

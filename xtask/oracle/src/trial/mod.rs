@@ -1,5 +1,8 @@
 //! Trying the types of a description.
 
+mod misses;
+mod shown;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::document::{Document, Node, Object, Pointer};
@@ -8,12 +11,10 @@ use serde_json::{Value, json};
 use crate::codec::{Answer, Codec};
 use crate::compare::{completed, differences, places};
 use crate::examples::examples;
-use crate::hostile::{Hostile, hostile};
 use crate::instance::{Generator, STRANGE};
-use crate::judge::{Fault, Judge};
-use crate::nearly::{Change, Nearly, nearly, without};
+use crate::judge::Judge;
 use crate::report::{Kind, Report};
-use crate::schema::{Bundle, Def, Flat, is_component, loose, strict};
+use crate::schema::{Bundle, Def, is_component, loose, strict};
 
 /// Alternatives that nothing tells apart become one object, whose other properties are what any alternative says they are.
 const TYPED_ELSEWHERE: &str = "properties that one alternative leaves open are what another one says";
@@ -232,127 +233,6 @@ impl<'a> Trial<'a> {
                     let message = format!("{written} was written, then, for {same}, {other:?}");
                     self.report.find(Kind::Unstable, &pointer, &text, message);
                 }
-            }
-        }
-    }
-
-    /// Tries values that are almost this one, and are not valid.
-    fn near_misses(&mut self, def: Def, entry: usize, value: &Value) {
-        for near in nearly(value) {
-            if near.value.is_null() || self.judge(def).is_valid(def, &near.value) {
-                continue;
-            }
-            self.report.near_misses += 1;
-            let text = near.value.to_string();
-            if !matches!(self.codec.recode(entry, &text), Answer::Written(_) | Answer::Read) {
-                continue;
-            }
-            match self.tolerance(def, &near, value) {
-                Some(reason) => *self.report.tolerated.entry(reason.to_owned()).or_default() += 1,
-                None => self.report.find(
-                    Kind::Accepted,
-                    &self.pointer(def),
-                    &text,
-                    format!("{:?} of ${}", near.change, near.path.join(".")),
-                ),
-            }
-        }
-    }
-
-    /// Tries texts that nobody means well with.
-    fn hostile(&mut self, def: Def, entry: usize, value: &Value) {
-        for Hostile { text, is_json } in hostile(value) {
-            self.report.hostile += 1;
-            match self.codec.recode(entry, &text) {
-                Answer::Crashed(why) => self.report.find(Kind::Crashed, &self.pointer(def), &text, why),
-                Answer::Written(_) | Answer::Read if !is_json => {
-                    self.report.find(Kind::Accepted, &self.pointer(def), &text, "it is no JSON");
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// Why a value that is not valid is read on purpose.
-    fn tolerance(&self, def: Def, near: &Nearly, valid: &Value) -> Option<&'static str> {
-        let faults = self.judge(def).faults(def, &near.value);
-        if faults.contains(&Fault::Alternative) {
-            return Some("what belongs to no alternative is kept as it is");
-        }
-        if !faults.contains(&Fault::Type) && !faults.contains(&Fault::Missing) {
-            return Some("constraints are not checked, and new values are kept");
-        }
-        let (last, outer) = near.path.split_last()?;
-        let optional = || without(valid, &near.path).is_some_and(|absent| self.judge(def).is_valid(def, &absent));
-        let required = || places(self.bundle, def, outer).iter().all(|flat| flat.required.contains(last));
-        if near.change == Change::Null && (optional() || !required()) {
-            return Some("null is read as absent");
-        }
-        if places(self.bundle, def, outer).iter().any(|flat| flat.is_tag(last)) {
-            return Some("what belongs to no alternative is kept as it is");
-        }
-        if near.change == Change::Missing && !places(self.bundle, def, outer).iter().any(|flat| flat.describes(last)) {
-            return Some("what is required and not described may be missing");
-        }
-        let here = || places(self.bundle, def, &near.path).into_iter().flat_map(|flat| flat.alternatives());
-        if near.change == Change::Null && here().any(|flat| flat.null_somewhere) {
-            return Some("null is read where a part of the schema, or an alternative, allows it");
-        }
-        let one_way = |length| places(self.bundle, def, &near.path[..length]).iter().any(|flat| flat.one_way);
-        if (1..=near.path.len()).any(one_way) {
-            return Some("what occurs in one direction only is read past in the other one");
-        }
-        None
-    }
-
-    fn examples_of_schemas(&mut self) {
-        let bundle = self.bundle;
-        for (def, _, schema) in bundle.iter() {
-            for example in schema["x-examples"].as_array().into_iter().flatten() {
-                self.example(def, example["at"].as_str().unwrap_or_default(), &example["value"]);
-            }
-        }
-    }
-
-    /// Tries an example.
-    fn example(&mut self, def: Def, at: &str, value: &Value) {
-        self.report.examples += 1;
-        if !self.judge(def).is_valid(def, value) {
-            let why = self.judge(def).says(def, value);
-            self.report.find(Kind::ExampleInvalid, at, &value.to_string(), why);
-            return;
-        }
-        let mut parts = Vec::new();
-        self.parts(def, value, 0, &mut parts);
-        self.report.inner_examples += usize::from(parts.is_empty());
-        for (def, entry, value) in parts {
-            let text = value.to_string();
-            match self.codec.recode(entry, &text) {
-                Answer::Written(written) => self.written(def, entry, value, &written),
-                Answer::Refused(why) | Answer::Crashed(why) => self.report.find(Kind::ExampleRefused, at, &text, why),
-                Answer::Read | Answer::Unreadable => {}
-            }
-        }
-    }
-
-    /// The parts of a value that have types: itself, or its items.
-    fn parts<'v>(&self, def: Def, value: &'v Value, depth: usize, parts: &mut Vec<(Def, usize, &'v Value)>) {
-        if value.is_null() {
-            return;
-        }
-        if let Some(entries) = self.types.get(&def) {
-            parts.extend(entries.iter().map(|entry| (def, *entry, value)));
-            return;
-        }
-        let schema = self.bundle.schema(def);
-        let target = |schema: &Value| schema["$ref"].as_str().and_then(Def::of_reference);
-        if let (Some(target), true) = (target(schema), depth < 16) {
-            self.parts(target, value, depth + 1, parts);
-        }
-        let items = Flat::of_def(self.bundle, def).items;
-        if let (Some(item), Value::Array(values)) = (items.first().and_then(|item| target(item)), value) {
-            for value in values.iter().filter(|_| depth < 16) {
-                self.parts(item, value, depth + 1, parts);
             }
         }
     }
