@@ -146,10 +146,18 @@ pub struct FormatRule {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FormatMeaning {
+    /// `i8`.
+    Int8,
+    /// `i16`.
+    Int16,
     /// `i32`.
     Int32,
     /// `i64`.
     Int64,
+    /// `u8`.
+    Uint8,
+    /// `u16`.
+    Uint16,
     /// `u32`.
     Uint32,
     /// `u64`.
@@ -175,8 +183,12 @@ impl FormatMeaning {
     #[must_use]
     pub fn format(self) -> &'static str {
         match self {
+            Self::Int8 => "int8",
+            Self::Int16 => "int16",
             Self::Int32 => "int32",
             Self::Int64 => "int64",
+            Self::Uint8 => "uint8",
+            Self::Uint16 => "uint16",
             Self::Uint32 => "uint32",
             Self::Uint64 => "uint64",
             Self::Uuid => "uuid",

@@ -50,7 +50,8 @@ pub(super) fn attributes(api: &Api) -> Vec<TokenStream> {
     let mut attributes = vec![quote! {
         #![allow(clippy::doc_link_with_quotes, clippy::doc_markdown, reason = "the prose of the description is quoted as it is")]
     }];
-    let mut names = vec![quote!(clippy::similar_names), quote!(clippy::struct_field_names)];
+    let mut names =
+        vec![quote!(clippy::enum_variant_names), quote!(clippy::similar_names), quote!(clippy::struct_field_names)];
     if has_repeated_module(api) {
         names.insert(0, quote!(clippy::module_inception));
     }

@@ -57,8 +57,12 @@ impl<'a> Scope<'a> {
     pub(super) fn ty(&self, ty: &Type) -> TokenStream {
         match ty {
             Type::Bool => quote!(bool),
+            Type::I8 => quote!(i8),
+            Type::I16 => quote!(i16),
             Type::I32 => quote!(i32),
             Type::I64 => quote!(i64),
+            Type::U8 => quote!(u8),
+            Type::U16 => quote!(u16),
             Type::U32 => quote!(u32),
             Type::U64 => quote!(u64),
             Type::F32 => quote!(f32),

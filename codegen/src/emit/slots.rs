@@ -261,7 +261,7 @@ pub(super) fn constant(field: &Field) -> Option<TokenStream> {
     match (field.constant.as_ref()?, &field.ty) {
         (Constant::String(text), Type::String) => Some(quote!(#text.to_owned())),
         (Constant::Bool(flag), Type::Bool) => Some(quote!(#flag)),
-        (Constant::Integer(number), Type::I32 | Type::I64 | Type::U32 | Type::U64) => {
+        (Constant::Integer(number), ty) if ty.holds(*number) => {
             let number = Literal::i64_unsuffixed(*number);
             Some(quote!(#number))
         }
@@ -287,10 +287,9 @@ pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
 /// Whether values of a type are copied rather than moved.
 fn is_copy(scope: &Scope<'_>, ty: &Type) -> bool {
     match scope.unaliased(ty) {
-        Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 => true,
-        Type::Uuid | Type::Timestamp | Type::Date | Type::Null => true,
+        Type::Bool | Type::F32 | Type::F64 | Type::Uuid | Type::Timestamp | Type::Date | Type::Null => true,
         Type::Nullable(inner) => is_copy(scope, inner),
-        _ => false,
+        ty => ty.integers().is_some(),
     }
 }
 
@@ -300,7 +299,8 @@ fn converts(scope: &Scope<'_>, ty: &Type) -> bool {
         Type::String | Type::Secret | Type::Json(_) | Type::Boxed(_) => true,
         Type::Base64 | Type::Content | Type::Part | Type::List(_) | Type::Decimal => true,
         Type::Named(id) => !matches!(scope.api.type_def(*id).shape, Shape::Object(_)),
-        Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 => false,
+        Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::U8 | Type::U16 | Type::U32 | Type::U64 => false,
+        Type::Bool | Type::F32 | Type::F64 => false,
         Type::Uuid | Type::Timestamp | Type::Date | Type::Null | Type::Map(_) | Type::Nullable(_) => false,
         Type::Tuple(_) => false,
     }

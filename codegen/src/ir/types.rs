@@ -1,5 +1,7 @@
 //! Types: what a schema became.
 
+use std::ops::RangeInclusive;
+
 use super::{Constraint, Union};
 
 /// The index of a [`TypeDef`] in [`Api::types`](super::Api::types).
@@ -108,10 +110,18 @@ pub enum Shape {
 pub enum Type {
     /// `bool`.
     Bool,
+    /// `i8`.
+    I8,
+    /// `i16`.
+    I16,
     /// `i32`.
     I32,
     /// `i64`.
     I64,
+    /// `u8`.
+    U8,
+    /// `u16`.
+    U16,
     /// `u32`.
     U32,
     /// `u64`.
@@ -154,6 +164,30 @@ pub enum Type {
     Nullable(Box<Type>),
     /// `Box<…>`, where a recursive type needs it.
     Boxed(Box<Type>),
+}
+
+impl Type {
+    /// The values of an integer type.
+    #[must_use]
+    pub fn integers(&self) -> Option<RangeInclusive<i128>> {
+        Some(match self {
+            Self::I8 => i8::MIN.into()..=i8::MAX.into(),
+            Self::I16 => i16::MIN.into()..=i16::MAX.into(),
+            Self::I32 => i32::MIN.into()..=i32::MAX.into(),
+            Self::I64 => i64::MIN.into()..=i64::MAX.into(),
+            Self::U8 => 0..=u8::MAX.into(),
+            Self::U16 => 0..=u16::MAX.into(),
+            Self::U32 => 0..=u32::MAX.into(),
+            Self::U64 => 0..=u64::MAX.into(),
+            _ => return None,
+        })
+    }
+
+    /// Whether it is an integer type that holds a number.
+    #[must_use]
+    pub fn holds(&self, number: impl Into<i128>) -> bool {
+        self.integers().is_some_and(|integers| integers.contains(&number.into()))
+    }
 }
 
 /// Why a place is typed as "any JSON value".

@@ -13,6 +13,9 @@ use std::borrow::Cow;
 /// The field of the method QUERY.
 const QUERY: &str = "query";
 
+/// The extensions that say how the pages of lists follow each other.
+const PAGING: [&str; 3] = ["x-ms-pageable", "x-speakeasy-pagination", "x-fern-pagination"];
+
 /// What a path says for all its operations.
 #[derive(Clone)]
 struct Shared {
@@ -159,6 +162,10 @@ impl<'d> Context<'d> {
             deprecated: fields.flag(self, "deprecated").unwrap_or(false),
             security: self.security_requirements(fields),
             external_docs: self.external_docs(fields),
+            extensions: PAGING
+                .into_iter()
+                .filter_map(|key| Some((key.to_owned(), fields.get(key)?.node.to_json())))
+                .collect(),
             ..openapiv3::Operation::default()
         }
     }

@@ -65,7 +65,8 @@ impl Resolver<'_> {
         match flat.unions.as_slice() {
             [] => {
                 let kind = flat.kinds.without(Kind::Null).single().filter(|kind| is_plain(*kind))?;
-                let free = matches!(scalar(kind, &flat), Type::String | Type::I32 | Type::I64);
+                let ty = scalar(kind, &flat);
+                let free = ty == Type::String || ty != Type::U64 && ty.integers().is_some();
                 free.then_some(Constants { kind, values: Vec::new(), free })
             }
             [union] if depth < DEEPEST => {

@@ -186,13 +186,11 @@ fn kinds(ty: &Type) -> (bool, bool, bool, bool) {
         Type::String | Type::Secret | Type::Uuid | Type::Timestamp | Type::Date | Type::Base64 => {
             (true, false, false, false)
         }
-        Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::Decimal => {
-            (false, true, false, false)
-        }
+        Type::F32 | Type::F64 | Type::Decimal => (false, true, false, false),
         Type::List(_) => (false, false, true, false),
         Type::Map(_) => (false, false, false, true),
         Type::Json(_) => (true, true, true, true),
-        _ => (false, false, false, false),
+        ty => (false, ty.integers().is_some(), false, false),
     }
 }
 
@@ -215,16 +213,11 @@ fn bounds(stated: &Constraints) -> Vec<Constraint> {
 
 /// Whether a type does not see to a bound by itself, as an integer of 32 bits does to one of that size.
 fn says_something(bound: &Constraint, ty: &Type) -> bool {
-    let (least, most) = match ty {
-        Type::I32 => (i128::from(i32::MIN), i128::from(i32::MAX)),
-        Type::I64 => (i128::from(i64::MIN), i128::from(i64::MAX)),
-        Type::U32 => (0, i128::from(u32::MAX)),
-        Type::U64 => (0, i128::from(u64::MAX)),
-        _ => return true,
-    };
+    let Some(integers) = ty.integers() else { return true };
+    let (least, most) = (integers.start(), integers.end());
     match bound {
-        Constraint::Minimum(bound) => bound.parse::<i128>().is_ok_and(|bound| bound > least) || bound.contains('.'),
-        Constraint::Maximum(bound) => bound.parse::<i128>().is_ok_and(|bound| bound < most) || bound.contains('.'),
+        Constraint::Minimum(bound) => bound.parse::<i128>().is_ok_and(|bound| bound > *least) || bound.contains('.'),
+        Constraint::Maximum(bound) => bound.parse::<i128>().is_ok_and(|bound| bound < *most) || bound.contains('.'),
         Constraint::MultipleOf(factor) => factor != "1",
         _ => true,
     }

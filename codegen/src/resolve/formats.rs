@@ -37,7 +37,10 @@ impl Resolver<'_> {
 /// The kinds of the values that a meaning is about.
 fn kinds(meaning: FormatMeaning) -> &'static [Kind] {
     match meaning {
-        FormatMeaning::Int32 | FormatMeaning::Int64 | FormatMeaning::Uint32 | FormatMeaning::Uint64 => &[Kind::Integer],
+        FormatMeaning::Int8 | FormatMeaning::Int16 | FormatMeaning::Int32 | FormatMeaning::Int64 => &[Kind::Integer],
+        FormatMeaning::Uint8 | FormatMeaning::Uint16 | FormatMeaning::Uint32 | FormatMeaning::Uint64 => {
+            &[Kind::Integer]
+        }
         FormatMeaning::Decimal => &[Kind::Number, Kind::Integer],
         _ => &[Kind::String],
     }

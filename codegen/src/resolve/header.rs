@@ -104,10 +104,10 @@ pub(super) fn name(api: &mut Api) {
 }
 
 /// A type in a word.
-const fn word(ty: &Type) -> &'static str {
+fn word(ty: &Type) -> &'static str {
     match ty {
         Type::Bool => "BOOLEAN",
-        Type::I32 | Type::I64 | Type::U32 | Type::U64 => "INTEGER",
+        ty if ty.integers().is_some() => "INTEGER",
         Type::F32 | Type::F64 | Type::Decimal => "NUMBER",
         Type::Uuid => "UUID",
         Type::Timestamp | Type::Date => "TIME",

@@ -12,6 +12,7 @@ mod body;
 mod branches;
 mod candidates;
 mod checks;
+mod clashes;
 mod compose;
 mod constants;
 mod constraints;
@@ -27,7 +28,6 @@ mod header;
 mod homes;
 mod idempotency;
 mod inheritance;
-mod lead;
 mod media_type;
 mod names;
 mod naming;
@@ -109,7 +109,7 @@ pub fn resolve(
     checks::mark(&mut api);
     homes::assign(&mut api, &hints);
     let named = naming::name(&mut api, &hints, locked);
-    paging::apply(&mut api, config, diagnostics);
+    paging::apply(&mut api, model, config, diagnostics);
     idempotency::apply(&mut api, config, diagnostics);
     if directions == Directions::Used {
         features::assign(&mut api, config.tag_features);
@@ -172,6 +172,8 @@ struct Resolver<'m> {
     faulty_patterns: BTreeSet<Pointer>,
     /// Security schemes that were reported as undeclared, so that each is reported once.
     undeclared: BTreeSet<Pointer>,
+    /// Security requirements of which it was said that their schemes want the same place.
+    clashing: BTreeSet<Pointer>,
     /// Parameters and bodies whose nesting the specification leaves open, and forms that nest without saying how.
     nested: Vec<Pointer>,
     json_in_forms: Vec<Pointer>,
@@ -205,6 +207,7 @@ impl<'m> Resolver<'m> {
             faulty_patterns: BTreeSet::new(),
             used_formats: BTreeSet::new(),
             undeclared: BTreeSet::new(),
+            clashing: BTreeSet::new(),
             nested: Vec::new(),
             json_in_forms: Vec::new(),
             unstyled: Vec::new(),

@@ -140,10 +140,9 @@ fn candidates(wire: &str) -> impl Iterator<Item = String> {
 
 /// Whether a field of this type can hold the constant.
 fn fits(constant: &Constant, ty: &Type) -> bool {
-    matches!(
-        (constant, ty),
-        (Constant::Bool(_), Type::Bool)
-            | (Constant::Integer(_), Type::I64 | Type::I32)
-            | (Constant::String(_), Type::String)
-    )
+    match constant {
+        Constant::Bool(_) => *ty == Type::Bool,
+        Constant::Integer(number) => ty.holds(*number),
+        Constant::String(_) => *ty == Type::String,
+    }
 }

@@ -48,7 +48,7 @@ fn find(api: &Api, rule: &RejectedRule, built: &BTreeMap<Pointer, Built>) -> Res
 fn value(types: &[TypeDef], equals: &Scalar, ty: &Type) -> Option<RejectionValue> {
     match (equals, unalias(types, ty)) {
         (Scalar::Bool(flag), Type::Bool) => Some(RejectionValue::Bool(*flag)),
-        (Scalar::Integer(number), Type::I32 | Type::I64) => Some(RejectionValue::Integer(*number)),
+        (Scalar::Integer(number), ty) if ty.holds(*number) => Some(RejectionValue::Integer(*number)),
         (Scalar::Text(text), Type::String) => Some(RejectionValue::Text(text.clone())),
         (Scalar::Text(text), Type::Named(id)) => {
             let Shape::Enumeration(values) = &types.get(id.0)?.shape else { return None };

@@ -8,13 +8,18 @@ use crate::model::Kind;
 ///
 /// A format makes another type only if that holds every value of the format and writes it back as it was, or means the same
 /// by definition (RFC 3339, RFC 9562, RFC 4648). So `uri`, `time`, `duration`, `base64url` and whatever is not known stay
-/// text, and the small integers, such as `int8`, are as wide as others: a server that leaves their range is no failure.
+/// text. An integer is as wide as its format says, so a number beyond that is malformed where it is read, with its place;
+/// where a server leaves the range, `[[format]]` reads the format as a wider one.
 pub(super) fn scalar(kind: Kind, flat: &Flat) -> Type {
     let format = flat.format.as_deref().unwrap_or_default();
     match (kind, format) {
         (Kind::Boolean, _) => Type::Bool,
         (Kind::Integer | Kind::Number, "decimal" | "decimal128") => Type::Decimal,
+        (Kind::Integer, "int8") => Type::I8,
+        (Kind::Integer, "int16") => Type::I16,
         (Kind::Integer, "int32") => Type::I32,
+        (Kind::Integer, "uint8") => Type::U8,
+        (Kind::Integer, "uint16") => Type::U16,
         (Kind::Integer, "uint32") => Type::U32,
         (Kind::Integer, "uint64") => Type::U64,
         (Kind::Integer, _) => Type::I64,

@@ -67,14 +67,16 @@ impl Resolver<'_> {
     /// authenticates by other means.
     pub(super) fn requirement(&mut self, node: &OperationNode, api: &mut Api) -> Option<usize> {
         let stated = node.fields.security.as_ref().or(self.model.api.security.as_ref())?;
+        let own = node.fields.security.is_some();
+        let place = if own { node.pointer.child("security") } else { Pointer::root().child("security") };
         let mut alternatives: Vec<Vec<String>> = Vec::new();
         for requirement in stated {
             let is_sent = |name: &&String| self.model.other_schemes.get(*name) != Some(&true);
             let names: Vec<String> = requirement.keys().filter(is_sent).cloned().collect();
             let unknown = names.iter().find(|name| !api.schemes.iter().any(|scheme| scheme.wire == **name));
             match unknown {
-                None => alternatives.push(names),
-                Some(name) => self.unknown_scheme(name, node),
+                None => alternatives.extend(self.without_clashes(names, &place, api)),
+                Some(name) => self.unknown_scheme(name, &place),
             }
         }
         if alternatives.iter().all(Vec::is_empty) {
@@ -88,7 +90,7 @@ impl Resolver<'_> {
         Some(api.security_sets.len() - 1)
     }
 
-    fn unknown_scheme(&mut self, name: &str, node: &OperationNode) {
+    fn unknown_scheme(&mut self, name: &str, stated: &Pointer) {
         let declared = Pointer::root().child("components").child("securitySchemes").child(name);
         let components = self.model.api.components.as_ref();
         let is_declared = components.is_some_and(|components| components.security_schemes.contains_key(name));
@@ -96,12 +98,10 @@ impl Resolver<'_> {
             return; // Not supported, which was said where it is declared.
         }
         let message = format!("the security scheme `{name}` is not declared, or cannot be read");
-        let own = node.fields.security.is_some();
-        let pointer = if own { node.pointer.child("security") } else { Pointer::root().child("security") };
         if !self.undeclared.insert(declared) {
             return;
         }
-        self.diagnostics.gap(Code::UnresolvedSecurity, &pointer, message, "this alternative is left out");
+        self.diagnostics.gap(Code::UnresolvedSecurity, stated, message, "this alternative is left out");
     }
 }
 

@@ -35,6 +35,7 @@
 macro_rules! constraints {
     ($type:ident by variant { $($variant:ident $(: [$($rule:tt)*])?),* $(,)? }) => {
         impl $crate::Validate for $type {
+            #[inline]
             fn check(&self, checker: &mut $crate::validate::Checker) {
                 #[allow(unused_imports, clippy::wildcard_imports, clippy::enum_glob_use)]
                 use $crate::validate::{Rule::*, unique};
@@ -48,6 +49,7 @@ macro_rules! constraints {
     };
     ($type:ident by content {}) => {
         impl $crate::Validate for $type {
+            #[inline]
             fn check(&self, checker: &mut $crate::validate::Checker) {
                 checker.value(&self.0, &[]);
             }
@@ -62,6 +64,7 @@ macro_rules! constraints {
     }) => {
         impl $crate::Validate for $type {
             #[allow(unused_variables)]
+            #[inline]
             fn check(&self, checker: &mut $crate::validate::Checker) {
                 #[allow(unused_imports, clippy::wildcard_imports, clippy::enum_glob_use)]
                 use $crate::validate::{Rule::*, unique};

@@ -90,7 +90,7 @@ macro_rules! whole {
     )* };
 }
 
-whole! { i32 i64 u32 u64 }
+whole! { i8 i16 i32 i64 u8 u16 u32 u64 }
 
 impl TryFrom<f64> for Decimal {
     type Error = NotDecimal;

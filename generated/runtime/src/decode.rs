@@ -125,7 +125,7 @@ fn end_of_number(json: &str) -> usize {
 
 /// The integer that a number with a fraction or an exponent is, if it is one: by its digits, because a number of double
 /// precision would not show a small fraction.
-fn whole_number(json: &str) -> Option<String> {
+pub(crate) fn whole_number(json: &str) -> Option<String> {
     if json.starts_with('"') || !json.contains(['.', 'e', 'E']) {
         return None;
     }

@@ -26,6 +26,7 @@ use http::StatusCode;
 macro_rules! failure {
     ($type:ident {}) => {
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match *self {}
             }
@@ -35,11 +36,11 @@ macro_rules! failure {
     };
     ($type:ident { $($variant:ident $(($body:literal))? $([$empty:literal])?),+ $(,)? }) => {
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let status: &dyn $crate::failure::Status = match self {
-                    $(Self::$variant { .. } => &$($body)?$($empty)?,)+
-                };
-                status.describe(f)
+                $crate::failure::describe(f, match self {
+                    $(Self::$variant { .. } => concat!($($body)?$($empty)?),)+
+                })
             }
         }
 
@@ -47,24 +48,12 @@ macro_rules! failure {
     };
 }
 
-/// A status as `failure!` writes it: a number, or a text for a range.
+/// Writes `404 Not Found`; a range or the default as the text it is.
 #[doc(hidden)]
-pub trait Status {
-    /// Writes `404 Not Found`, or the text.
-    fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
-}
-
-impl Status for u16 {
-    fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match StatusCode::from_u16(*self).ok().and_then(|status| status.canonical_reason()) {
-            Some(reason) => write!(f, "{self} {reason}"),
-            None => write!(f, "{self}"),
-        }
-    }
-}
-
-impl Status for &str {
-    fn describe(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self)
+pub fn describe(f: &mut fmt::Formatter<'_>, status: &str) -> fmt::Result {
+    f.write_str(status)?;
+    match status.parse().ok().and_then(|status: StatusCode| status.canonical_reason()) {
+        Some(reason) => write!(f, " {reason}"),
+        None => Ok(()),
     }
 }

@@ -23,7 +23,7 @@
 //! # #[derive(Debug)] pub struct RemoveMember { group: String, member: String }
 //! # #[derive(Debug, PartialEq)] pub enum RemoveMemberError { NotFound(Problem), Conflict }
 //! # runtime::failure! { RemoveMemberError { NotFound(404), Conflict[409] } }
-//! # #[derive(Debug, PartialEq)] pub struct Problem { message: String }
+//! # #[derive(PartialEq)] pub struct Problem { message: String }
 //! # runtime::decode_object! { Problem { message: required "message" } }
 //! # fn remove_member(group: &str, member: &str) -> RemoveMember {
 //! #     RemoveMember { group: group.into(), member: member.into() }

@@ -66,11 +66,15 @@ impl<T> From<T> for Maybe<T> {
 
 impl<T: Serialize> Serialize for Maybe<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value().serialize(serializer)
+        match self {
+            Self::Absent => serializer.serialize_unit_struct(MAYBE),
+            Self::Null => serializer.serialize_none(),
+            Self::Value(value) => serializer.serialize_some(value),
+        }
     }
 }
 
-/// The name under which a [`Maybe`] is read, by which a missing property is told from null.
+/// The name under which a [`Maybe`] is read, and an absent one written, by which absence is told from null.
 pub(crate) const MAYBE: &str = "$openapi_runtime::Maybe";
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Maybe<T> {

@@ -53,6 +53,7 @@ pub(crate) fn locating<T>(read: impl FnOnce() -> T) -> T {
     read
 }
 
+#[inline]
 pub(crate) fn is_locating() -> bool {
     LOCATING.get()
 }

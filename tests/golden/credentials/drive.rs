@@ -49,6 +49,14 @@ fn all_of_an_alternative_and_one_of_several() {
 }
 
 #[test]
+fn one_of_those_that_want_the_same_header() {
+    assert_eq!(sent(all(), ops::with_one_of_three()), "clash\nauthorization: Basic dXNlcjpub3QtYS1zZWNyZXQ=\nx-key: header secret\n");
+    let one = || Client::builder().auth(auth::bearer("b"));
+    assert_eq!(sent(one().auth(auth::header_key("h")), ops::with_one_of_three()), "clash\nauthorization: Bearer b\nx-key: h\n");
+    assert!(is_missing(one(), ops::with_one_of_three()), "what nothing clashes with is needed as before");
+}
+
+#[test]
 fn anonymous_calls_are_possible_where_the_description_says_so() {
     assert_eq!(sent(Client::builder(), ops::with_or_without()), "maybe\n");
     assert_eq!(sent(all(), ops::with_or_without()), "maybe\nauthorization: Bearer bearer-secret\n");

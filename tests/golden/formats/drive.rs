@@ -43,9 +43,19 @@ fn what_has_not_its_format_is_malformed() {
         r#"{"data":"?"}"#,
         r#"{"small":2147483648}"#,
         r#"{"natural":-1}"#,
+        r#"{"tiny":128}"#,
+        r#"{"short":-1}"#,
         r#"{"plain":1.5}"#,
     ] {
         let result = received(echo(Formats::new()), 200, body);
         assert!(matches!(result, Err(Error::Malformed { .. })), "{body}: {result:?}");
     }
+}
+
+#[test]
+fn a_number_beyond_its_width_is_malformed_with_its_place() {
+    let Err(Error::Malformed { error, .. }) = received(echo(Formats::new()), 200, r#"{"plain":1,"tiny":300}"#) else {
+        panic!("no number of eight bits is that large");
+    };
+    assert_eq!(error.to_string().split(" at line").next(), Some("$.tiny: invalid value: integer `300`, expected i8"));
 }

@@ -5,7 +5,7 @@ pub mod objects;
 /// As the generator writes it.
 pub mod generated {
     /// The event `created`.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     #[allow(missing_docs)]
     pub struct Created {
@@ -20,7 +20,7 @@ pub mod generated {
     runtime::decode_object! { Created { kind: required "kind", id: required "id", actor: required "actor", title: required "title", template: optional "template", owner: required "owner" } }
 
     /// The event `renamed`.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     #[allow(missing_docs)]
     pub struct Renamed {
@@ -34,7 +34,7 @@ pub mod generated {
     runtime::decode_object! { Renamed { kind: required "kind", id: required "id", actor: required "actor", before: required "before", after: required "after" } }
 
     /// The event `moved`.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     #[allow(missing_docs)]
     pub struct Moved {
@@ -49,7 +49,7 @@ pub mod generated {
     runtime::decode_object! { Moved { kind: required "kind", id: required "id", actor: required "actor", from: required "from", to: required "to", position: optional "position" } }
 
     /// The event `shared`.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     #[allow(missing_docs)]
     pub struct Shared {
@@ -64,7 +64,7 @@ pub mod generated {
     runtime::decode_object! { Shared { kind: required "kind", id: required "id", actor: required "actor", with: required "with", role: required "role", expires: optional "expires" } }
 
     /// The event `commented`.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     #[allow(missing_docs)]
     pub struct Commented {
@@ -78,7 +78,7 @@ pub mod generated {
     runtime::decode_object! { Commented { kind: required "kind", id: required "id", actor: required "actor", text: required "text", reply_to: optional "reply_to" } }
 
     /// The event `assigned`.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     #[allow(missing_docs)]
     pub struct Assigned {
@@ -92,7 +92,7 @@ pub mod generated {
     runtime::decode_object! { Assigned { kind: required "kind", id: required "id", actor: required "actor", assignee: required "assignee", due: optional "due" } }
 
     /// The event `labelled`.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     #[allow(missing_docs)]
     pub struct Labelled {
@@ -105,7 +105,7 @@ pub mod generated {
     runtime::decode_object! { Labelled { kind: required "kind", id: required "id", actor: required "actor", labels: required "labels" } }
 
     /// The event `attached`.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     #[allow(missing_docs)]
     pub struct Attached {
@@ -120,7 +120,7 @@ pub mod generated {
     runtime::decode_object! { Attached { kind: required "kind", id: required "id", actor: required "actor", file: required "file", size: required "size", media_type: required "media_type" } }
 
     /// The event `archived`.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     #[allow(missing_docs)]
     pub struct Archived {
@@ -134,7 +134,7 @@ pub mod generated {
     runtime::decode_object! { Archived { kind: required "kind", id: required "id", actor: required "actor", reason: optional "reason", restorable: required "restorable" } }
 
     /// The event `deleted`.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     #[allow(missing_docs)]
     pub struct Deleted {

@@ -3,7 +3,7 @@
 /// As the generator writes it.
 pub mod generated {
     /// A page of members.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[allow(missing_docs)]
     pub struct Page {
         pub items: Vec<Member>,
@@ -14,7 +14,7 @@ pub mod generated {
     runtime::object! { Page { items: required "items", total: required "total", next: optional "next" } }
 
     /// A member.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[allow(missing_docs)]
     pub struct Member {
         pub id: i64,
@@ -30,7 +30,7 @@ pub mod generated {
     runtime::object! { Member { id: required "id", name: required "displayName", email: required "email", active: required "active", role: required "role", tags: optional "tags", address: optional "address", note: optional "note" } }
 
     /// Where a member lives.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Clone, PartialEq)]
     #[allow(missing_docs)]
     pub struct Address {
         pub street: String,

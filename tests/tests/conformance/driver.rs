@@ -3,15 +3,18 @@
 use std::fmt::Debug;
 use std::future::Future;
 
-use runtime::http::{HeaderMap, HeaderName, HeaderValue};
+use runtime::http::HeaderMap;
 use runtime::serde::de::DeserializeOwned;
 use runtime::{
-    Api, Builder, Error, Events, Header, HttpReply, JsonLines, Operation, Received, Scripted, StreamError, UnsentError,
+    Api, Builder, Client, Error, Events, Header, JsonLines, Operation, Paged, Received, Retry, StreamError,
+    SubscriptionError,
 };
-use xtask::conformance::{Case, Problem, ProblemKind, Reply};
+use xtask::conformance::{Case, Exchange, ProblemKind};
 
 use crate::compare::differences;
 use crate::loopback::Server;
+use crate::problem::{Trouble, is_problem};
+use crate::script::Script;
 use crate::sent::Sent;
 
 /// How requests and replies travel.
@@ -30,8 +33,14 @@ impl<'c> Wire<'c> {
     pub(crate) fn all(case: &Case, server: &'c Server) -> Vec<Self> {
         let problem = case.result.as_ref().and_then(|result| result.error.as_ref()).map(|problem| problem.kind);
         match case.reply {
+            // Waits take time there, and connections cannot be refused in turns.
+            _ if case.scripted => vec![Self::Script, Self::Bytes],
+            _ if case.exchanges.iter().any(|exchange| exchange.after.is_some() || exchange.lost.is_some()) => {
+                vec![Self::Script, Self::Bytes]
+            }
             // A server on this machine would stand in for the one that cannot be used.
             _ if problem == Some(ProblemKind::Server) => vec![Self::Script],
+            None if !case.exchanges.is_empty() => vec![Self::Script, Self::Bytes, Self::Loopback(server)],
             Some(_) => vec![Self::Script, Self::Bytes, Self::Loopback(server)],
             None => vec![Self::Script, Self::Loopback(server)],
         }
@@ -57,20 +66,6 @@ pub(crate) struct Driver<'c> {
 
 /// What came of a call, or that no client could be made.
 type Outcome<O> = Result<Received<<O as Operation>::Output>, Trouble<O>>;
-
-enum Trouble<O: Operation> {
-    Build(runtime::BuildError),
-    Call(Error<O>),
-}
-
-impl<O: Operation> Debug for Trouble<O> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Build(error) => error.fmt(f),
-            Self::Call(error) => error.fmt(f),
-        }
-    }
-}
 
 #[allow(clippy::needless_pass_by_value, reason = "calls are written to be read")]
 impl<'c> Driver<'c> {
@@ -154,11 +149,7 @@ impl<'c> Driver<'c> {
         while let Some(event) = self.wait(events.next()) {
             found.push(event.map(|event| (event.event, event.data, event.id)).map_err(place));
         }
-        let expected = expected.into_iter().map(|event| {
-            let owned = |text: Option<&str>| text.map(str::to_owned);
-            event.map(|(kind, data, id)| (owned(kind), data, owned(id))).map_err(str::to_owned)
-        });
-        let expected: Vec<_> = expected.collect();
+        let expected = owned(expected);
         if found != expected {
             self.wrong("events", &expected, &found);
         }
@@ -193,29 +184,138 @@ impl<'c> Driver<'c> {
         }
     }
 
+    /// The items of a list in pages, and the failure that ends it.
+    pub(crate) fn lists_items<O: Paged>(
+        &mut self,
+        builder: Builder<O::Api>,
+        operation: O,
+        expected: Vec<O::Item>,
+        failure: Option<O::Error>,
+    ) where
+        O::Item: PartialEq,
+    {
+        let (wire, mut found) = (self.wire, Vec::new());
+        let read = |client: Client<O::Api>| {
+            let mut items = client.items(operation);
+            while let Some(item) = wait(wire, items.next()) {
+                found.push(item?);
+            }
+            Ok(())
+        };
+        let end = self.with_client(builder, read);
+        if found != expected {
+            self.wrong("items", &expected, &found);
+        }
+        self.check_end(end.err(), failure);
+    }
+
+    /// The pages of a list, and the failure that ends it.
+    pub(crate) fn lists_pages<O: Paged>(
+        &mut self,
+        builder: Builder<O::Api>,
+        operation: O,
+        expected: Vec<O::Output>,
+        failure: Option<O::Error>,
+    ) where
+        O::Output: PartialEq,
+    {
+        let (wire, mut found) = (self.wire, Vec::new());
+        let read = |client: Client<O::Api>| {
+            let mut pages = client.pages(operation);
+            while let Some(page) = wait(wire, pages.next()) {
+                found.push(page?);
+            }
+            Ok(())
+        };
+        let end = self.with_client(builder, read);
+        if found != expected {
+            self.wrong("pages", &expected, &found);
+        }
+        self.check_end(end.err(), failure);
+    }
+
+    /// What ends a list: nothing, a documented failure, or what the case says.
+    fn check_end<O: Operation>(&mut self, end: Option<Trouble<O>>, failure: Option<O::Error>) {
+        let problem = self.case.result.as_ref().and_then(|result| result.error.clone());
+        let holds = match (&end, &failure, &problem) {
+            (None, None, None) => true,
+            (Some(Trouble::Call(Error::Failure { failure, .. })), Some(expected), None) => {
+                format!("{failure:?}") == format!("{expected:?}")
+            }
+            (Some(trouble), None, Some(problem)) => is_problem(problem, trouble),
+            _ => false,
+        };
+        if !holds {
+            self.wrong("end", &(failure, problem), &end);
+        }
+    }
+
+    /// Events over as many connections as it takes.
+    pub(crate) fn reconnects<A, O, T>(&mut self, builder: Builder<A>, operation: O, expected: Vec<Event<'_, T>>)
+    where
+        A: Api,
+        O: Operation<Api = A, Output = Events<T>>,
+        T: DeserializeOwned + Debug + PartialEq,
+    {
+        let (wire, mut found) = (self.wire, Vec::new());
+        let read = |client: Client<A>| {
+            let mut events = client.subscribe(operation);
+            while let Some(event) = wait(wire, events.next()) {
+                match event {
+                    Ok(event) => found.push(Ok((event.event, event.data, event.id))),
+                    Err(SubscriptionError::Event(error)) => found.push(Err(place(error))),
+                    Err(SubscriptionError::Call(error)) => return Err(error),
+                    Err(error) => found.push(Err(error.to_string())),
+                }
+            }
+            Ok(())
+        };
+        let end = self.with_client::<O, ()>(builder, read);
+        let expected = owned(expected);
+        if found != expected {
+            self.wrong("events", &expected, &found);
+        }
+        self.check_end(end.err(), None);
+    }
+
     /// Sends the operation and checks the request.
     fn exchange<O: Operation>(&mut self, builder: Builder<O::Api>, operation: O) -> Outcome<O> {
+        let wire = self.wire;
+        let result = self.with_client(builder, |client| wait(wire, client.send_full(operation)));
+        if let Ok(received) = &result {
+            self.headers.clone_from(&received.headers);
+        }
+        result
+    }
+
+    /// Does something with a client, and checks what that sends.
+    fn with_client<O: Operation, T>(
+        &mut self,
+        builder: Builder<O::Api>,
+        call: impl FnOnce(Client<O::Api>) -> Result<T, Error<O>>,
+    ) -> Result<T, Trouble<O>> {
         self.is_driven = true;
-        let script = Scripted::new();
+        let script = self.script();
         let builder = match self.wire {
-            Wire::Script | Wire::Bytes => builder.transport(self.script(script.clone())),
+            Wire::Script | Wire::Bytes => builder.transport(script.clone()),
             Wire::Loopback(server) => {
-                server.prepare(self.case.reply.as_ref());
+                let several = self.case.exchanges.iter().map(|exchange| exchange.reply.as_ref());
+                let one = self.case.exchanges.is_empty().then_some(self.case.reply.as_ref());
+                server.prepare(several.chain(one));
                 builder.origin(format!("http://{}", server.address)).transport(server.transport.clone())
             }
         };
+        let repeats = self.case.call.as_ref().is_some_and(|call| call.repeat);
+        let builder = if repeats { builder.retry(Retry::standard()) } else { builder };
         let result = match builder.build() {
-            Ok(client) => self.wait(client.send_full(operation)).map_err(Trouble::Call),
+            Ok(client) => call(client).map_err(Trouble::Call),
             Err(error) => Err(Trouble::Build(error)),
         };
         let sent = match self.wire {
             Wire::Loopback(server) => server.sent(),
-            _ => script.requests().iter().map(Sent::from).collect(),
+            _ => script.sent(),
         };
         self.check(&sent, &result.as_ref().err().map(|trouble| format!("{trouble:?}")).unwrap_or_default());
-        if let Ok(received) = &result {
-            self.headers.clone_from(&received.headers);
-        }
         result
     }
 
@@ -224,62 +324,73 @@ impl<'c> Driver<'c> {
         let problem = self.case.result.as_ref().and_then(|result| result.error.as_ref()).map(|problem| problem.kind);
         let is_unsent =
             matches!(problem, Some(ProblemKind::Unsendable | ProblemKind::MissingCredential | ProblemKind::Server));
+        let exchanges = &self.case.exchanges;
         match (is_unsent, sent) {
+            _ if !exchanges.is_empty() && exchanges.len() == sent.len() => {
+                for (number, (exchange, sent)) in exchanges.iter().zip(sent).enumerate() {
+                    let found = exchange_differences(exchange, sent);
+                    self.problems.extend(found.into_iter().map(|found| format!("request {}: {found}", number + 1)));
+                }
+            }
             (true, []) => {}
-            (false, [sent]) => {
+            (false, [sent]) if exchanges.is_empty() => {
                 self.problems.extend(self.case.request.iter().flat_map(|expected| differences(expected, sent)));
             }
             _ => self.problems.push(format!("{} requests were sent: {trouble}", sent.len())),
         }
     }
 
-    /// The script with the reply of the case.
-    fn script(&self, script: Scripted) -> Scripted {
-        let Some(Reply { status, headers, body }) = &self.case.reply else { return script.reply(204, "") };
-        let mut reply = HttpReply::new(*status, "");
-        for (name, value) in headers {
-            let name = HeaderName::from_bytes(name.as_bytes()).expect("it is a name");
-            reply = reply.with_header(name, HeaderValue::from_bytes(value.as_bytes()).expect("it is a value"));
+    /// The script with the replies of the case.
+    fn script(&self) -> Script {
+        let bytes = matches!(self.wire, Wire::Bytes);
+        if self.case.exchanges.is_empty() {
+            return Script::default().answer(self.case.reply.as_ref(), bytes);
         }
-        let bytes = body.bytes();
-        match self.wire {
-            Wire::Bytes => script.stream(reply, bytes.into_iter().map(|byte| Ok(vec![byte]))),
-            _ => script.stream(reply, [Ok(bytes)]),
-        }
+        self.case.exchanges.iter().fold(Script::default(), |script, exchange| match exchange.lost {
+            Some(lost) => script.lose(lost),
+            None => script.answer(exchange.reply.as_ref(), bytes),
+        })
     }
 
-    /// The value of a future.
     fn wait<F: Future>(&self, future: F) -> F::Output {
-        match self.wire {
-            Wire::Loopback(server) => server.runtime.block_on(future),
-            _ => tests::exchange::now(future),
-        }
+        wait(self.wire, future)
     }
+}
+
+/// The value of a future.
+fn wait<F: Future>(wire: Wire<'_>, future: F) -> F::Output {
+    match wire {
+        Wire::Loopback(server) => server.runtime.block_on(future),
+        _ => tests::exchange::now(future),
+    }
+}
+
+/// What differs between a request of several and what it should be.
+fn exchange_differences(exchange: &Exchange, sent: &Sent) -> Vec<String> {
+    let mut found: Vec<String> = exchange.request.iter().flat_map(|expected| differences(expected, sent)).collect();
+    if let Some(wait) = exchange.after.filter(|wait| !(wait.least..=wait.most).contains(&sent.waited)) {
+        found.push(format!("wait\n    expected: {wait:?}\n    found:    {} s", sent.waited));
+    }
+    found
+}
+
+fn owned<T>(events: Vec<Event<'_, T>>) -> Vec<Found<T>> {
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    let event =
+        |event: Event<'_, T>| event.map(|(kind, data, id)| (owned(kind), data, owned(id))).map_err(str::to_owned);
+    events.into_iter().map(event).collect()
 }
 
 /// An event as it is expected: kind, data and id, or the place of what is malformed.
 type Event<'e, T> = Result<(Option<&'e str>, T, Option<&'e str>), &'e str>;
+
+/// An event as it was read.
+type Found<T> = Result<(Option<String>, T, Option<String>), String>;
 
 /// Where an item of a stream is malformed.
 fn place(error: StreamError) -> String {
     match error {
         StreamError::Malformed { error, .. } => error.path().to_owned(),
         other => format!("{other:?}"),
-    }
-}
-
-/// Whether it is this problem.
-fn is_problem<O: Operation>(expected: &Problem, trouble: &Trouble<O>) -> bool {
-    let about = |text: &str| expected.about.as_ref().is_none_or(|about| text == about);
-    match (expected.kind, trouble) {
-        (ProblemKind::Unsendable, Trouble::Call(Error::Unsent(UnsentError::Parameter { name, .. }))) => about(name),
-        (ProblemKind::Unsendable, Trouble::Call(Error::Unsent(UnsentError::Body { .. }))) => about("body"),
-        (ProblemKind::MissingCredential, Trouble::Call(Error::Unsent(UnsentError::MissingCredential { .. }))) => true,
-        (ProblemKind::Server, Trouble::Call(Error::Unsent(UnsentError::Server(_))) | Trouble::Build(_)) => true,
-        (ProblemKind::Undocumented, Trouble::Call(Error::Undocumented(_))) => true,
-        (ProblemKind::Malformed, Trouble::Call(Error::Malformed { error, .. })) => {
-            expected.at.as_ref().is_none_or(|at| error.path() == at)
-        }
-        _ => false,
     }
 }

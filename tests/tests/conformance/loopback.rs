@@ -1,5 +1,6 @@
 //! A server on this machine that keeps each request byte for byte and answers with prepared bytes.
 
+use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
@@ -23,7 +24,8 @@ pub(crate) struct Server {
 
 #[derive(Default)]
 struct State {
-    answer: Vec<u8>,
+    /// What comes back, in order; the last one for ever.
+    answers: VecDeque<Vec<u8>>,
     sent: Vec<Sent>,
 }
 
@@ -44,10 +46,10 @@ impl Server {
         Self { address, runtime, transport, state }
     }
 
-    /// Forgets what was sent, and prepares the reply to what comes.
-    pub(crate) fn prepare(&self, reply: Option<&Reply>) {
+    /// Forgets what was sent, and prepares the replies to what comes.
+    pub(crate) fn prepare<'r>(&self, replies: impl IntoIterator<Item = Option<&'r Reply>>) {
         let mut state = self.state.lock().expect("nobody panicked");
-        *state = State { answer: answer(reply), sent: Vec::new() };
+        *state = State { answers: replies.into_iter().map(answer).collect(), sent: Vec::new() };
     }
 
     /// What was sent.
@@ -73,7 +75,8 @@ fn serve(connection: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
     let answer = {
         let mut state = state.lock().expect("nobody panicked");
         state.sent.push(sent);
-        state.answer.clone()
+        let next = if state.answers.len() > 1 { state.answers.pop_front() } else { state.answers.front().cloned() };
+        next.unwrap_or_default()
     };
     let mut connection = connection;
     connection.set_nodelay(true)?;

@@ -6,7 +6,9 @@ mod compare;
 mod driver;
 mod files;
 mod loopback;
+mod problem;
 mod remarks;
+mod script;
 mod sent;
 
 use std::path::{Path, PathBuf};

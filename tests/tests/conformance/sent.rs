@@ -13,6 +13,8 @@ pub(crate) struct Sent {
     /// The headers, their names in lower case, in order.
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: Vec<u8>,
+    /// The seconds since the request before, by the clock of a script.
+    pub(crate) waited: f64,
 }
 
 impl Sent {
@@ -34,6 +36,7 @@ impl From<&HttpRequest> for Sent {
             target: target(&request.url).to_owned(),
             headers: headers.map(|(name, value)| (name.to_string(), text(value.as_bytes()))).collect(),
             body: request.body.bytes().map(|bytes| bytes.to_vec()).unwrap_or_default(),
+            waited: 0.0,
         }
     }
 }

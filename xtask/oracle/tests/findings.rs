@@ -34,7 +34,10 @@ fn tried(mut type_: impl FnMut(&str) -> Answer) -> Report {
         number,
     };
     let entries: Vec<Entry> = ["Pet", "House", "Kennel", "Never"].iter().enumerate().map(entry).collect();
-    run(&document, &entries, &mut |_: usize, text: &str| type_(text))
+    run(&document, &entries, &mut |_: usize, text: &str| match serde_json::from_str::<Value>(text) {
+        Ok(_) => type_(text),
+        Err(error) => Answer::Refused(error.to_string()),
+    })
 }
 
 fn parse(text: &str) -> Value {

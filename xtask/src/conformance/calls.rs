@@ -36,11 +36,18 @@ pub(super) fn text(suite: &str, cases: &[Case], api: &Api) -> Result<String, Str
 fn statements(caller: &mut Caller<'_>, call: &case::Call, case: &Case) -> Result<Vec<String>, String> {
     let mut arguments = vec![builder(caller, call)?, request(caller, call)?];
     let expected = case.result.as_ref();
-    let (method, value) = match expected {
-        Some(expected) => outcome(caller, &call.operation, expected, case)?,
-        None => ("sends", None),
+    let (method, values) = match expected {
+        Some(expected) if call.list.is_some() => listed(caller, &call.operation, expected, case)?,
+        Some(Expected { events: Some(events), .. }) if call.reconnect => {
+            ("reconnects", vec![event_list(caller, &call.operation, events)?])
+        }
+        Some(expected) => {
+            let (method, value) = outcome(caller, &call.operation, expected, case)?;
+            (method, value.into_iter().collect())
+        }
+        None => ("sends", Vec::new()),
     };
-    arguments.extend(value);
+    arguments.extend(values);
     let mut lines = statement(method, arguments);
     for (name, value) in expected.iter().flat_map(|expected| &expected.headers) {
         let (constant, value) = caller.header(&call.operation, name, value)?;
@@ -61,7 +68,8 @@ fn outcome(
     expected: &Expected,
     case: &Case,
 ) -> Result<(&'static str, Option<Expression>), String> {
-    let status = case.reply.as_ref().map_or(204, |reply| reply.status).to_string();
+    let last = case.exchanges.last().map_or(&case.reply, |exchange| &exchange.reply);
+    let status = last.as_ref().map_or(204, |reply| reply.status).to_string();
     let documented = |value| Documented {
         status: expected.documented.as_deref().unwrap_or(&status),
         media_type: expected.media_type.as_deref(),
@@ -73,8 +81,7 @@ fn outcome(
         (None, Some(value), None, None, None, None) => ("fails", Some(caller.failure(operation, &documented(value))?)),
         (None, None, Some(value), None, None, None) => ("rejects", Some(caller.output(operation, &documented(value))?)),
         (None, None, None, Some(events), None, None) => {
-            let events = events.iter().map(|one| item(caller, operation, one, true));
-            ("streams_events", Some(list(events.collect::<Result<_, _>>()?)))
+            ("streams_events", Some(event_list(caller, operation, events)?))
         }
         (None, None, None, None, Some(items), None) => {
             let items = items.iter().map(|one| item(caller, operation, one, false));
@@ -83,6 +90,39 @@ fn outcome(
         (None, None, None, None, None, Some(_)) => ("errs", None),
         _ => return Err("exactly one of value, failure, rejected, events, items and error is expected".to_owned()),
     })
+}
+
+fn event_list(caller: &mut Caller<'_>, operation: &str, events: &[Value]) -> Result<Expression, String> {
+    let events = events.iter().map(|one| item(caller, operation, one, true));
+    Ok(list(events.collect::<Result<_, _>>()?))
+}
+
+/// How the driver checks what is read of a list in pages: what there is, and the failure that ends it, if one does.
+fn listed(
+    caller: &mut Caller<'_>,
+    operation: &str,
+    expected: &Expected,
+    case: &Case,
+) -> Result<(&'static str, Vec<Expression>), String> {
+    let last = case.exchanges.last().and_then(|exchange| exchange.reply.as_ref()).map_or(204, |reply| reply.status);
+    let (last, media_type) = (last.to_string(), expected.media_type.as_deref());
+    let failure = match &expected.failure {
+        None => Expression::Leaf("None".to_owned()),
+        Some(value) => {
+            let status = expected.documented.as_deref().unwrap_or(&last);
+            let failure = caller.failure(operation, &Documented { status, media_type, value })?;
+            self::call("Some".to_owned(), vec![failure])
+        }
+    };
+    let (method, values): (_, Vec<_>) = match (&expected.items, &expected.pages) {
+        (Some(items), None) => ("lists_items", items.iter().map(|item| caller.listed(operation, item)).collect()),
+        (None, Some(pages)) => {
+            let page = |value| caller.output(operation, &Documented { status: "200", media_type: None, value });
+            ("lists_pages", pages.iter().map(page).collect())
+        }
+        _ => return Err("a list yields `items` or `pages`".to_owned()),
+    };
+    Ok((method, vec![list(values.into_iter().collect::<Result<_, _>>()?), failure]))
 }
 
 /// `Ok(…)`, or `Err` with the place of what is malformed. Events are kind, data and id.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// The version of the format that is read.
-pub(super) const VERSION: u64 = 1;
+/// The newest version of the format that is read.
+pub(super) const VERSION: u64 = 2;
 
 /// A file of cases, without its description.
 #[derive(Clone, Debug, Deserialize)]
@@ -40,12 +40,62 @@ pub struct Case {
     pub request: Option<Request>,
     /// The reply to it; an empty one with status 204 without it.
     pub reply: Option<Reply>,
+    /// The requests and replies of a call that takes several, in order.
+    #[serde(default)]
+    pub exchanges: Vec<Exchange>,
+    /// Whether no server on one machine can stand in for those that the case is about.
+    #[serde(default)]
+    pub scripted: bool,
     /// What comes of it.
     pub result: Option<Expected>,
     /// What is said about a place that cannot be generated as described.
     pub refused: Option<Remark>,
     /// What is said about a place that the specification leaves open.
     pub noted: Option<Remark>,
+}
+
+/// One request of several, and what comes back.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exchange {
+    /// The exact request.
+    pub request: Option<Request>,
+    /// How long the client waits before it, in seconds.
+    pub after: Option<Wait>,
+    /// The reply to it; an empty one with status 204 without it.
+    pub reply: Option<Reply>,
+    /// Why there is no reply.
+    pub lost: Option<Lost>,
+}
+
+/// A wait in seconds.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wait {
+    /// It is not shorter.
+    pub least: f64,
+    /// It is not longer.
+    pub most: f64,
+}
+
+/// Why there is no reply.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lost {
+    /// No connection came about, so that no request arrived.
+    Connection,
+    /// The connection ended before the reply.
+    Reply,
+}
+
+/// How a list in pages is read.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Listing {
+    /// Item by item.
+    Items,
+    /// Page by page.
+    Pages,
 }
 
 /// A call, by the names that things have on the wire.
@@ -74,6 +124,14 @@ pub struct Call {
     /// Whether a stream is asked for, where the description leaves the choice.
     #[serde(default)]
     pub stream: bool,
+    /// That a list in pages is read to its end, and how.
+    pub list: Option<Listing>,
+    /// Whether the client may repeat the call.
+    #[serde(default)]
+    pub repeat: bool,
+    /// Whether events go on when the connection ends.
+    #[serde(default)]
+    pub reconnect: bool,
     /// Credentials by security scheme.
     #[serde(default)]
     pub credentials: Map<String, Value>,
@@ -158,8 +216,10 @@ pub struct Expected {
     pub media_type: Option<String>,
     /// The server-sent events.
     pub events: Option<Vec<Value>>,
-    /// The items of a stream.
+    /// The items of a stream or list.
     pub items: Option<Vec<Value>>,
+    /// The pages of a list.
+    pub pages: Option<Vec<Value>>,
     /// Typed headers; null means that it is not there.
     #[serde(default)]
     pub headers: Map<String, Value>,
@@ -193,6 +253,10 @@ pub enum ProblemKind {
     Undocumented,
     /// The body is not of the documented shape.
     Malformed,
+    /// No reply came.
+    Transport,
+    /// No token could be fetched.
+    Token,
 }
 
 /// Something that is said about a description.

@@ -20,7 +20,10 @@ use crate::compile;
 use crate::failure::Failure;
 use crate::golden::CRATE;
 
-pub use case::{Body, Call, Case, Cases, Expected, Problem, ProblemKind, Remark, Reply, Request, ServerChoice};
+pub use case::{
+    Body, Call, Case, Cases, Exchange, Expected, Listing, Lost, Problem, ProblemKind, Remark, Reply, Request,
+    ServerChoice, Wait,
+};
 pub use table::updated;
 
 /// A file of cases.
@@ -83,12 +86,17 @@ pub fn all(folder: &Path) -> Result<Vec<Suite>, Failure> {
 impl Suite {
     /// Whether every case says something, under a name of its own.
     fn check(&self) -> Result<(), String> {
-        if self.cases.conformance != case::VERSION {
-            return Err(format!("this is not version {} of the format", case::VERSION));
+        if !(1..=case::VERSION).contains(&self.cases.conformance) {
+            return Err(format!("this is none of the versions 1 to {} of the format", case::VERSION));
         }
         let mut known = Vec::new();
         for case in &self.cases.cases {
-            let asserts = case.request.is_some() || case.result.is_some();
+            let several = !case.exchanges.is_empty();
+            if several && (self.cases.conformance == 1 || case.request.is_some() || case.reply.is_some()) {
+                let reason = "`exchanges` need version 2, and replace `request` and `reply`";
+                return Err(format!("the case `{}`: {reason}", case.name));
+            }
+            let asserts = case.request.is_some() || case.result.is_some() || several;
             let remarks = case.refused.is_some() || case.noted.is_some();
             if case.call.is_some() != asserts || !(asserts || remarks) {
                 return Err(format!("the case `{}` is neither a call with what comes of it nor a remark", case.name));

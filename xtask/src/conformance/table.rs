@@ -17,7 +17,7 @@ pub fn updated(readme: &str, suites: &[Suite]) -> Option<String> {
 /// A row for each suite, and how many cases there are. Every case is a test, so what is counted here holds.
 fn table(suites: &[Suite]) -> String {
     let mut rows = String::new();
-    let (mut sent, mut read, mut refused) = (0, 0, 0);
+    let (mut sent, mut read, mut several, mut refused) = (0, 0, 0, 0);
     let mut groups: Vec<&str> = Vec::new();
     for suite in suites {
         if !groups.contains(&suite.cases.group.as_str()) {
@@ -31,13 +31,15 @@ fn table(suites: &[Suite]) -> String {
             rows.push_str(&count.row(group, suite));
             sent += count.sent;
             read += count.read;
+            several += count.several;
             refused += count.refused;
         }
     }
-    let total = sent + read + refused;
+    let total = sent + read + several + refused;
     format!(
         "\n{total} cases in [`tests/conformance`](tests/conformance), which other tools can run too. Each is a test.\n\n\
-         | | requests | replies | refused or noted |\n|---|---|---|---|\n{rows}| all | {sent} | {read} | {refused} |\n\n"
+         | | requests | replies | several exchanges | refused or noted |\n|---|---|---|---|---|\n{rows}\
+         | all | {sent} | {read} | {several} | {refused} |\n\n"
     )
 }
 
@@ -46,6 +48,7 @@ fn table(suites: &[Suite]) -> String {
 struct Count {
     sent: usize,
     read: usize,
+    several: usize,
     refused: usize,
 }
 
@@ -55,6 +58,7 @@ impl Count {
         for case in &suite.cases.cases {
             match (&case.call, &case.reply) {
                 (None, _) => count.refused += 1,
+                _ if !case.exchanges.is_empty() => count.several += 1,
                 (Some(_), None) => count.sent += 1,
                 (Some(_), Some(_)) => count.read += 1,
             }
@@ -66,10 +70,11 @@ impl Count {
         let number = |number: usize| if number == 0 { String::new() } else { number.to_string() };
         let title = &suite.cases.title;
         format!(
-            "| {group}: [{title}](tests/conformance/{}.yaml) | {} | {} | {} |\n",
+            "| {group}: [{title}](tests/conformance/{}.yaml) | {} | {} | {} | {} |\n",
             suite.name,
             number(self.sent),
             number(self.read),
+            number(self.several),
             number(self.refused)
         )
     }

@@ -107,12 +107,10 @@ impl<'m> Comparison<'m> {
         };
         match (pair.old.format, pair.new.format) {
             (old, new) if old == new => {}
-            (Some("int32"), Some("int64")) | (Some("float"), Some("double")) | (Some(_), None) => {
-                self.sized(pair, true, "format-widened", message);
-            }
-            (Some("int64"), Some("int32")) | (Some("double"), Some("float")) | (None, Some(_)) => {
-                self.sized(pair, false, "format-narrowed", message);
-            }
+            (Some(_), None) => self.sized(pair, true, "format-widened", message),
+            (None, Some(_)) => self.sized(pair, false, "format-narrowed", message),
+            (Some(old), Some(new)) if within(old, new) => self.sized(pair, true, "format-widened", message),
+            (Some(old), Some(new)) if within(new, old) => self.sized(pair, false, "format-narrowed", message),
             _ => self.change(pair, Class::Major, "format-changed", message),
         }
     }
@@ -163,4 +161,47 @@ fn covers(outer: Kinds, inner: Kinds) -> bool {
 fn names(kinds: Kinds) -> String {
     let names: Vec<String> = kinds.iter().map(|kind| code(kind.name())).collect();
     if names.is_empty() { "of any type".to_owned() } else { list(&names, "or") }
+}
+
+/// Whether all numbers of one format are of another one, too.
+fn within(one: &str, other: &str) -> bool {
+    match (width(one), width(other)) {
+        (Some((signed, bits)), Some((other_signed, more))) if signed == other_signed => bits <= more,
+        (Some((signed, bits)), Some((_, more))) => !signed && bits < more,
+        _ => (one, other) == ("float", "double"),
+    }
+}
+
+/// Whether the integers of a format have a sign, and how many bits they take.
+fn width(format: &str) -> Option<(bool, u8)> {
+    Some(match format {
+        "int8" => (true, 8),
+        "int16" => (true, 16),
+        "int32" => (true, 32),
+        "int64" => (true, 64),
+        "uint8" => (false, 8),
+        "uint16" => (false, 16),
+        "uint32" => (false, 32),
+        "uint64" => (false, 64),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within;
+
+    #[test]
+    fn formats_of_numbers_lie_within_wider_ones() {
+        for (one, other) in
+            [("int8", "int16"), ("int32", "int64"), ("uint8", "int16"), ("uint32", "uint64"), ("float", "double")]
+        {
+            assert!(within(one, other) && !within(other, one), "{one} {other}");
+        }
+        for (one, other) in
+            [("uint8", "int8"), ("int8", "uint64"), ("uint64", "int64"), ("int32", "double"), ("date", "date-time")]
+        {
+            assert!(!within(one, other) && !within(other, one), "{one} {other}");
+        }
+    }
 }

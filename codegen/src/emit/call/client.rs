@@ -8,7 +8,7 @@ use crate::ir::{EnumValue, SchemeKind, ServerVariable, VariableType};
 use super::{Caller, Given};
 
 impl Caller<'_> {
-    /// A credential for a security scheme: a text, or `user` and `password`.
+    /// A credential for a security scheme: a text, `user` and `password`, or `client_id` and `client_secret`.
     ///
     /// # Errors
     /// If there is no such scheme, or it needs something else.
@@ -21,7 +21,10 @@ impl Caller<'_> {
         };
         let arguments = match &scheme.kind {
             SchemeKind::Basic => vec![text(given.get("user"))?, text(given.get("password"))?],
-            SchemeKind::ClientCredentials { .. } => return Err("tokens are fetched elsewhere".to_owned()),
+            SchemeKind::ClientCredentials { .. } => {
+                let own = vec![text(given.get("client_id"))?, text(given.get("client_secret"))?];
+                vec![Expression::call("runtime::ClientCredentials::new".to_owned(), own)]
+            }
             _ => vec![text(Some(given))?],
         };
         self.paths.modules.insert("auth".to_owned());

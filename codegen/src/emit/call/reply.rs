@@ -72,6 +72,16 @@ impl Caller<'_> {
         Values { paths: &mut self.paths, received: true }.value(ty, item)
     }
 
+    /// An item of the list in pages that a call yields.
+    ///
+    /// # Errors
+    /// What does not fit.
+    pub fn listed(&mut self, operation: &str, item: &Value) -> Given {
+        let operation = self.operation(operation)?;
+        let paging = operation.paging.as_ref().ok_or_else(|| format!("`{}` has no pages", operation.id))?;
+        Values { paths: &mut self.paths, received: true }.value(&paging.item, item)
+    }
+
     /// The constant of a header that replies may have, and a value of it; nothing for null.
     ///
     /// # Errors

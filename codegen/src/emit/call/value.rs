@@ -1,7 +1,7 @@
 //! Values that are given as JSON, as Rust.
 
 use proc_macro2::Literal;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use crate::emit::names::bare;
 use crate::emit::slots::{constant, is_argument, is_named, required_name};
@@ -23,10 +23,10 @@ impl Values<'_, '_> {
         let mismatch = || format!("{value} is no {ty:?}");
         Ok(match ty {
             Type::Bool => leaf(value.as_bool().ok_or_else(mismatch)?),
-            Type::I32 => leaf(value.as_i64().and_then(|number| i32::try_from(number).ok()).ok_or_else(mismatch)?),
-            Type::I64 => leaf(value.as_i64().ok_or_else(mismatch)?),
-            Type::U32 => leaf(value.as_u64().and_then(|number| u32::try_from(number).ok()).ok_or_else(mismatch)?),
-            Type::U64 => leaf(value.as_u64().ok_or_else(mismatch)?),
+            Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::U8 | Type::U16 | Type::U32 | Type::U64 => {
+                let number = value.as_number().and_then(Number::as_i128).filter(|number| ty.holds(*number));
+                leaf(number.ok_or_else(mismatch)?)
+            }
             Type::F32 | Type::F64 => Expression::Leaf(format!("{:?}", value.as_f64().ok_or_else(mismatch)?)),
             Type::Decimal => {
                 let json = quoted(&value.as_number().ok_or_else(mismatch)?.to_string());
@@ -201,9 +201,10 @@ fn known(path: &str, enumeration: &Enumeration, value: &Value) -> Given {
     if let Some(variant) = enumeration.variants.iter().find(|variant| is_it(&variant.value)) {
         return Ok(Expression::Leaf(format!("{path}::{}", variant.name)));
     }
-    let other = match value.as_i64().filter(|_| enumeration.is_integer()) {
-        Some(number) => number.to_string(),
-        None => format!("{}.to_owned()", text(value)?),
+    let other = if enumeration.is_integer() {
+        value.as_i64().ok_or_else(|| format!("{value} is no value of an enumeration of integers"))?.to_string()
+    } else {
+        format!("{}.to_owned()", text(value)?)
     };
     Ok(Expression::Leaf(format!("{path}::Other({other})")))
 }

@@ -63,7 +63,9 @@ impl<'a> Values<'a> {
     fn value_of(&mut self, name: &str, ty: &Type, converts: bool) -> Option<Expression> {
         Some(match ty {
             Type::Bool => Expression::leaf("true"),
-            Type::I32 | Type::I64 | Type::U32 | Type::U64 => Expression::leaf("1"),
+            Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::U8 | Type::U16 | Type::U32 | Type::U64 => {
+                Expression::leaf("1")
+            }
             Type::F32 | Type::F64 => Expression::leaf("1.0"),
             Type::Decimal => Expression::leaf("runtime::Decimal::from(1)"),
             Type::String => text(name, converts),
@@ -154,11 +156,7 @@ fn given(ty: &Type, example: Option<&str>, converts: bool) -> Option<Expression>
     match ty {
         Type::String => value.as_str().filter(|text| text.len() <= 60).map(|example| text(example, converts)),
         Type::Bool => value.as_bool().map(|value| Expression::Leaf(value.to_string())),
-        Type::I32 => value.as_i64().filter(|number| i32::try_from(*number).is_ok()).map(number),
-        Type::I64 => value.as_i64().map(number),
-        Type::U32 => value.as_i64().filter(|number| u32::try_from(*number).is_ok()).map(number),
-        Type::U64 => value.as_u64().map(number),
-        _ => None,
+        ty => value.as_number().and_then(serde_json::Number::as_i128).filter(|number| ty.holds(*number)).map(number),
     }
 }
 

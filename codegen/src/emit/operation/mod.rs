@@ -100,6 +100,8 @@ fn structure(operation: &Operation, slots: &[Slot]) -> TokenStream {
     }
 }
 
+/// Both functions are `#[inline]` so that compiling a client makes no machine code for them: that is left to the crates that
+/// send the operation, and most of those send few of a large API.
 fn implementation(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let (name, id) = (ident(&operation.name), &operation.id);
     let api = scope.sibling(&scope.api.marker);
@@ -119,7 +121,9 @@ fn implementation(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             type Output = #output;
             type Error = #error;
             const ID: &'static str = #id;
+            #[inline]
             fn request(&self) -> Request { #request }
+            #[inline]
             fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> { #interpret }
         }
     }

@@ -16,6 +16,7 @@ pub(super) fn implementation(scope: &Scope<'_>, operation: &Operation) -> Option
         impl runtime::Paged for #name {
             type Item = #item;
             const PAGING: runtime::Paging = #rule;
+            #[inline]
             fn items(page: Self::Output) -> Vec<Self::Item> { #items }
         }
     })

@@ -7,15 +7,19 @@ use crate::emit::docs::{DocBlock, code_span};
 use crate::emit::names::ident;
 use crate::emit::scope::{Scope, derives};
 use crate::emit::slots::{self, Slot, deprecated};
-use crate::ir::{Field, Object, TypeDef};
+use crate::ir::{Field, Object, TypeDef, Usage};
 
 use super::{documentation, macro_call};
 
-/// The items of an object type.
+/// How many fields the runtime reads and writes as one tuple.
+const TUPLE: usize = 16;
+
+/// The items of an object type. The macro that implements serde implements `Debug` with it.
 pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef, object: &Object) -> Vec<TokenStream> {
     let slots: Vec<Slot> = object.fields.iter().map(|field| slot(scope, field)).collect();
     let mut items = vec![structure(scope, definition, object, &slots)];
-    items.extend(macro_call(definition.usage, "object", &entries(definition, object)));
+    let (mark, entries) = (mark(object), entries(definition, object));
+    items.extend(macro_call(definition.usage, "object", &quote!(#mark #entries)));
     if definition.usage.sent {
         items.extend(construction(definition, object, &slots));
     }
@@ -32,7 +36,12 @@ fn slot(scope: &Scope<'_>, field: &Field) -> Slot {
 
 fn structure(scope: &Scope<'_>, definition: &TypeDef, object: &Object, slots: &[Slot]) -> TokenStream {
     let (docs, name) = (documentation(scope, definition), ident(&definition.name));
-    let derives = derives(definition.comparable, None);
+    let derives = if definition.usage == Usage::default() {
+        derives(definition.comparable, None)
+    } else {
+        let equality = definition.comparable.then(|| quote!(PartialEq));
+        quote!(#[derive(Clone, #equality)])
+    };
     let deprecated = deprecated(definition.deprecated);
     let fields = slots.iter().map(Slot::public_field);
     let rest = object.rest.iter().map(|rest| {
@@ -48,6 +57,11 @@ fn structure(scope: &Scope<'_>, definition: &TypeDef, object: &Object, slots: &[
         #[non_exhaustive]
         pub struct #name { #(#fields),* }
     }
+}
+
+/// What the macro wants to be told of a struct whose fields do not fit into one tuple.
+fn mark(object: &Object) -> Option<TokenStream> {
+    (object.fields.len() > TUPLE).then(|| quote!(large))
 }
 
 /// `GroupUser { id: required "id", email: optional "email", ..extra }`.

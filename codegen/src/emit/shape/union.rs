@@ -181,10 +181,10 @@ fn kind_text(kind: JsonKind) -> &'static str {
 /// Whether values can be displayed: plain ones, and enumerations.
 fn is_scalar(scope: &Scope<'_>, ty: &Type) -> bool {
     match ty {
-        Type::Bool | Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::Decimal => true,
+        Type::Bool | Type::F32 | Type::F64 | Type::Decimal => true,
         Type::String | Type::Uuid | Type::Timestamp | Type::Date | Type::Base64 => true,
         Type::Named(id) => matches!(scope.api.type_def(*id).shape, Shape::Enumeration(_)),
-        _ => false,
+        ty => ty.integers().is_some(),
     }
 }
 

@@ -50,8 +50,12 @@ impl<'a> Paths<'a> {
     pub(in crate::emit) fn type_text(&mut self, ty: &Type) -> String {
         match ty {
             Type::Bool => "bool".to_owned(),
+            Type::I8 => "i8".to_owned(),
+            Type::I16 => "i16".to_owned(),
             Type::I32 => "i32".to_owned(),
             Type::I64 => "i64".to_owned(),
+            Type::U8 => "u8".to_owned(),
+            Type::U16 => "u16".to_owned(),
             Type::U32 => "u32".to_owned(),
             Type::U64 => "u64".to_owned(),
             Type::F32 => "f32".to_owned(),

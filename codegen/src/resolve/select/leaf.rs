@@ -157,7 +157,7 @@ fn plain_kind(ty: &Type) -> Option<JsonKind> {
         Type::Null => JsonKind::Null,
         Type::Bool => JsonKind::Boolean,
         Type::U64 => JsonKind::Unsigned,
-        Type::I32 | Type::I64 | Type::U32 => JsonKind::Integer,
+        Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::U8 | Type::U16 | Type::U32 => JsonKind::Integer,
         Type::F32 | Type::F64 => JsonKind::Number,
         Type::Decimal => JsonKind::Decimal,
         Type::Uuid => JsonKind::UuidString,

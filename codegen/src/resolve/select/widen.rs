@@ -34,8 +34,8 @@ pub(super) fn widen(types: &[TypeDef], union: &Union) -> Union {
 fn plain(types: &[TypeDef], ty: &Type) -> Option<Plain> {
     Some(match unalias(types, ty) {
         Type::Bool => Plain::Boolean,
-        Type::I32 | Type::I64 | Type::U32 => Plain::Signed,
         Type::U64 => Plain::Unsigned,
+        ty if ty.integers().is_some() => Plain::Signed,
         Type::F32 | Type::F64 | Type::Decimal => Plain::Fraction,
         Type::String | Type::Secret | Type::Base64 => Plain::Text,
         Type::Named(id) => match &types.get(id.0)?.shape {

@@ -32,6 +32,7 @@ macro_rules! construct {
         $crate::__construct! { $type $new () () $($($fields)*)? }
 
         impl ::core::default::Default for $type {
+            #[inline]
             fn default() -> Self {
                 Self::$new()
             }
@@ -55,6 +56,7 @@ macro_rules! __construct {
         impl $type {
             /// Makes one from its required properties.
             #[must_use]
+            #[inline]
             pub fn $new($($parameters)*) -> Self {
                 Self { $($given)* $($field: $($value)? $($crate::object::absent::$mode)?,)* }
             }
@@ -63,6 +65,7 @@ macro_rules! __construct {
                 /// Gives the property of this name a value.
                 $(#[$attribute])*
                 #[must_use]
+                #[inline]
                 pub fn $field(mut self, value: $ty) -> Self {
                     self.$field = $crate::object::given::$mode(value.into());
                     self
@@ -93,6 +96,7 @@ macro_rules! setters {
         impl $type {
             $(
                 $(#[$attribute])*
+                #[inline]
                 pub fn $field(mut self, value: $ty) -> Self {
                     self.$field = $crate::object::given::$mode(value.into());
                     self

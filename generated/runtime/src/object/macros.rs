@@ -1,10 +1,10 @@
 //! The macros that generated crates call for objects.
 
-/// Implements `Serialize` and `Deserialize` for a struct that stands for a JSON object.
+/// Implements `Serialize`, `Deserialize` and `Debug` for a struct that stands for a JSON object.
 ///
 /// ```
 /// # use runtime::{BTreeMap, Maybe, Value};
-/// #[derive(Debug, PartialEq)]
+/// #[derive(PartialEq)]
 /// struct Group {
 ///     id: i64,
 ///     name: Option<String>,
@@ -40,28 +40,41 @@
 /// A last line `..field` collects the properties without a line of their own in a `BTreeMap<String, T>`; otherwise
 /// they are ignored. When writing, such a property must not have the name of a line.
 ///
-/// If a JSON object repeats a property, its last value counts. There may be up to fifteen hundred lines.
-/// The implementations are meant for self-describing formats such as JSON.
+/// If a JSON object repeats a property, its last value counts. More than sixteen lines, and up to fifteen hundred, are
+/// written `object! { large Group { … } }`: most types are small, and not looking for more is a tenth of what rustc pays.
+/// The implementations are meant for self-describing formats such as JSON. `Debug` writes the fields as the derived one
+/// does, which costs rustc a half more.
 #[macro_export]
 macro_rules! object {
-    ($type:ident { $($fields:tt)* }) => {
+    ($type:ident $fields:tt) => {
+        $crate::__object! { $type [$fields] }
+    };
+    (large $type:ident { $($fields:tt)* }) => {
         $crate::__group_fields! { __object $type [] $($fields)* }
     };
 }
 
-/// Implements `Deserialize` only. See [`object!`](crate::object).
+/// Implements `Deserialize` and `Debug` only. See [`object!`](crate::object).
 #[macro_export]
 macro_rules! decode_object {
-    ($type:ident { $($fields:tt)* }) => {
-        $crate::__group_fields! { __decode_object $type [] $($fields)* }
+    ($type:ident $fields:tt) => {
+        $crate::__decode_object! { $type [$fields] }
+        $crate::__debug_object! { $type [$fields] }
+    };
+    (large $type:ident { $($fields:tt)* }) => {
+        $crate::__group_fields! { __received_object $type [] $($fields)* }
     };
 }
 
-/// Implements `Serialize` only. See [`object!`](crate::object).
+/// Implements `Serialize` and `Debug` only. See [`object!`](crate::object).
 #[macro_export]
 macro_rules! encode_object {
-    ($type:ident { $($fields:tt)* }) => {
-        $crate::__group_fields! { __encode_object $type [] $($fields)* }
+    ($type:ident $fields:tt) => {
+        $crate::__encode_object! { $type [$fields] }
+        $crate::__debug_object! { $type [$fields] }
+    };
+    (large $type:ident { $($fields:tt)* }) => {
+        $crate::__group_fields! { __sent_object $type [] $($fields)* }
     };
 }
 
@@ -121,118 +134,26 @@ macro_rules! __object {
     ($($object:tt)*) => {
         $crate::__decode_object! { $($object)* }
         $crate::__encode_object! { $($object)* }
+        $crate::__debug_object! { $($object)* }
     };
 }
 
-/// Names and modes as data, and one call that does the work.
-///
-/// The common case comes first and is kept short: rustc pays for it once per type.
+/// What is received only.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __decode_object {
-    ($type:ident [{ $($field:ident: $mode:ident $name:literal $(| $alias:literal)*),* }]) => {
-        impl<'de> $crate::__private::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__private::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::object::read(
-                    deserializer,
-                    stringify!($type),
-                    &[$($name),*],
-                    stringify!($($mode)*),
-                    &[$($(($alias, $name),)*)*],
-                    |($($field,)*)| Self { $($field),* },
-                )
-            }
-        }
-    };
-    ($type:ident [$({ $($field:ident: $mode:ident $name:literal $(| $alias:literal)*),* })*]) => {
-        impl<'de> $crate::__private::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__private::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::object::read(
-                    deserializer,
-                    stringify!($type),
-                    &[$($($name,)*)*],
-                    stringify!($($($mode)*)*),
-                    &[$($($(($alias, $name),)*)*)*],
-                    |$crate::__chain!($(($($field,)*))*)| Self { $($($field,)*)* },
-                )
-            }
-        }
-    };
-    ($type:ident [$({ $($field:ident: $mode:ident $name:literal $(| $alias:literal)*),* })*] $rest:ident) => {
-        impl<'de> $crate::__private::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__private::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::object::read_rest(
-                    deserializer,
-                    stringify!($type),
-                    &[$($($name,)*)*],
-                    stringify!($($($mode)*)*),
-                    &[$($($(($alias, $name),)*)*)*],
-                    |$crate::__chain!($(($($field,)*))*), $rest| Self { $($($field,)*)* $rest },
-                )
-            }
-        }
+macro_rules! __received_object {
+    ($($object:tt)*) => {
+        $crate::__decode_object! { $($object)* }
+        $crate::__debug_object! { $($object)* }
     };
 }
 
-/// As [`__decode_object!`], for writing.
+/// What is sent only.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __encode_object {
-    ($type:ident [{ $($field:ident: $mode:ident $name:literal $(| $alias:literal)*),* }]) => {
-        impl $crate::__private::Serialize for $type {
-            fn serialize<S: $crate::__private::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::object::write(serializer, &[$($name),*], ($($crate::object::$mode(&self.$field),)*))
-            }
-        }
+macro_rules! __sent_object {
+    ($($object:tt)*) => {
+        $crate::__encode_object! { $($object)* }
+        $crate::__debug_object! { $($object)* }
     };
-    ($type:ident [$({ $($field:ident: $mode:ident $name:literal $(| $alias:literal)*),* })*]) => {
-        impl $crate::__private::Serialize for $type {
-            fn serialize<S: $crate::__private::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::object::write(
-                    serializer,
-                    &[$($($name,)*)*],
-                    $crate::__chain!($(($($crate::object::$mode(&self.$field),)*))*),
-                )
-            }
-        }
-    };
-    ($type:ident [$({ $($field:ident: $mode:ident $name:literal $(| $alias:literal)*),* })*] $rest:ident) => {
-        impl $crate::__private::Serialize for $type {
-            fn serialize<S: $crate::__private::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::object::write_rest(
-                    serializer,
-                    &[$($($name,)*)*],
-                    $crate::__chain!($(($($crate::object::$mode(&self.$field),)*))*),
-                    &self.$rest,
-                )
-            }
-        }
-    };
-}
-
-/// Nests groups, as a pattern or as an expression.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __chain {
-    ($group:tt) => { $group };
-    ($first:tt $second:tt $third:tt $fourth:tt $($more:tt)+) => {
-        $crate::object::Chain($first, $crate::object::Chain($second, $crate::object::Chain($third,
-            $crate::object::Chain($fourth, $crate::__chain!($($more)+)))))
-    };
-    ($group:tt $($more:tt)+) => { $crate::object::Chain($group, $crate::__chain!($($more)+)) };
 }

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::mode::{Mode, Modes};
 use super::shape::Shape;
 use crate::maybe::MAYBE;
 
@@ -12,7 +13,7 @@ use crate::maybe::MAYBE;
 #[derive(Debug)]
 pub struct MissingFields {
     keys: &'static [&'static str],
-    modes: &'static [u8],
+    modes: Modes,
     /// The index of the field whose mode comes next.
     next: usize,
     /// The index of the first field of the current group.
@@ -21,7 +22,7 @@ pub struct MissingFields {
 
 impl MissingFields {
     pub(super) fn new(shape: &Shape) -> Self {
-        Self { keys: shape.keys, modes: shape.modes.as_bytes(), next: 0, offset: 0 }
+        Self { keys: shape.keys, modes: Modes::new(shape.modes), next: 0, offset: 0 }
     }
 
     /// The value of a field: what was read, or what its type makes of a missing property.
@@ -42,22 +43,18 @@ impl MissingFields {
         let index = self.offset + index;
         let name = self.keys.get(index).copied().unwrap_or_default();
         while self.next < index {
-            self.next_is_required();
+            self.next_mode();
         }
-        if self.next_is_required() { Err(E::missing_field(name)) } else { Ok(Missing { name, error: PhantomData }) }
+        if self.next_mode() == Mode::Required {
+            Err(E::missing_field(name))
+        } else {
+            Ok(Missing { name, error: PhantomData })
+        }
     }
 
-    /// Takes the next mode. The first letter tells which it is, and so its length.
-    fn next_is_required(&mut self) -> bool {
-        let modes = self.modes.trim_ascii_start();
-        let (is_required, length) = match modes.first() {
-            Some(b'm') => (false, "maybe".len()),
-            Some(b'o') => (false, "optional".len()),
-            _ => (true, "required".len()),
-        };
-        self.modes = modes.get(length..).unwrap_or_default();
+    fn next_mode(&mut self) -> Mode {
         self.next += 1;
-        is_required
+        self.modes.next()
     }
 }
 

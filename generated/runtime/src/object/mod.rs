@@ -6,16 +6,20 @@
 
 mod arity;
 mod construct;
+mod debug;
+mod implement;
+mod left_out;
 mod macros;
 mod missing;
-mod part;
+mod mode;
 mod read;
 mod shape;
 mod write;
 
 pub use construct::{absent, given};
+pub use debug::{Names, Shown, debug};
 pub use missing::MissingFields;
-pub use part::{Part, maybe, optional, required};
+pub use mode::Modes;
 pub use read::{Fields, read, read_rest};
 pub use write::{Parts, write, write_rest};
 

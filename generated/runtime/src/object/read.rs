@@ -14,29 +14,29 @@ use super::arity::for_each_arity;
 use super::missing::MissingFields;
 use super::shape::{Found, KeySeed, Shape};
 
-/// Reads an object into a tuple of values, in the order of the keys, and makes a struct of it.
+/// Reads an object into a tuple of values, in the order of the keys.
 ///
 /// # Errors
 ///
 /// If the input is no object, a required property is missing, or a value does not have the type of its field.
-pub fn read<'de, D, F, T>(
+#[inline]
+pub fn read<'de, D, F>(
     deserializer: D,
     name: &'static str,
     keys: &'static [&'static str],
     modes: &'static str,
     aliases: &'static [(&'static str, &'static str)],
-    build: impl FnOnce(F) -> T,
-) -> Result<T, D::Error>
+) -> Result<F, D::Error>
 where
     D: Deserializer<'de>,
     F: Fields<'de>,
 {
     let shape = Shape { name, keys, modes, aliases };
     let visitor = ObjectVisitor { shape: &shape, rest: Ignore, fields: PhantomData };
-    deserializer.deserialize_map(visitor).map(|(fields, Ignore)| build(fields))
+    deserializer.deserialize_map(visitor).map(|(fields, Ignore)| fields)
 }
 
-/// Like [`read`], and collects the properties without a key.
+/// Like [`read`], and collects the properties without a key; a struct is made of both.
 ///
 /// # Errors
 ///

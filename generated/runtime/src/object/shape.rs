@@ -11,7 +11,7 @@ pub(super) struct Shape {
     pub(super) name: &'static str,
     /// The names of the properties, in the order of the fields.
     pub(super) keys: &'static [&'static str],
-    /// The modes of the fields, in the same order, as one text: data that costs rustc a single token.
+    /// The modes of the fields, in the same order: see [`Modes`](super::mode::Modes).
     pub(super) modes: &'static str,
     /// Further names, each with the name it stands for.
     pub(super) aliases: &'static [(&'static str, &'static str)],

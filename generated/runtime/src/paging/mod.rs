@@ -10,7 +10,8 @@ pub use pages::{Items, Pages};
 
 use crate::Operation;
 
-/// An operation that yields a list in pages. Generated code implements it where `api.toml` says how to get the next one.
+/// An operation that yields a list in pages. Generated code implements it where `api.toml` or an extension of the
+/// description says how to get the next one.
 pub trait Paged: Operation {
     /// What the list holds.
     type Item: fmt::Debug + Unpin;

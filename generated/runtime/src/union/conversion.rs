@@ -24,6 +24,7 @@
 macro_rules! conversions {
     ($type:ident { $($variant:ident($payload:ty)),* $(,)? }) => {
         $(impl ::core::convert::From<$payload> for $type {
+            #[inline]
             fn from(payload: $payload) -> Self {
                 Self::$variant(payload.into())
             }

@@ -54,6 +54,7 @@ macro_rules! scalar_union {
         $crate::kind_union! { $type { $($kind => $variant),* $(, _ => $other)? } }
 
         impl ::core::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 match self {
                     $(Self::$variant(payload) => ::core::fmt::Display::fmt(payload, f),)*

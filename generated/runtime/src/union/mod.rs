@@ -7,6 +7,7 @@
 
 mod attempt;
 mod conversion;
+mod keep;
 mod kept;
 mod kind;
 mod read_ruled;

@@ -29,12 +29,11 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'_, 'de, A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
-        self.current = self.kept.next();
-        match (self.current, &mut self.live) {
-            (Some((name, _)), _) => seed.deserialize(name.as_ref().into_deserializer()).map(Some),
-            (None, Some(live)) => live.next_key_seed(seed),
-            (None, None) => Ok(None),
+        if let Some(entry) = self.kept.next() {
+            self.current = Some(entry);
+            return seed.deserialize(entry.0.as_ref().into_deserializer()).map(Some);
         }
+        self.live.as_mut().map_or(Ok(None), |live| live.next_key_seed(seed))
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {

@@ -4,9 +4,9 @@
 ///
 /// ```
 /// # use runtime::Value;
-/// # #[derive(Debug)] struct User { id: i64 }
+/// # struct User { id: i64 }
 /// # runtime::object! { User { id: required "id" } }
-/// # #[derive(Debug)] struct Robot { model: String }
+/// # struct Robot { model: String }
 /// # runtime::object! { Robot { model: required "model" } }
 /// #[derive(Debug)]
 /// enum Member {

@@ -7,6 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::Value;
 
+use super::keep::KeepTag;
 use super::replay::{Entry, Replay};
 use super::text::Text;
 use crate::strict::refuse;
@@ -15,7 +16,6 @@ use crate::strict::refuse;
 ///
 /// ```
 /// # use runtime::Value;
-/// #[derive(Debug)]
 /// struct User { kind: String, name: String }
 /// runtime::object! { User { kind: required "type", name: required "name" } }
 ///
@@ -124,18 +124,19 @@ impl<'de, T: Tagged> Visitor<'de> for TaggedVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut kept = Vec::new();
-        while let Some((Text(name), value)) = map.next_entry()? {
-            let is_tag = name == T::TAG;
-            if is_tag && kept.is_empty() {
-                return branch(&[(name, value)], map);
+        while let Some(Text(name)) = map.next_key()? {
+            if name == T::TAG {
+                let tag = (name, map.next_value_seed(KeepTag)?);
+                if kept.is_empty() {
+                    return branch(&[tag], map);
+                }
+                kept.push(tag);
+                return branch(&kept, map);
             }
             if kept.is_empty() {
                 kept = Vec::with_capacity(EXPECTED);
             }
-            kept.push((name, value));
-            if is_tag {
-                return branch(&kept, map);
-            }
+            kept.push((name, map.next_value()?));
         }
         Err(A::Error::custom(format_args!("missing field `{}`, which tells the branches of {} apart", T::TAG, T::NAME)))
     }

@@ -1,4 +1,4 @@
-//! Texts that are read without a copy.
+//! Texts and numbers that are read without a copy.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -39,14 +39,22 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 }
 
-/// Yields a text as `serde_json` does.
-pub(super) struct PlainText<'de>(pub(super) &'de str);
+/// Yields a text or a number as `serde_json` does.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Scalar<'de> {
+    Text(&'de str),
+    Whole(u64),
+}
 
-impl<'de> Deserializer<'de> for PlainText<'de> {
+impl<'de> Deserializer<'de> for Scalar<'de> {
     type Error = serde_json::Error;
 
+    #[inline]
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, serde_json::Error> {
-        visitor.visit_borrowed_str(self.0)
+        match self {
+            Self::Text(text) => visitor.visit_borrowed_str(text),
+            Self::Whole(number) => visitor.visit_u64(number),
+        }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, serde_json::Error> {
@@ -67,7 +75,10 @@ impl<'de> Deserializer<'de> for PlainText<'de> {
         _variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, serde_json::Error> {
-        visitor.visit_enum(BorrowedStrDeserializer::new(self.0))
+        match self {
+            Self::Text(text) => visitor.visit_enum(BorrowedStrDeserializer::new(text)),
+            Self::Whole(number) => visitor.visit_u64(number),
+        }
     }
 
     forward_to_deserialize_any! {

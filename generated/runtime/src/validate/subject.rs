@@ -51,8 +51,12 @@ macro_rules! plain {
 plain! {
     () => |_value| Subject::Nothing,
     bool => |_value| Subject::Other,
+    i8 => |value| Subject::Number(value.to_string().into()),
+    i16 => |value| Subject::Number(value.to_string().into()),
     i32 => |value| Subject::Number(value.to_string().into()),
     i64 => |value| Subject::Number(value.to_string().into()),
+    u8 => |value| Subject::Number(value.to_string().into()),
+    u16 => |value| Subject::Number(value.to_string().into()),
     u32 => |value| Subject::Number(value.to_string().into()),
     u64 => |value| Subject::Number(value.to_string().into()),
     f32 => |value| Subject::Number(format!("{value:?}").into()),

@@ -8,7 +8,7 @@ use runtime::{
 
 use crate::support::{Call, chain, client, prepared};
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 struct Update {
     name: Option<String>,
     note: Maybe<String>,
@@ -27,7 +27,7 @@ runtime::encode_object! { Update {
     picture: required "picture",
 } }
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 struct Address {
     street: String,
     number: i32,

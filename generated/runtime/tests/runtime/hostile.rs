@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 /// As deep as the reader of JSON goes.
 const DEEP: usize = 120;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Narrow {
     next: Option<Box<Narrow>>,
 }
@@ -16,7 +16,7 @@ struct Narrow {
 runtime::object! { Narrow { next: optional "next" } }
 
 /// Each one within another takes much of the stack.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Bulky {
     next: Option<Box<Bulky>>,
     a: Option<Numbers>,
@@ -47,7 +47,7 @@ fn what_is_nested_too_deeply_for_the_stack_is_an_error() {
     assert!(nested::<Bulky>(8).is_ok(), "what was read before does not count");
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct User {
     id: i64,
 }

@@ -5,6 +5,7 @@ mod blocking;
 mod bodies;
 mod calls;
 mod crowd;
+mod debug;
 mod enums;
 mod hostile;
 #[cfg(feature = "reqwest")]

@@ -8,7 +8,7 @@ use runtime::serde::de::DeserializeOwned;
 use runtime::{Maybe, Secret, Timestamp, Uuid, Value};
 use serde_json::json;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct User {
     id: i64,
     name: Option<String>,
@@ -90,7 +90,7 @@ fn other_kinds_of_values_are_errors() {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Tagged {
     kind: String,
     labels: BTreeMap<String, i64>,
@@ -98,14 +98,14 @@ struct Tagged {
 
 runtime::object! { Tagged { kind: required "type", ..labels } }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct Free {
     extra: BTreeMap<String, Value>,
 }
 
 runtime::object! { Free { ..extra } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Empty {}
 
 runtime::object! { Empty {} }
@@ -137,7 +137,7 @@ fn objects_without_properties() {
 /// A struct with many fields and its macro call.
 macro_rules! wide {
     ($type:ident { $($field:ident),* } $($rest:ident)?) => {
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         struct $type {
             $($field: Option<i64>,)*
             $($rest: BTreeMap<String, i64>,)?
@@ -160,7 +160,7 @@ runtime::object! { Sixteen {
 
 wide! { Seventeen { a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, b0, b1, b2, b3, b4, b5, b6 } }
 
-runtime::object! { Seventeen {
+runtime::object! { large Seventeen {
     a0: optional "a0", a1: optional "a1", a2: optional "a2", a3: optional "a3",
     a4: optional "a4", a5: optional "a5", a6: optional "a6", a7: optional "a7",
     a8: optional "a8", a9: optional "a9", b0: optional "b0", b1: optional "b1",
@@ -173,7 +173,7 @@ wide! { Wide {
     c8, c9, d0, d1, d2, d3, d4
 } extra }
 
-runtime::object! { Wide {
+runtime::object! { large Wide {
     a0: optional "a0", a1: optional "a1", a2: optional "a2", a3: optional "a3",
     a4: optional "a4", a5: optional "a5", a6: optional "a6", a7: optional "a7",
     a8: optional "a8", a9: optional "a9", b0: optional "b0", b1: optional "b1",
@@ -215,7 +215,7 @@ fn any_number_of_fields() {
     assert_eq!(read.extra, BTreeMap::from([("yy".to_owned(), 3), ("zz".to_owned(), 1)]));
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Node {
     id: Uuid,
     created: Timestamp,

@@ -49,7 +49,7 @@ macro_rules! list {
     };
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(PartialEq)]
 struct Page {
     data: Vec<i64>,
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::support::target;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct UserMember {
     kind: String,
     user: User,
@@ -13,7 +13,7 @@ struct UserMember {
 
 runtime::object! { UserMember { kind: required "type", user: required "user" } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct User {
     name: String,
     age: Option<i32>,
@@ -21,7 +21,7 @@ struct User {
 
 runtime::object! { User { name: required "name", age: optional "age" } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Machine {
     kind: String,
     extra: BTreeMap<String, Value>,
@@ -206,7 +206,7 @@ fn unions_as_parameters() {
     assert_eq!(path(Scalar::Whole(-7)), "/users/-7");
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct ById {
     id: i64,
     external_id: Option<String>,
@@ -214,7 +214,7 @@ struct ById {
 
 runtime::object! { ById { id: required "id", external_id: optional "externalId" } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct ByName {
     name: String,
     realm: Option<String>,
@@ -265,7 +265,7 @@ fn keys_that_tell_no_branch() {
     assert_eq!(serde_json::to_string(&Strict::ById(ById { id: 1, external_id: None })).unwrap(), r#"{"id":1}"#);
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Note {
     about: Option<String>,
     extra: BTreeMap<String, Value>,
@@ -350,7 +350,7 @@ fn branches_are_tried_where_a_rule_names_several() {
     assert!(error.contains("at $.about"), "{error}");
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Step {
     next: Option<Box<Chain>>,
 }

@@ -62,6 +62,7 @@ impl Operation for CreateGroup {
     type Error = CreateGroupError;
     const ID: &'static str = "createGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/userGroup2")
             .accept("application/json")
@@ -69,6 +70,7 @@ impl Operation for CreateGroup {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

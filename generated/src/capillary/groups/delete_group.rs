@@ -61,6 +61,7 @@ impl Operation for DeleteGroup {
     type Error = DeleteGroupError;
     const ID: &'static str = "deleteGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/userGroup2")
             .query("group", &self.group)
@@ -68,6 +69,7 @@ impl Operation for DeleteGroup {
             .security(auth::BASIC_AUTH_OR_OAUTH_TOKEN_OR_ACCESS_TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

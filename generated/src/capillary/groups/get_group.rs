@@ -111,6 +111,7 @@ impl Operation for GetGroup {
     type Error = GetGroupError;
     const ID: &'static str = "getGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/userGroup2")
             .query("group", &self.group)
@@ -125,6 +126,7 @@ impl Operation for GetGroup {
             .security(auth::BASIC_AUTH_OR_OAUTH_TOKEN_OR_ACCESS_TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

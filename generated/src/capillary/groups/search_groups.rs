@@ -79,6 +79,7 @@ impl Operation for SearchGroups {
     type Error = SearchGroupsError;
     const ID: &'static str = "searchGroups";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/userGroup2/search")
             .query("query", &self.query)
@@ -88,6 +89,7 @@ impl Operation for SearchGroups {
             .security(auth::BASIC_AUTH_OR_OAUTH_TOKEN_OR_ACCESS_TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -107,6 +109,7 @@ impl runtime::Paged for SearchGroups {
     type Item = types::GroupSummary;
     const PAGING: runtime::Paging =
         runtime::Paging::offset("/data", "offset").total("/pagination/total");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data
     }

@@ -64,6 +64,7 @@ impl Operation for UpdateGroup {
     type Error = UpdateGroupError;
     const ID: &'static str = "updateGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/userGroup2")
             .accept("application/json")
@@ -71,6 +72,7 @@ impl Operation for UpdateGroup {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

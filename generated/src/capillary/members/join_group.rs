@@ -76,6 +76,7 @@ impl Operation for JoinGroup {
     type Error = JoinGroupError;
     const ID: &'static str = "joinGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/userGroup2/join")
             .query("group", &self.group)
@@ -84,6 +85,7 @@ impl Operation for JoinGroup {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 | 201 => reply.json(),

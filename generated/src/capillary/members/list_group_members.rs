@@ -142,6 +142,7 @@ impl Operation for ListGroupMembers {
     type Error = ListGroupMembersError;
     const ID: &'static str = "listGroupMembers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/userGroup2/members")
             .query("source", &self.source)
@@ -160,6 +161,7 @@ impl Operation for ListGroupMembers {
             .security(auth::BASIC_AUTH_OR_OAUTH_TOKEN_OR_ACCESS_TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -178,6 +180,7 @@ impl runtime::Paged for ListGroupMembers {
     type Item = types::Member;
     const PAGING: runtime::Paging =
         runtime::Paging::offset("/data", "offset").total("/pagination/total");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data
     }

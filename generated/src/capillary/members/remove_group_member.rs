@@ -115,6 +115,7 @@ impl Operation for RemoveGroupMember {
     type Error = RemoveGroupMemberError;
     const ID: &'static str = "removeGroupMember";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/userGroup2/")
             .segment("groupId", &self.group_id)
@@ -127,6 +128,7 @@ impl Operation for RemoveGroupMember {
             .security(auth::BASIC_AUTH_OR_OAUTH_TOKEN_OR_ACCESS_TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.accept(is_rejected),

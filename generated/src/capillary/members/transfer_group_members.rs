@@ -72,6 +72,7 @@ impl Operation for TransferGroupMembers {
     type Error = TransferGroupMembersError;
     const ID: &'static str = "transferGroupMembers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/userGroup2/transfer")
             .accept("application/json")
@@ -79,6 +80,7 @@ impl Operation for TransferGroupMembers {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 | 201 => reply.accept(is_rejected),

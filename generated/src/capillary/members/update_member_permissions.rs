@@ -79,6 +79,7 @@ impl Operation for UpdateMemberPermissions {
     type Error = UpdateMemberPermissionsError;
     const ID: &'static str = "updateMemberPermissions";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/userGroup2/members/permissions")
             .query("id", &self.id)
@@ -87,6 +88,7 @@ impl Operation for UpdateMemberPermissions {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 | 201 => reply.json(),

@@ -16,7 +16,7 @@ use super::Notice;
 /// count as success.
 ///
 /// Described at `#/components/schemas/Acknowledgement`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Acknowledgement {
     /// Whether the main action succeeded.

@@ -3,7 +3,7 @@
 /// The group with this external id.
 ///
 /// Described at `#/components/schemas/ByExternalId`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ByExternalId {
     /// The id that the organisation gave the group.

@@ -3,7 +3,7 @@
 /// The group with this id.
 ///
 /// Described at `#/components/schemas/ByGroupId`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ByGroupId {
     /// The id that the service gave the group.

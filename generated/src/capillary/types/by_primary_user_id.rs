@@ -3,7 +3,7 @@
 /// The group of which this customer is the primary member.
 ///
 /// Described at `#/components/schemas/ByPrimaryUserId`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ByPrimaryUserId {
     /// The customer id of the primary member.

@@ -3,7 +3,7 @@
 /// Groups that match a text.
 ///
 /// Described at `#/components/schemas/ByText`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ByText {
     /// The id, name or external id of a group, or the email address, mobile number or card number

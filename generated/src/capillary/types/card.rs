@@ -7,7 +7,7 @@ use super::{CardStatusInfo, CardType};
 /// A loyalty card.
 ///
 /// Described at `#/components/schemas/Card`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Card {
     /// The id of the card.
@@ -46,7 +46,7 @@ pub struct Card {
     pub entity_id: Option<i64>,
 }
 
-runtime::decode_object! { Card {
+runtime::decode_object! { large Card {
     card_id: optional "cardId", card_number: optional "cardNumber", r#type: optional "type",
     customer_id: optional "customerId", series_id: optional "seriesId",
     series_code: optional "seriesCode", series_name: optional "seriesName",

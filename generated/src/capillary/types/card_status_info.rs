@@ -5,7 +5,7 @@ use super::CardStatus;
 /// The state of a card, and how it came about. Sent when `includeStatusDetails` is true.
 ///
 /// Described at `#/components/schemas/CardStatusInfo`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CardStatusInfo {
     /// The id of this record.

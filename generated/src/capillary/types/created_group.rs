@@ -8,7 +8,7 @@ use super::Notice;
 /// definition): The two are the same but for their titles, which name samples.
 ///
 /// Described at `#/components/schemas/CreatedGroup`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedGroup {
     /// The id of the new group.

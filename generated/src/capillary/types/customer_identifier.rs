@@ -5,7 +5,7 @@ use super::CustomerIdentifierName;
 /// An identifier under which a customer is registered.
 ///
 /// Described at `#/components/schemas/CustomerIdentifier`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerIdentifier {
     /// The property `type`.

@@ -5,7 +5,7 @@ use super::Notice;
 /// The outcome of deleting a group.
 ///
 /// Described at `#/components/schemas/DeletedGroup`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedGroup {
     /// Side actions that failed.

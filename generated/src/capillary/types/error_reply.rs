@@ -8,7 +8,7 @@ use super::Notice;
 /// these are the properties of its other replies, and whatever else it holds is kept.
 ///
 /// Described at `#/components/schemas/ErrorReply`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorReply {
     /// Why the call failed.

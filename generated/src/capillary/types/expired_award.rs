@@ -3,7 +3,7 @@
 /// An award of points that has expired. Known from a sample only.
 ///
 /// Described at `#/components/schemas/ExpiredAward`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExpiredAward {
     /// The kind of award, such as `POINT_AWARDED` or `POINT_AWARDED_LINEITEM`.

@@ -5,7 +5,7 @@ use super::ExpiredAward;
 /// Points that expired on one day in one program.
 ///
 /// Described at `#/components/schemas/ExpiredPoints`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExpiredPoints {
     /// How many points expired.

@@ -11,7 +11,7 @@ use super::{
 /// documented; whatever else the reply holds is kept.
 ///
 /// Described at `#/components/schemas/GroupDetails`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupDetails {
     /// The id of the group.
@@ -55,7 +55,7 @@ pub struct GroupDetails {
     pub additional_properties: BTreeMap<String, runtime::Value>,
 }
 
-runtime::decode_object! { GroupDetails {
+runtime::decode_object! { large GroupDetails {
     id: required "id", external_id: optional "externalId", group_name: optional "groupName",
     group_status: optional "groupStatus", max_group_size: optional "maxGroupSize",
     total_active_members: optional "totalActiveMembers",

@@ -5,7 +5,7 @@ use super::{GroupSummary, Notice, Pagination};
 /// A page of groups that a search found.
 ///
 /// Described at `#/components/schemas/GroupPage`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupPage {
     /// The property `pagination`.

@@ -5,7 +5,7 @@ use super::{ExtendedFields, GroupStatus};
 /// A group as a search shows it, with its primary member.
 ///
 /// Described at `#/components/schemas/GroupSummary`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupSummary {
     /// The id of the group.

@@ -19,7 +19,7 @@ use super::ExtendedFields;
 /// organisation has set none, as the newer page says.
 ///
 /// Described at `#/components/schemas/GroupUpdate`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupUpdate {
     /// The id that the service gave the group.

@@ -9,7 +9,7 @@ use super::{Card, CustomerIdentifier, MemberRole};
 /// inverted meaning, and its samples have true for active members.
 ///
 /// Described at `#/components/schemas/Member`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Member {
     /// The customer id of the member.

@@ -5,7 +5,7 @@ use super::{Member, Notice, Pagination};
 /// A page of the members of a group.
 ///
 /// Described at `#/components/schemas/MemberPage`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MemberPage {
     /// The property `pagination`.

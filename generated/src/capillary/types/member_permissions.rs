@@ -10,7 +10,7 @@ use super::Permission;
 /// list.
 ///
 /// Described at `#/components/schemas/MemberPermissions`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MemberPermissions {
     /// The customer id of the member.

@@ -8,7 +8,7 @@
 /// numbers.
 ///
 /// Described at `#/components/schemas/MemberTransfer`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MemberTransfer {
     /// The id of the group that the members leave. They must be in it (1620).

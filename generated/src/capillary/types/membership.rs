@@ -5,7 +5,7 @@ use super::Permission;
 /// The relation of one customer to one group.
 ///
 /// Described at `#/components/schemas/Membership`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Membership {
     /// The customer id of the member.

@@ -6,7 +6,7 @@ use super::MembershipResult;
 /// `failureCount` counts them.
 ///
 /// Described at `#/components/schemas/MembershipBatch`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MembershipBatch {
     /// One entry per member of the request.

@@ -8,7 +8,7 @@ use super::{Membership, Notice};
 /// holds is kept.
 ///
 /// Described at `#/components/schemas/MembershipResult`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MembershipResult {
     /// The property `entityId`.

@@ -13,7 +13,7 @@ use super::ExtendedFields;
 /// says Long; one width lets a size that was read be sent again.
 ///
 /// Described at `#/components/schemas/NewGroup`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewGroup {
     /// The organisation's own id of the group, unique within the organisation. At most 50

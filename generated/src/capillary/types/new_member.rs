@@ -8,7 +8,7 @@ use super::Permission;
 /// The text of the same row and every sample have a list, and no other source requires it.
 ///
 /// Described at `#/components/schemas/NewMember`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewMember {
     /// The id of the customer.

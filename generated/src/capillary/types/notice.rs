@@ -3,7 +3,7 @@
 /// A warning or an error.
 ///
 /// Described at `#/components/schemas/Notice`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Notice {
     /// False for a failure. Not always there.

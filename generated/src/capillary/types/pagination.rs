@@ -5,7 +5,7 @@ use super::{MemberSortKey, SortOrder};
 /// Which part of a list a reply holds.
 ///
 /// Described at `#/components/schemas/Pagination`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pagination {
     /// The largest number of items per page.

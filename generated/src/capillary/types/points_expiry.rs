@@ -7,7 +7,7 @@
 /// have fractions, and the table calls purchases a decimal.
 ///
 /// Described at `#/components/schemas/PointsExpiry`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PointsExpiry {
     /// How many points are going to expire.

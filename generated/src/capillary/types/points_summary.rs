@@ -6,7 +6,7 @@ use super::{RenewalGap, UpgradeGap};
 /// in samples only; what they mean is read from their names and values.
 ///
 /// Described at `#/components/schemas/PointsSummary`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PointsSummary {
     /// The id of the loyalty program.
@@ -65,7 +65,7 @@ pub struct PointsSummary {
     pub linked_partner_programs: Option<Vec<runtime::Value>>,
 }
 
-runtime::decode_object! { PointsSummary {
+runtime::decode_object! { large PointsSummary {
     program_id: optional "programId", program_title: optional "programTitle",
     program_description: optional "programDescription",
     program_points_to_currency_ratio: optional "programPointsToCurrencyRatio",

@@ -3,7 +3,7 @@
 /// What is missing to keep the tier. Sent when `gapToRenewFor` is given.
 ///
 /// Described at `#/components/schemas/RenewalGap`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RenewalGap {
     /// The last day of the tier.

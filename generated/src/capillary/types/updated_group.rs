@@ -5,7 +5,7 @@ use super::{ExtendedFields, Notice};
 /// A group after an update.
 ///
 /// Described at `#/components/schemas/UpdatedGroup`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdatedGroup {
     /// The id of the group.

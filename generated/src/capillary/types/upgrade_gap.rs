@@ -10,7 +10,7 @@ use super::UpgradeProgress;
 /// them.
 ///
 /// Described at `#/components/schemas/UpgradeGap`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpgradeGap {
     /// The measure, such as `CURRENT_POINTS` or `CUMULATIVE_PURCHASES`.

@@ -3,7 +3,7 @@
 /// How far the way to a higher tier has been gone.
 ///
 /// Described at `#/components/schemas/UpgradeProgress`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpgradeProgress {
     /// The value so far.

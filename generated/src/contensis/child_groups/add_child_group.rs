@@ -65,6 +65,7 @@ impl Operation for AddChildGroup {
     type Error = AddChildGroupError;
     const ID: &'static str = "addChildGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/groups/")
             .segment("groupIdentifier", &self.group_identifier)
@@ -74,6 +75,7 @@ impl Operation for AddChildGroup {
             .security(auth::OAUTH2)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

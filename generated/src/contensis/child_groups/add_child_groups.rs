@@ -72,6 +72,7 @@ impl Operation for AddChildGroups {
     type Error = AddChildGroupsError;
     const ID: &'static str = "addChildGroups";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/groups/")
             .segment("groupIdentifier", &self.group_identifier)
@@ -81,6 +82,7 @@ impl Operation for AddChildGroups {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

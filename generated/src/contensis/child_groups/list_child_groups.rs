@@ -99,6 +99,7 @@ impl Operation for ListChildGroups {
     type Error = ListChildGroupsError;
     const ID: &'static str = "listChildGroups";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/groups/")
             .segment("groupIdentifier", &self.group_identifier)
@@ -114,6 +115,7 @@ impl Operation for ListChildGroups {
             .security(auth::OAUTH2)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -131,6 +133,7 @@ impl runtime::Paged for ListChildGroups {
     type Item = types::Group;
     const PAGING: runtime::Paging =
         runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
     }

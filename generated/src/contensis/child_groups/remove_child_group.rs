@@ -68,6 +68,7 @@ impl Operation for RemoveChildGroup {
     type Error = RemoveChildGroupError;
     const ID: &'static str = "removeChildGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/groups/")
             .segment("groupIdentifier", &self.group_identifier)
@@ -77,6 +78,7 @@ impl Operation for RemoveChildGroup {
             .security(auth::OAUTH2)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

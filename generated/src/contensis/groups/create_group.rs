@@ -63,6 +63,7 @@ impl Operation for CreateGroup {
     type Error = CreateGroupError;
     const ID: &'static str = "createGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/groups")
             .accept("application/json")
@@ -70,6 +71,7 @@ impl Operation for CreateGroup {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             201 => reply.json(),

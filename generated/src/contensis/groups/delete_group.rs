@@ -56,6 +56,7 @@ impl Operation for DeleteGroup {
     type Error = DeleteGroupError;
     const ID: &'static str = "deleteGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/groups/")
             .segment("groupIdentifier", &self.group_identifier)
@@ -63,6 +64,7 @@ impl Operation for DeleteGroup {
             .security(auth::OAUTH2)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

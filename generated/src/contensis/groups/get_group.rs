@@ -56,6 +56,7 @@ impl Operation for GetGroup {
     type Error = GetGroupError;
     const ID: &'static str = "getGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/groups/")
             .segment("groupIdentifier", &self.group_identifier)
@@ -63,6 +64,7 @@ impl Operation for GetGroup {
             .security(auth::OAUTH2)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

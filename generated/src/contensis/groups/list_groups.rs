@@ -86,6 +86,7 @@ impl Operation for ListGroups {
     type Error = ListGroupsError;
     const ID: &'static str = "listGroups";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/groups")
             .query("q", &self.q)
@@ -97,6 +98,7 @@ impl Operation for ListGroups {
             .security(auth::OAUTH2)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -114,6 +116,7 @@ impl runtime::Paged for ListGroups {
     type Item = types::Group;
     const PAGING: runtime::Paging =
         runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
     }

@@ -69,6 +69,7 @@ impl Operation for UpdateGroup {
     type Error = UpdateGroupError;
     const ID: &'static str = "updateGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/groups/")
             .segment("groupIdentifier", &self.group_identifier)
@@ -77,6 +78,7 @@ impl Operation for UpdateGroup {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

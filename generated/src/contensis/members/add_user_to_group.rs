@@ -69,6 +69,7 @@ impl Operation for AddUserToGroup {
     type Error = AddUserToGroupError;
     const ID: &'static str = "addUserToGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/groups/")
             .segment("groupIdentifier", &self.group_identifier)
@@ -78,6 +79,7 @@ impl Operation for AddUserToGroup {
             .security(auth::OAUTH2)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

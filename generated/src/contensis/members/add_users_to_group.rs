@@ -73,6 +73,7 @@ impl Operation for AddUsersToGroup {
     type Error = AddUsersToGroupError;
     const ID: &'static str = "addUsersToGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/groups/")
             .segment("groupIdentifier", &self.group_identifier)
@@ -82,6 +83,7 @@ impl Operation for AddUsersToGroup {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -64,6 +64,7 @@ impl Operation for IsUserInGroup {
     type Error = IsUserInGroupError;
     const ID: &'static str = "isUserInGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::head("/groups/")
             .segment("groupIdentifier", &self.group_identifier)
@@ -72,6 +73,7 @@ impl Operation for IsUserInGroup {
             .security(auth::OAUTH2)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.value(true),

@@ -99,6 +99,7 @@ impl Operation for ListGroupUsers {
     type Error = ListGroupUsersError;
     const ID: &'static str = "listGroupUsers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/groups/")
             .segment("groupIdentifier", &self.group_identifier)
@@ -113,6 +114,7 @@ impl Operation for ListGroupUsers {
             .security(auth::OAUTH2)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -130,6 +132,7 @@ impl runtime::Paged for ListGroupUsers {
     type Item = types::User;
     const PAGING: runtime::Paging =
         runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
     }

@@ -82,6 +82,7 @@ impl Operation for RemoveUserFromGroup {
     type Error = RemoveUserFromGroupError;
     const ID: &'static str = "removeUserFromGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/groups/")
             .segment("groupIdentifier", &self.group_identifier)
@@ -91,6 +92,7 @@ impl Operation for RemoveUserFromGroup {
             .security(auth::OAUTH2)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

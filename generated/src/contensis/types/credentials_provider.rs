@@ -3,7 +3,7 @@
 /// The service that knows a user's password.
 ///
 /// Described at `#/components/schemas/CredentialsProvider`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CredentialsProvider {
     /// The kind of service, such as `contensis`.

@@ -9,7 +9,7 @@ use super::ErrorType;
 /// alone; one body serves both.
 ///
 /// Described at `#/components/schemas/ErrorBody`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorBody {
     /// Where to look in the log of the instance; all zeros if there is no entry. Missing after a 401.

@@ -9,7 +9,7 @@ use super::{CustomProperties, GroupType};
 /// of it has a sample without `T` and without a time zone.
 ///
 /// Described at `#/components/schemas/Group`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// The id of the group.

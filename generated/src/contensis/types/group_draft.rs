@@ -18,7 +18,7 @@ use super::CustomProperties;
 /// every sample has one.
 ///
 /// Described at `#/components/schemas/GroupDraft`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupDraft {
     /// The name, unique within the instance.

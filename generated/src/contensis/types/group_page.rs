@@ -9,7 +9,7 @@ use super::Group;
 /// documentation of 2020 says paged list, and both clients read one.
 ///
 /// Described at `#/components/schemas/GroupPage`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupPage {
     /// Which page this is, counted from zero.

@@ -14,7 +14,7 @@ use super::{CustomProperties, UserCredentials, UserStatus};
 /// in Z.
 ///
 /// Described at `#/components/schemas/User`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
     /// The id of the user.
@@ -68,7 +68,7 @@ pub struct User {
     pub failed_login_attempts_since_last_success: Option<i64>,
 }
 
-runtime::decode_object! { User {
+runtime::decode_object! { large User {
     id: required "id", username: required "username", email: optional "email",
     first_name: optional "firstName" | "firstname", last_name: optional "lastName" | "lastname",
     avatar_url: optional "avatarUrl", timezone: optional "timezone", language: optional "language",

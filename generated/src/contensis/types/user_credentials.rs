@@ -7,7 +7,7 @@ use super::CredentialsProvider;
 /// As it is in replies; only in requests: `password`.
 ///
 /// Described at `#/components/schemas/UserCredentials`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserCredentials {
     /// After how many days a password expires; 0 means never. Null for users from a directory

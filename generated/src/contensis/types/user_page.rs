@@ -5,7 +5,7 @@ use super::User;
 /// A page of users.
 ///
 /// Described at `#/components/schemas/UserPage`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserPage {
     /// Which page this is, counted from zero.

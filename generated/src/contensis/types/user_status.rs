@@ -6,7 +6,7 @@
 /// The sample below the same table and both clients have the chosen property.
 ///
 /// Described at `#/components/schemas/UserStatus`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserStatus {
     /// Whether the user has been suspended.

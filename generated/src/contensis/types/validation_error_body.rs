@@ -5,7 +5,7 @@ use super::{ErrorType, ValidationProblem};
 /// Which properties have values that are not valid.
 ///
 /// Described at `#/components/schemas/ValidationErrorBody`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationErrorBody {
     /// Where to look in the log of the instance; all zeros if there is no entry.

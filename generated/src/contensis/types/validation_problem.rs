@@ -3,7 +3,7 @@
 /// What is wrong with one property, or with the whole.
 ///
 /// Described at `#/components/schemas/ValidationProblem`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationProblem {
     /// The property; missing if the problem concerns the whole.

@@ -72,6 +72,7 @@ impl Operation for IsUserInAnyGroup {
     type Error = IsUserInAnyGroupError;
     const ID: &'static str = "isUserInAnyGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::head("/users/")
             .segment("userIdentifier", &self.user_identifier)
@@ -80,6 +81,7 @@ impl Operation for IsUserInAnyGroup {
             .security(auth::OAUTH2)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.value(true),

@@ -90,6 +90,7 @@ impl Operation for ListUserGroups {
     type Error = ListUserGroupsError;
     const ID: &'static str = "listUserGroups";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/users/")
             .segment("userIdentifier", &self.user_identifier)
@@ -103,6 +104,7 @@ impl Operation for ListUserGroups {
             .security(auth::OAUTH2)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -120,6 +122,7 @@ impl runtime::Paged for ListUserGroups {
     type Item = types::Group;
     const PAGING: runtime::Paging =
         runtime::Paging::page("/items", "pageIndex", 0).pages("/pageCount");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.items
     }

@@ -71,6 +71,7 @@ impl Operation for AddMachineIdentityToGroup {
     type Error = AddMachineIdentityToGroupError;
     const ID: &'static str = "addMachineIdentityToGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/api/v1/groups/")
             .segment("id", &self.id)
@@ -80,6 +81,7 @@ impl Operation for AddMachineIdentityToGroup {
             .security(auth::BEARER_AUTH)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -66,6 +66,7 @@ impl Operation for AddUserToGroup {
     type Error = AddUserToGroupError;
     const ID: &'static str = "addUserToGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/api/v1/groups/")
             .segment("id", &self.id)
@@ -75,6 +76,7 @@ impl Operation for AddUserToGroup {
             .security(auth::BEARER_AUTH)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

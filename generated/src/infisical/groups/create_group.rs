@@ -66,6 +66,7 @@ impl Operation for CreateGroup {
     type Error = CreateGroupError;
     const ID: &'static str = "createGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/api/v1/groups")
             .accept("application/json")
@@ -73,6 +74,7 @@ impl Operation for CreateGroup {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -128,7 +130,7 @@ runtime::failure! { CreateGroupError {
 /// group-router.ts at 09a41c37): The same change raised the limit of slugs.
 ///
 /// Described at `#/paths/~1api~1v1~1groups/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewGroup {
     /// Name of the group, unique in the organization. The service trims white space around it.

@@ -59,6 +59,7 @@ impl Operation for DeleteGroup {
     type Error = DeleteGroupError;
     const ID: &'static str = "deleteGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/api/v1/groups/")
             .segment("id", &self.id)
@@ -66,6 +67,7 @@ impl Operation for DeleteGroup {
             .security(auth::BEARER_AUTH)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -59,6 +59,7 @@ impl Operation for GetGroupById {
     type Error = GetGroupByIdError;
     const ID: &'static str = "getGroupById";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/api/v1/groups/")
             .segment("id", &self.id)
@@ -66,6 +67,7 @@ impl Operation for GetGroupById {
             .security(auth::BEARER_AUTH)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

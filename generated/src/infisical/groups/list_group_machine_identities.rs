@@ -91,6 +91,7 @@ impl Operation for ListGroupMachineIdentities {
     type Error = ListGroupMachineIdentitiesError;
     const ID: &'static str = "listGroupMachineIdentities";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/api/v1/groups/")
             .segment("id", &self.id)
@@ -103,6 +104,7 @@ impl Operation for ListGroupMachineIdentities {
             .security(auth::BEARER_AUTH)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -122,6 +124,7 @@ impl runtime::Paged for ListGroupMachineIdentities {
     type Item = types::GroupMachineIdentity;
     const PAGING: runtime::Paging =
         runtime::Paging::offset("/machineIdentities", "offset").total("/totalCount");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.machine_identities
     }

@@ -100,6 +100,7 @@ impl Operation for ListGroupMembers {
     type Error = ListGroupMembersError;
     const ID: &'static str = "listGroupMembers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/api/v1/groups/")
             .segment("id", &self.id)
@@ -114,6 +115,7 @@ impl Operation for ListGroupMembers {
             .security(auth::BEARER_AUTH)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -133,6 +135,7 @@ impl runtime::Paged for ListGroupMembers {
     type Item = types::GroupMember;
     const PAGING: runtime::Paging =
         runtime::Paging::offset("/members", "offset").total("/totalCount");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.members
     }

@@ -102,6 +102,7 @@ impl Operation for ListGroupProjects {
     type Error = ListGroupProjectsError;
     const ID: &'static str = "listGroupProjects";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/api/v1/groups/")
             .segment("id", &self.id)
@@ -116,6 +117,7 @@ impl Operation for ListGroupProjects {
             .security(auth::BEARER_AUTH)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -135,6 +137,7 @@ impl runtime::Paged for ListGroupProjects {
     type Item = types::GroupProject;
     const PAGING: runtime::Paging =
         runtime::Paging::offset("/projects", "offset").total("/totalCount");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.projects
     }

@@ -95,6 +95,7 @@ impl Operation for ListGroupUsers {
     type Error = ListGroupUsersError;
     const ID: &'static str = "listGroupUsers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/api/v1/groups/")
             .segment("id", &self.id)
@@ -108,6 +109,7 @@ impl Operation for ListGroupUsers {
             .security(auth::BEARER_AUTH)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -127,6 +129,7 @@ impl runtime::Paged for ListGroupUsers {
     type Item = types::GroupUser;
     const PAGING: runtime::Paging =
         runtime::Paging::offset("/users", "offset").total("/totalCount");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.users
     }

@@ -59,12 +59,14 @@ impl Operation for ListGroups {
     type Error = ListGroupsError;
     const ID: &'static str = "listGroups";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/api/v1/groups")
             .accept("application/json")
             .security(auth::BEARER_AUTH)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -72,6 +72,7 @@ impl Operation for RemoveMachineIdentityFromGroup {
     type Error = RemoveMachineIdentityFromGroupError;
     const ID: &'static str = "removeMachineIdentityFromGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/api/v1/groups/")
             .segment("id", &self.id)
@@ -81,6 +82,7 @@ impl Operation for RemoveMachineIdentityFromGroup {
             .security(auth::BEARER_AUTH)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -65,6 +65,7 @@ impl Operation for UpdateGroup {
     type Error = UpdateGroupError;
     const ID: &'static str = "updateGroup";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::patch("/api/v1/groups/")
             .segment("id", &self.id)
@@ -73,6 +74,7 @@ impl Operation for UpdateGroup {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -122,7 +124,7 @@ runtime::failure! { UpdateGroupError {
 ///
 /// Described at
 /// `#/paths/~1api~1v1~1groups~1{id}/patch/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupChanges {
     /// New name, unique in the organization. The service trims white space around it.

@@ -3,7 +3,7 @@
 /// Why the service cannot do what is asked.
 ///
 /// Described at `#/components/schemas/BadRequestError`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BadRequestError {
     /// Identifier of the request in the logs of the service.

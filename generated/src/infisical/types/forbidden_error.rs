@@ -3,7 +3,7 @@
 /// Why the caller may not do this.
 ///
 /// Described at `#/components/schemas/ForbiddenError`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ForbiddenError {
     /// Identifier of the request in the logs of the service.

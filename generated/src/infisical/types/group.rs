@@ -8,7 +8,7 @@
 /// membership. Asking for a role would make every reply of these three malformed.
 ///
 /// Described at `#/components/schemas/Group`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// Identifier of the group.

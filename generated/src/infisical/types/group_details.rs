@@ -3,7 +3,7 @@
 /// A group of an organization with its role and the slug of a custom role.
 ///
 /// Described at `#/components/schemas/GroupDetails`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupDetails {
     /// Identifier of the group.

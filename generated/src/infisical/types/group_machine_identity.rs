@@ -3,7 +3,7 @@
 /// A machine identity of the organization, in the group or not.
 ///
 /// Described at `#/components/schemas/GroupMachineIdentity`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupMachineIdentity {
     /// Identifier of the machine identity.

@@ -5,7 +5,7 @@ use super::GroupMachineIdentity;
 /// One page of machine identities.
 ///
 /// Described at `#/components/schemas/GroupMachineIdentityList`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupMachineIdentityList {
     /// The machine identities of this page.

@@ -5,7 +5,7 @@ use super::GroupMember;
 /// One page of members.
 ///
 /// Described at `#/components/schemas/GroupMemberList`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupMemberList {
     /// The members of this page.

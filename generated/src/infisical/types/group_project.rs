@@ -3,7 +3,7 @@
 /// A project of the organization, assigned to the group or not.
 ///
 /// Described at `#/components/schemas/GroupProject`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupProject {
     /// Identifier of the project.

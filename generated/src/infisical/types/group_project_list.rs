@@ -5,7 +5,7 @@ use super::GroupProject;
 /// One page of projects.
 ///
 /// Described at `#/components/schemas/GroupProjectList`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupProjectList {
     /// The projects of this page.

@@ -3,7 +3,7 @@
 /// A user of the organization, in the group or not.
 ///
 /// Described at `#/components/schemas/GroupUser`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupUser {
     /// Identifier of the user.

@@ -5,7 +5,7 @@ use super::GroupUser;
 /// One page of users.
 ///
 /// Described at `#/components/schemas/GroupUserList`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupUserList {
     /// The users of this page.

@@ -3,7 +3,7 @@
 /// A group of an organization with the role it gives to its members.
 ///
 /// Described at `#/components/schemas/GroupWithRole`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupWithRole {
     /// Identifier of the group.

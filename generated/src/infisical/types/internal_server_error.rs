@@ -3,7 +3,7 @@
 /// That the service failed.
 ///
 /// Described at `#/components/schemas/InternalServerError`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InternalServerError {
     /// Identifier of the request in the logs of the service.

@@ -3,7 +3,7 @@
 /// A machine identity of an organization.
 ///
 /// Described at `#/components/schemas/MachineIdentity`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MachineIdentity {
     /// Identifier of the machine identity.

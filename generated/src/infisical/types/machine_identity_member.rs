@@ -5,7 +5,7 @@ use super::MachineIdentity;
 /// A machine identity in a group.
 ///
 /// Described at `#/components/schemas/MachineIdentityMember`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MachineIdentityMember {
     /// Identifier of the machine identity.

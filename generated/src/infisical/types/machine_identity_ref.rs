@@ -3,7 +3,7 @@
 /// A machine identity, by its identifier alone.
 ///
 /// Described at `#/components/schemas/MachineIdentityRef`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MachineIdentityRef {
     /// Identifier of the machine identity.

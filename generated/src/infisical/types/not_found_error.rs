@@ -8,7 +8,7 @@
 /// The raw reply is kept for that case.
 ///
 /// Described at `#/components/schemas/NotFoundError`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NotFoundError {
     /// Identifier of the request in the logs of the service.

@@ -3,7 +3,7 @@
 /// That the client has to wait.
 ///
 /// Described at `#/components/schemas/RateLimitError`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RateLimitError {
     /// Identifier of the request in the logs of the service.

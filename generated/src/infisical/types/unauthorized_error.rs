@@ -3,7 +3,7 @@
 /// Why the access token is not accepted.
 ///
 /// Described at `#/components/schemas/UnauthorizedError`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UnauthorizedError {
     /// Identifier of the request in the logs of the service.

@@ -3,7 +3,7 @@
 /// A user of an organization.
 ///
 /// Described at `#/components/schemas/User`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
     /// Identifier of the user.

@@ -5,7 +5,7 @@ use super::User;
 /// A user in a group.
 ///
 /// Described at `#/components/schemas/UserMember`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserMember {
     /// Identifier of the user.

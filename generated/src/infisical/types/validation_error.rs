@@ -3,7 +3,7 @@
 /// Which parts of the request do not have the form that is asked for.
 ///
 /// Described at `#/components/schemas/ValidationError`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationError {
     /// Identifier of the request in the logs of the service.

@@ -66,6 +66,7 @@ impl Operation for Authenticate {
     type Error = AuthenticateError;
     const ID: &'static str = "authenticate";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/pubkey/authenticate")
             .accept("application/json")
@@ -73,6 +74,7 @@ impl Operation for Authenticate {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -72,6 +72,7 @@ impl Operation for AddGroupMembers {
     type Error = AddGroupMembersError;
     const ID: &'static str = "addGroupMembers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/v1/admin/group/")
             .segment("gid", &self.gid)
@@ -81,6 +82,7 @@ impl Operation for AddGroupMembers {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.accept(is_rejected),

@@ -76,6 +76,7 @@ impl Operation for ListGroupMembers {
     type Error = ListGroupMembersError;
     const ID: &'static str = "listGroupMembers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/v1/admin/group/")
             .segment("gid", &self.gid)
@@ -86,6 +87,7 @@ impl Operation for ListGroupMembers {
             .security(auth::SESSION_TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -104,6 +106,7 @@ impl runtime::Paged for ListGroupMembers {
     type Item = i64;
     const PAGING: runtime::Paging = runtime::Paging::offset("", "skip");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page
     }

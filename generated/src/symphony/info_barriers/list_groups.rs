@@ -53,12 +53,14 @@ impl Operation for ListGroups {
     type Error = ListGroupsError;
     const ID: &'static str = "listGroups";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/v1/admin/group/list")
             .accept("application/json")
             .security(auth::SESSION_TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

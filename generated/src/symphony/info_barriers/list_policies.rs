@@ -53,12 +53,14 @@ impl Operation for ListPolicies {
     type Error = ListPoliciesError;
     const ID: &'static str = "listPolicies";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/v1/admin/policy/list")
             .accept("application/json")
             .security(auth::SESSION_TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -76,6 +76,7 @@ impl Operation for RemoveGroupMembers {
     type Error = RemoveGroupMembersError;
     const ID: &'static str = "removeGroupMembers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/v1/admin/group/")
             .segment("gid", &self.gid)
@@ -85,6 +86,7 @@ impl Operation for RemoveGroupMembers {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.accept(is_rejected),

@@ -3,7 +3,7 @@
 /// The proof of who logs in.
 ///
 /// Described at `#/components/schemas/AuthenticateRequest`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuthenticateRequest {
     /// JWT signed with the private key of the caller (RS512). Its subject is the username of the

@@ -3,7 +3,7 @@
 /// What became of a call for several users.
 ///
 /// Described at `#/components/schemas/BulkActionResult`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BulkActionResult {
     /// Whether the call as a whole succeeded.

@@ -3,7 +3,7 @@
 /// Why a call failed.
 ///
 /// Described at `#/components/schemas/Error`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Error {
     /// Number of the error, mostly the HTTP status.

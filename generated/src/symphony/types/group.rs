@@ -3,7 +3,7 @@
 /// An information barrier group.
 ///
 /// Described at `#/components/schemas/Group`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// Identifier of the group.

@@ -9,7 +9,7 @@
 /// there.
 ///
 /// Described at `#/components/schemas/Policy`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Policy {
     /// Identifier of the policy.

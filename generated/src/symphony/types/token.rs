@@ -3,7 +3,7 @@
 /// The tokens of a new session.
 ///
 /// Described at `#/components/schemas/Token`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Token {
     /// Header that carries the token, `sessionToken`.

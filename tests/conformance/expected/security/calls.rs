@@ -154,4 +154,19 @@ pub(crate) const CALLS: Calls = &[
     ("digest is left to the transport", |driver| {
         driver.sends(Client::builder(), operations::digest());
     }),
+    ("two for one header, the first", |driver| {
+        driver.sends(
+            Client::builder().auth(auth::header_key("h")).auth(auth::login("a", "b")),
+            operations::clash(),
+        );
+    }),
+    ("two for one header, the second", |driver| {
+        driver.sends(
+            Client::builder().auth(auth::header_key("h")).auth(auth::token("t")),
+            operations::clash(),
+        );
+    }),
+    ("two for one header, neither", |driver| {
+        driver.errs(Client::builder().auth(auth::header_key("h")), operations::clash());
+    }),
 ];

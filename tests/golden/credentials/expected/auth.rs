@@ -85,3 +85,9 @@ pub(super) const BEARER_OR_NOTHING: Security = Security::new(&[&["bearer"], &[]]
 pub(super) const MACHINE: Security = Security::new(&[&["machine"]]);
 
 pub(super) const PERSON: Security = Security::new(&[&["person"]]);
+
+pub(super) const ANY_OF_3: Security = Security::new(&[
+    &["basic", "headerKey"],
+    &["machine", "headerKey"],
+    &["bearer", "headerKey"],
+]);

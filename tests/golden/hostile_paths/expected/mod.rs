@@ -18,6 +18,7 @@
 )]
 #![allow(
     clippy::module_inception,
+    clippy::enum_variant_names,
     clippy::similar_names,
     clippy::struct_field_names,
     reason = "names are those of the description"

@@ -17,6 +17,7 @@
     reason = "the prose of the description is quoted as it is"
 )]
 #![allow(
+    clippy::enum_variant_names,
     clippy::should_implement_trait,
     clippy::similar_names,
     clippy::struct_field_names,

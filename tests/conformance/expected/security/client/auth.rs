@@ -80,3 +80,6 @@ pub(super) const TOKEN_AND_HEADER_KEY_OR_LOGIN: Security =
 pub(super) const CODE: Security = Security::new(&[&["code"]]);
 
 pub(super) const OPENID: Security = Security::new(&[&["openid"]]);
+
+pub(super) const LOGIN_AND_HEADER_KEY_OR_TOKEN_AND_HEADER_KEY: Security =
+    Security::new(&[&["login", "headerKey"], &["token", "headerKey"]]);

@@ -41,12 +41,14 @@ impl Operation for AddMember {
     type Error = AddMemberError;
     const ID: &'static str = "addMember";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/members")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -69,7 +71,7 @@ runtime::failure! { AddMemberError { NotFound(404) } }
 /// An object.
 ///
 /// Described at `#/paths/~1members/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddMemberBody {
     /// The property `address`.
@@ -92,7 +94,7 @@ pub type AddMemberBodyAddressRequired = super::AddTeamBodyAddressRequired;
 /// An object.
 ///
 /// Described at `#/paths/~1members/post/responses/404/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddMemberNotFound {
     /// Why not.

@@ -37,10 +37,12 @@ impl Operation for AddTeam {
     type Error = std::convert::Infallible;
     const ID: &'static str = "addTeam";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/teams").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -52,7 +54,7 @@ impl Operation for AddTeam {
 /// An object.
 ///
 /// Described at `#/paths/~1teams/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddTeamBody {
     /// Where it meets.
@@ -67,7 +69,7 @@ runtime::construct! { AddTeamBody { new(); address: optional AddTeamBodyAddress 
 ///
 /// Described at
 /// `#/paths/~1teams/post/requestBody/content/application~1json/schema/properties/address`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddTeamBodyAddress {
     /// The property `street`.

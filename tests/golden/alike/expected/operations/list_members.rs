@@ -46,12 +46,14 @@ impl Operation for ListMembers {
     type Error = ListMembersError;
     const ID: &'static str = "listMembers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/members")
             .query("order", &self.order)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

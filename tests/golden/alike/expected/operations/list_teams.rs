@@ -42,12 +42,14 @@ impl Operation for ListTeams {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listTeams";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/teams")
             .query("order", &self.order)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -5,7 +5,7 @@ use super::{TeamContact, TeamContactPhone, TeamState};
 /// An object.
 ///
 /// Described at `#/components/schemas/Member`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Member {
     /// The property `state`.
@@ -59,7 +59,7 @@ runtime::string_enum! { MemberOrder { Name = "name", Age = "age" } }
 /// An object.
 ///
 /// Described at `#/components/schemas/Member/properties/code`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MemberCode {
     /// The property `text`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Place`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Place {
     /// The property `x`.

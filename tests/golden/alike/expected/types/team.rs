@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Team`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Team {
     /// The property `state`.
@@ -61,7 +61,7 @@ runtime::decode_kind_union! { TeamContact { string => Text, object => Phone, _ =
 /// An object.
 ///
 /// Described at `#/components/schemas/Team/properties/contact/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamContactPhone {
     /// The property `phone`.
@@ -73,7 +73,7 @@ runtime::decode_object! { TeamContactPhone { phone: optional "phone" } }
 /// An object.
 ///
 /// Described at `#/components/schemas/Team/properties/code`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamCode {
     /// The property `text`.

@@ -7,7 +7,7 @@ use super::Office;
 /// Narrows what is free-form, and says more of what is described.
 ///
 /// Described at `#/components/schemas/Conflict`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Conflict {
     /// What it is in conflict with.
@@ -21,7 +21,7 @@ runtime::decode_object! { Conflict { context: optional "context", source: option
 /// What it is in conflict with.
 ///
 /// Described at `#/components/schemas/Conflict/properties/context/allOf`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConflictContext {
     /// The property `offices`.
@@ -35,7 +35,7 @@ runtime::decode_object! { ConflictContext { offices: optional "offices", ..addit
 /// An object.
 ///
 /// Described at `#/components/schemas/Conflict/properties/source/allOf`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConflictSource {
     /// The property `file`.

@@ -5,7 +5,7 @@ use super::{Office, Person};
 /// Says less of a property than what it is composed of does.
 ///
 /// Described at `#/components/schemas/Director`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Director {
     /// What it is called.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 /// An object.
 ///
 /// Described at `#/components/schemas/Failure`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Failure {
     /// The property `context`.
@@ -24,7 +24,7 @@ runtime::construct! { Failure {
 /// An object.
 ///
 /// Described at `#/components/schemas/Failure/properties/source`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FailureSource {
     /// The property `file`.

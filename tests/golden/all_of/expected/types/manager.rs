@@ -5,7 +5,7 @@ use super::{Office, Person};
 /// Inherits over two levels, adds and sharpens.
 ///
 /// Described at `#/components/schemas/Manager`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Manager {
     /// What it is called.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Named`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Named {
     /// What it is called.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Office`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Office {
     /// The property `floor`.

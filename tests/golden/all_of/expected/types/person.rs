@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Person`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Person {
     /// What it is called.

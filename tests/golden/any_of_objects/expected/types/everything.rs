@@ -5,7 +5,7 @@ use super::{Filter, Issue, Loose, Options, Range, Rows, Tree, TwoLists};
 /// An object.
 ///
 /// Described at `#/components/schemas/Everything`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
     /// The property `options`.

@@ -21,7 +21,7 @@ runtime::conversions! { Filter { Text(String), Text(&str), Range(FilterRange) } 
 /// An object.
 ///
 /// Described at `#/components/schemas/Filter/joined/Range`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilterRange {
     /// The property `from`.

@@ -3,7 +3,7 @@
 /// Known values, each in an object of its own.
 ///
 /// Described at `#/components/schemas/Issue`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Issue {
     /// The property `issue`.

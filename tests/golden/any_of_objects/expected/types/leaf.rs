@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Leaf`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Leaf {
     /// The property `within`.

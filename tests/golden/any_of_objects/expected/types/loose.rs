@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 /// An object of any shape, or of none.
 ///
 /// Described at `#/components/schemas/Loose`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Loose {
     /// The property `code`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Node`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Node {
     /// The property `within`.

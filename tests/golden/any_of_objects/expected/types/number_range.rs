@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/NumberRange`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NumberRange {
     /// The property `from`.

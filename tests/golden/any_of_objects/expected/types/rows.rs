@@ -8,7 +8,7 @@ pub type Rows = Vec<RowsItem>;
 /// By team.
 ///
 /// Described at `#/components/schemas/Rows/oneOf/0/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RowsListItem {
     /// The property `week`.
@@ -24,7 +24,7 @@ runtime::construct! { RowsListItem { new(week: impl Into<String>, team: impl Int
 /// By user.
 ///
 /// Described at `#/components/schemas/Rows/oneOf/1/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RowsObjectListItem {
     /// The property `week`.

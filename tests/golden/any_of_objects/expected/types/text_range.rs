@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/TextRange`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TextRange {
     /// The property `from`.

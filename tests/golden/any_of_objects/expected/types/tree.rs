@@ -3,7 +3,7 @@
 /// Objects that hold one another.
 ///
 /// Described at `#/components/schemas/Tree`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
     /// The property `within`.

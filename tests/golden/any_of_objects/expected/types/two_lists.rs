@@ -3,7 +3,7 @@
 /// One of each list.
 ///
 /// Described at `#/components/schemas/TwoLists`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TwoLists {
     /// The property `id`.

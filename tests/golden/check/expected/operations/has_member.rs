@@ -37,12 +37,14 @@ impl Operation for HasMember {
     type Error = std::convert::Infallible;
     const ID: &'static str = "hasMember";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/members/")
             .segment("name", &self.name)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.value(true),

@@ -41,10 +41,12 @@ impl Operation for IsMember {
     type Error = IsMemberError;
     const ID: &'static str = "isMember";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::head("/members/").segment("name", &self.name)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.value(true),

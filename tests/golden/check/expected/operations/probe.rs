@@ -41,10 +41,12 @@ impl Operation for Probe {
     type Error = ProbeError;
     const ID: &'static str = "probe";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::head("/unchecked/").segment("name", &self.name)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for GetMap {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getMap";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/map").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -7,7 +7,7 @@ use super::{Names, Scores};
 /// An object.
 ///
 /// Described at `#/components/schemas/Collections`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Collections {
     /// The property `scores`.
@@ -60,7 +60,7 @@ runtime::constraints! { Collections {
 /// An object.
 ///
 /// Described at `#/components/schemas/Collections/properties/entries/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CollectionsEntry {
     /// The property `key`.
@@ -74,7 +74,7 @@ runtime::construct! { CollectionsEntry { new(key: impl Into<String>) } }
 /// An object.
 ///
 /// Described at `#/components/schemas/Collections/properties/people/additionalProperties`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CollectionsPeopleValue {
     /// The property `age`.

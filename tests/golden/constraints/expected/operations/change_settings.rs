@@ -37,10 +37,12 @@ impl Operation for ChangeSettings {
     type Error = std::convert::Infallible;
     const ID: &'static str = "changeSettings";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::patch("/settings").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -42,12 +42,14 @@ impl Operation for CreateOrder {
     type Error = std::convert::Infallible;
     const ID: &'static str = "createOrder";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/orders")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             201 => reply.json(),

@@ -37,10 +37,12 @@ impl Operation for ImportRemarks {
     type Error = std::convert::Infallible;
     const ID: &'static str = "importRemarks";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/remarks").json_lines("application/x-ndjson", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

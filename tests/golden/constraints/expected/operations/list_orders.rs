@@ -74,6 +74,7 @@ impl Operation for ListOrders {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listOrders";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/customers/")
             .segment("customer", &self.customer)
@@ -86,6 +87,7 @@ impl Operation for ListOrders {
             .query("plain", &self.plain)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -42,6 +42,7 @@ impl Operation for Remark {
     type Error = std::convert::Infallible;
     const ID: &'static str = "remark";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/remarks");
         match &self.body {
@@ -52,6 +53,7 @@ impl Operation for Remark {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -48,6 +48,7 @@ impl Operation for ReplaceLines {
     type Error = std::convert::Infallible;
     const ID: &'static str = "replaceLines";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/customers/")
             .segment("customer", &self.customer)
@@ -55,6 +56,7 @@ impl Operation for ReplaceLines {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

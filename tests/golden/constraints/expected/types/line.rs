@@ -5,7 +5,7 @@ use super::Tag;
 /// An object.
 ///
 /// Described at `#/components/schemas/Line`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Line {
     /// The property `text`.

@@ -7,7 +7,7 @@ use super::{Code, Line, Payer};
 /// An object.
 ///
 /// Described at `#/components/schemas/Order`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
     /// The property `code`.

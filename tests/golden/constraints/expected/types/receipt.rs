@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Receipt`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Receipt {
     /// The property `total`.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// 1 to 2 properties.
 ///
 /// Described at `#/components/schemas/Settings`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Settings {
     /// The property `a`.

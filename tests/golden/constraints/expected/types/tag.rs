@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Tag`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
     /// The property `name`.

@@ -36,10 +36,12 @@ impl Operation for WithBearer {
     type Error = std::convert::Infallible;
     const ID: &'static str = "withBearer";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/bearer").security(auth::BEARER)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

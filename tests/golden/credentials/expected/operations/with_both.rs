@@ -36,10 +36,12 @@ impl Operation for WithBoth {
     type Error = std::convert::Infallible;
     const ID: &'static str = "withBoth";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/both").security(auth::HEADER_KEY_AND_QUERY_KEY)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for WithCookieKey {
     type Error = std::convert::Infallible;
     const ID: &'static str = "withCookieKey";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/cookie").security(auth::COOKIE_KEY)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

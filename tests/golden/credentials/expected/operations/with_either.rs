@@ -36,10 +36,12 @@ impl Operation for WithEither {
     type Error = std::convert::Infallible;
     const ID: &'static str = "withEither";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/either").security(auth::HEADER_KEY_AND_QUERY_KEY_OR_BEARER)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for WithLogin {
     type Error = std::convert::Infallible;
     const ID: &'static str = "withLogin";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/login").security(auth::PERSON)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

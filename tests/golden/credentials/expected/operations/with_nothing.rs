@@ -36,10 +36,12 @@ impl Operation for WithNothing {
     type Error = std::convert::Infallible;
     const ID: &'static str = "withNothing";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/none")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for WithOrWithout {
     type Error = std::convert::Infallible;
     const ID: &'static str = "withOrWithout";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/maybe").security(auth::BEARER_OR_NOTHING)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for WithQueryKey {
     type Error = std::convert::Infallible;
     const ID: &'static str = "withQueryKey";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/query").security(auth::QUERY_KEY)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -40,10 +40,12 @@ impl Operation for WithToken {
     type Error = WithTokenError;
     const ID: &'static str = "withToken";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/token").security(auth::MACHINE)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -53,6 +53,7 @@ impl Operation for Echo {
     type Error = std::convert::Infallible;
     const ID: &'static str = "echo";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/echo")
             .query("above", &self.above)
@@ -61,6 +62,7 @@ impl Operation for Echo {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -40,10 +40,12 @@ impl Operation for SendForm {
     type Error = std::convert::Infallible;
     const ID: &'static str = "sendForm";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/form").form(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -56,7 +58,7 @@ impl Operation for SendForm {
 ///
 /// Described at
 /// `#/paths/~1form/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SendFormBody {
     /// The property `price`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Discount`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
     /// The property `kind`.

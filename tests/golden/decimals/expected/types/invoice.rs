@@ -5,7 +5,7 @@ use super::{Limit, Line};
 /// An object.
 ///
 /// Described at `#/components/schemas/Invoice`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {
     /// The property `price`.

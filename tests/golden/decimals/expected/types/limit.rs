@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Limit`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Limit {
     /// The property `most`.

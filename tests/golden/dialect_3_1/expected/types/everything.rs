@@ -5,7 +5,7 @@ use super::Other;
 /// An object.
 ///
 /// Described at `#/components/schemas/Everything`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
     /// The property `version`.
@@ -90,7 +90,7 @@ pub type EverythingPerhaps = EverythingEither;
 /// An object.
 ///
 /// Described at `#/components/schemas/Everything/$defs/Local`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EverythingLocal {
     /// The property `here`.

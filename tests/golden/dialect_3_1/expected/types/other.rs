@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Other`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Other {
     /// The property `name`.

@@ -45,12 +45,14 @@ impl Operation for CreateUser {
     type Error = CreateUserError;
     const ID: &'static str = "createUser";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/users")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             201 => reply.json(),

@@ -3,7 +3,7 @@
 /// Only sent.
 ///
 /// Described at `#/components/schemas/Query`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Query {
     /// The property `words`.

@@ -3,7 +3,7 @@
 /// Only received.
 ///
 /// Described at `#/components/schemas/Reason`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Reason {
     /// The property `text`.

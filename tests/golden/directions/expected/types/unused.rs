@@ -3,7 +3,7 @@
 /// No operation needs it.
 ///
 /// Described at `#/components/schemas/Unused`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Unused {
     /// The property `a`.

@@ -5,7 +5,7 @@
 /// As it is in replies; only in requests: `password`.
 ///
 /// Described at `#/components/schemas/User`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
     /// Given by the service.
@@ -21,7 +21,7 @@ runtime::decode_object! { User { id: required "id", name: required "name" } }
 /// As it is in requests; only in replies: `id`.
 ///
 /// Described at `#/components/schemas/User/request`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserInput {
     /// The property `name`.

@@ -48,6 +48,7 @@ impl Operation for Echo {
     type Error = std::convert::Infallible;
     const ID: &'static str = "echo";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/echo")
             .query("sort", &self.sort)
@@ -55,6 +56,7 @@ impl Operation for Echo {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -5,7 +5,7 @@ use super::{Colour, Level, Maybe, Only, Sort};
 /// An object.
 ///
 /// Described at `#/components/schemas/Values`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Values {
     /// The property `sort`.

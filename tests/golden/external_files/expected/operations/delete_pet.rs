@@ -41,12 +41,14 @@ impl Operation for DeletePet {
     type Error = DeletePetError;
     const ID: &'static str = "deletePet";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/pets/")
             .segment("id", &self.id)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -42,12 +42,14 @@ impl Operation for GetAnimals {
     type Error = std::convert::Infallible;
     const ID: &'static str = "get-animals";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/animals")
             .query("limit", &self.limit)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

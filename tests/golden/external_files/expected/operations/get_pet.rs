@@ -41,12 +41,14 @@ impl Operation for GetPet {
     type Error = GetPetError;
     const ID: &'static str = "getPet";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/pets/")
             .segment("id", &self.id)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -42,12 +42,14 @@ impl Operation for GetPets {
     type Error = std::convert::Infallible;
     const ID: &'static str = "get-pets";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/pets")
             .query("limit", &self.limit)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

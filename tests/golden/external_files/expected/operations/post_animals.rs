@@ -42,12 +42,14 @@ impl Operation for PostAnimals {
     type Error = PostAnimalsError;
     const ID: &'static str = "post-animals";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/animals")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             201 => reply.json(),

@@ -42,12 +42,14 @@ impl Operation for PostPets {
     type Error = PostPetsError;
     const ID: &'static str = "post-pets";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/pets")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             201 => reply.json(),

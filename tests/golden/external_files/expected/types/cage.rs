@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Cage`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cage {
     /// The property `local`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `shared/created.yaml#/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedResponse {
     /// The property `id`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `schemas/farm/options.yaml#`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FarmOptions {
     /// The property `meadow`.

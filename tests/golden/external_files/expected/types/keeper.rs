@@ -5,7 +5,7 @@ use super::Pet;
 /// An object.
 ///
 /// Described at `schemas/keeper.json#`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Keeper {
     /// The property `name`.

@@ -5,7 +5,7 @@ use super::{FarmOptions, Keeper, Name, SchemasCage, Species, ZooOptions};
 /// An object.
 ///
 /// Described at `schemas/pet.yaml#`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {
     /// The property `name`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `shared/failures.yaml#/definitions/Problem`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
     /// The property `detail`.

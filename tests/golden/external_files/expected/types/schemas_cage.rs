@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `schemas/cage.yaml#`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SchemasCage {
     /// The property `size`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Formats`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Formats {
     /// The property `id`.
@@ -35,9 +35,9 @@ pub struct Formats {
     /// Greater than 0. A multiple of 5.
     pub plain: Option<i64>,
     /// The property `tiny`.
-    pub tiny: Option<i64>,
+    pub tiny: Option<i8>,
     /// The property `short`.
-    pub short: Option<i64>,
+    pub short: Option<u16>,
     /// The property `middle`.
     pub middle: Option<u32>,
     /// The property `small`.
@@ -54,7 +54,7 @@ pub struct Formats {
     pub double: Option<f64>,
 }
 
-runtime::object! { Formats {
+runtime::object! { large Formats {
     id: optional "id", at: optional "at", day: optional "day", data: optional "data",
     password: optional "password", email: optional "email", link: optional "link",
     clock: optional "clock", span: optional "span", token: optional "token", own: optional "own",
@@ -71,7 +71,7 @@ runtime::construct! { Formats {
     email: optional impl Into<String>, link: optional impl Into<String>,
     clock: optional impl Into<String>, span: optional impl Into<String>,
     token: optional impl Into<String>, own: optional impl Into<String>, plain: optional i64,
-    tiny: optional i64, short: optional i64, middle: optional u32, small: optional i32,
+    tiny: optional i8, short: optional u16, middle: optional u32, small: optional i32,
     large: optional i64, natural: optional u64, number: optional f64, single: optional f64,
     double: optional f64,
 } }

@@ -44,6 +44,7 @@ impl Operation for Anything {
     type Error = std::convert::Infallible;
     const ID: &'static str = "anything";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/anything");
         match &self.body {
@@ -52,6 +53,7 @@ impl Operation for Anything {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Charge {
     type Error = std::convert::Infallible;
     const ID: &'static str = "charge";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/charges").form_in(runtime::Encoding::DEEP_OBJECT, &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -62,6 +62,7 @@ impl Operation for Filters {
     type Error = std::convert::Infallible;
     const ID: &'static str = "filters";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/filters")
             .query_as("created", runtime::Style::DEEP_OBJECT, &self.created)
@@ -71,6 +72,7 @@ impl Operation for Filters {
             .query("something", &self.something)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -98,7 +100,7 @@ runtime::conversions! { FiltersCreated { Integer(i64), Range(types::Range) } }
 /// An object.
 ///
 /// Described at `#/paths/~1filters/get/parameters/3/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FiltersSpread {
     /// The property `tags`.

@@ -37,6 +37,7 @@ impl Operation for Styles {
     type Error = std::convert::Infallible;
     const ID: &'static str = "styles";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/styles")
             .form_as(
@@ -55,6 +56,7 @@ impl Operation for Styles {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -67,7 +69,7 @@ impl Operation for Styles {
 ///
 /// Described at
 /// `#/paths/~1styles/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StylesBody {
     /// The property `plain`.

@@ -7,7 +7,7 @@ use super::Item;
 /// An object.
 ///
 /// Described at `#/components/schemas/Charge`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Charge {
     /// The property `amount`.
@@ -39,7 +39,7 @@ runtime::construct! { Charge {
 /// An object.
 ///
 /// Described at `#/components/schemas/Charge/properties/shipping`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeShipping {
     /// The property `name`.
@@ -58,7 +58,7 @@ runtime::construct! { ChargeShipping {
 /// An object.
 ///
 /// Described at `#/components/schemas/Charge/properties/shipping/properties/address`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChargeShippingAddress {
     /// The property `city`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Item`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
     /// The property `price`.
@@ -19,7 +19,7 @@ runtime::construct! { Item { new(price: impl Into<String>); options: optional It
 /// An object.
 ///
 /// Described at `#/components/schemas/Item/properties/options`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ItemOptions {
     /// The property `gift`.

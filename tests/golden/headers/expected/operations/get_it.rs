@@ -62,6 +62,7 @@ impl Operation for GetIt {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getIt";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/it")
             .header("X-Request-Id", &self.x_request_id)
@@ -72,6 +73,7 @@ impl Operation for GetIt {
             .cookie_as("seen", runtime::Style::CSV, &self.seen)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -48,6 +48,7 @@ impl Operation for SameName {
     type Error = std::convert::Infallible;
     const ID: &'static str = "sameName";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/same-name/")
             .segment("id", &self.id)
@@ -55,6 +56,7 @@ impl Operation for SameName {
             .header("id", &self.id_header)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Filter`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Filter {
     /// The property `kind`.

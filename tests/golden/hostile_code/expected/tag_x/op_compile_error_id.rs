@@ -73,6 +73,7 @@ impl Operation for OpCompileErrorId {
     type Error = OpCompileErrorIdError;
     const ID: &'static str = "op\"; compile_error!(\"id\"); //";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/a%22b%5Cc/*/")
             .segment("p\"q", &self.p_q)
@@ -86,6 +87,7 @@ impl Operation for OpCompileErrorId {
             .json_as("application/a\\b+json", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

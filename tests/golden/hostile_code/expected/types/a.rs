@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/A"`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct A {
     /// The property `ki"nd`.

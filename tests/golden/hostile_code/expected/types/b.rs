@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/B\`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct B {
     /// The property `ki"nd`.

@@ -7,7 +7,7 @@ use super::UniOn;
 /// \*/ " \\ #!\[x\] (U+2066)
 ///
 /// Described at `#/components/schemas/Ob"ject`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObJect {
     /// \*/ " \\

@@ -62,12 +62,14 @@ impl Operation for ReadDocs {
     type Error = ReadDocsError;
     const ID: &'static str = "readDocs";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/docs")
             .query("q", &self.q)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -14,7 +14,7 @@
 /// ```
 ///
 /// Described at `#/components/schemas/Docs`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Docs {
     /// The property `a`.

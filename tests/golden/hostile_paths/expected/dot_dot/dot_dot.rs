@@ -36,10 +36,12 @@ impl Operation for DotDot {
     type Error = std::convert::Infallible;
     const ID: &'static str = "..";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/dots")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for CWindowsSystem32 {
     type Error = std::convert::Infallible;
     const ID: &'static str = "C:\\Windows\\System32";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/dots")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -39,12 +39,14 @@ impl Operation for EtcPasswd {
     type Error = std::convert::Infallible;
     const ID: &'static str = "../../etc/passwd";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/etc/")
             .segment("passwd", &self.passwd)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/C:\Windows`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CWindows {
     /// The property `a`.

@@ -5,7 +5,7 @@ use super::Super;
 /// An object.
 ///
 /// Described at `#/components/schemas/..~1..~1Escape`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Escape {
     /// The property `../up`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/null%00byte`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NullByte {
     /// The property `a`.

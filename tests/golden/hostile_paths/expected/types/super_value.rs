@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/super`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Super {
     /// The property `a`.

@@ -39,12 +39,14 @@ impl Operation for Pay {
     type Error = std::convert::Infallible;
     const ID: &'static str = "pay";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/payments")
             .idempotent_by("Idempotency-Key")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             201 => reply.empty(),

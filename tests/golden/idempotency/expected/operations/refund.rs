@@ -46,12 +46,14 @@ impl Operation for Refund {
     type Error = std::convert::Infallible;
     const ID: &'static str = "refund";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/refunds")
             .header("Idempotency-Key", &self.idempotency_key)
             .idempotent_by("Idempotency-Key")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             201 => reply.empty(),

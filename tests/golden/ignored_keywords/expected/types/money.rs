@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Money`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Money {
     /// The property `cents`.

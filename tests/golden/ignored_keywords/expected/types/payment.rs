@@ -7,7 +7,7 @@ use super::Money;
 /// An object.
 ///
 /// Described at `#/components/schemas/Payment`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Payment {
     /// The property `kind`.
@@ -68,7 +68,7 @@ pub struct Payment {
     pub reference: runtime::Maybe<runtime::Value>,
 }
 
-runtime::object! { Payment {
+runtime::object! { large Payment {
     kind: required "kind", always: maybe "always", text: optional "text", amount: optional "amount",
     size: optional "size", tags: optional "tags", labels: optional "labels", either: maybe "either",
     picture: optional "picture", token: optional "token", codes: optional "codes",
@@ -114,7 +114,7 @@ runtime::string_enum! { PaymentKind { Card = "card", Transfer = "transfer" } }
 /// An object.
 ///
 /// Described at `#/components/schemas/Payment/properties/other`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PaymentOther {
     /// The property `a`.

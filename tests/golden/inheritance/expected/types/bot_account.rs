@@ -5,7 +5,7 @@ use super::AccountKind;
 /// An object.
 ///
 /// Described at `#/components/schemas/BotAccount`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BotAccount {
     /// The property `kind`.

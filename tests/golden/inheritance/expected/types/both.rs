@@ -5,7 +5,7 @@ use super::{Rule, RuleOp};
 /// An object.
 ///
 /// Described at `#/components/schemas/both`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Both {
     /// The property `op`.

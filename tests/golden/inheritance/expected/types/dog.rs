@@ -5,7 +5,7 @@ use super::Pet;
 /// An object.
 ///
 /// Described at `#/components/schemas/Dog`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
     /// The property `petType`.

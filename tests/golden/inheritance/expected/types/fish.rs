@@ -3,7 +3,7 @@
 /// Adds nothing.
 ///
 /// Described at `#/components/schemas/Fish`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Fish {
     /// The property `petType`.

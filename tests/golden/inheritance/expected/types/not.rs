@@ -5,7 +5,7 @@ use super::{Rule, RuleOp};
 /// An object.
 ///
 /// Described at `#/components/schemas/not`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Not {
     /// The property `op`.

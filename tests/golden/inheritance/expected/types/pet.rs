@@ -31,7 +31,7 @@ runtime::conversions! { Pet { Cat(Cat), Dog(Dog), Puppy(Puppy), Fish(Fish), Pet(
 /// An object.
 ///
 /// Described at `#/components/schemas/Pet/properties`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PetBase {
     /// The property `petType`.

@@ -5,7 +5,7 @@ use super::Pet;
 /// An object.
 ///
 /// Described at `#/components/schemas/Puppy`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Puppy {
     /// The property `petType`.

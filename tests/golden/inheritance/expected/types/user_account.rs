@@ -5,7 +5,7 @@ use super::AccountKind;
 /// An object.
 ///
 /// Described at `#/components/schemas/UserAccount`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserAccount {
     /// The property `kind`.

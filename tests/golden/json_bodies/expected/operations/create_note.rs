@@ -39,12 +39,14 @@ impl Operation for CreateNote {
     type Error = std::convert::Infallible;
     const ID: &'static str = "createNote";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/notes")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             201 => reply.json(),

@@ -38,12 +38,14 @@ impl Operation for PatchNotes {
     type Error = std::convert::Infallible;
     const ID: &'static str = "patchNotes";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::patch("/notes")
             .accept("application/vnd.notes.v2+json; charset=utf-8")
             .json_as("application/merge-patch+json", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -56,7 +58,7 @@ impl Operation for PatchNotes {
 ///
 /// Described at
 /// `#/paths/~1notes/patch/requestBody/content/application~1merge-patch+json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PatchNotesBody {
     /// The property `text`.

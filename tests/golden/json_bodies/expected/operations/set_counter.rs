@@ -37,12 +37,14 @@ impl Operation for SetCounter {
     type Error = std::convert::Infallible;
     const ID: &'static str = "setCounter";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/counter")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Note`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Note {
     /// The property `text`.

@@ -5,7 +5,7 @@ use super::Row;
 /// An object.
 ///
 /// Described at `#/components/schemas/Block`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Block {
     /// The property `top`.

@@ -5,7 +5,7 @@ use super::{Any, Block, Row};
 /// What is large is held in a box, so that types that hold each other do not grow without end.
 ///
 /// Described at `#/components/schemas/Page`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Page {
     /// The property `first`.

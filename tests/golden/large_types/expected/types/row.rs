@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Row`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Row {
     /// The property `a`.

@@ -42,12 +42,14 @@ impl Operation for GetPart {
     type Error = GetPartError;
     const ID: &'static str = "getPart";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/parts/")
             .segment("id", &self.id)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -42,12 +42,14 @@ impl Operation for GetThing {
     type Error = GetThingError;
     const ID: &'static str = "getThing";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/things/")
             .segment("id", &self.id)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -36,10 +36,12 @@ impl Operation for Straße {
     type Error = std::convert::Infallible;
     const ID: &'static str = "straße";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/case")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

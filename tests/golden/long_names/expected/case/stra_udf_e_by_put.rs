@@ -36,10 +36,12 @@ impl Operation for StraßeByPut {
     type Error = std::convert::Infallible;
     const ID: &'static str = "STRAẞE";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/case")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for Strasse {
     type Error = std::convert::Infallible;
     const ID: &'static str = "STRASSE";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/case")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -39,10 +39,12 @@ impl Operation for ARightBelowAndDiffersInTheVeryLastWordWhichIsOne {
     type Error = std::convert::Infallible;
     const ID: &'static str =
         "aVeryLongNameThatGoesOnAndOnUntilItIsLongerThanAnyFileSystemAllowsAFileNameToBeWhichIsTwoHundredAndFiftyFiveBytesOnMostOfThemAndThereforeHasToBeShortenedInSomeWayThatKeepsItApartFromOthersOneOfWhichStandsRightBelowAndDiffersInTheVeryLastWordWhichIsOne";
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/long")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

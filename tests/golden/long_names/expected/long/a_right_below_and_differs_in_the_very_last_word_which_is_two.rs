@@ -39,10 +39,12 @@ impl Operation for ARightBelowAndDiffersInTheVeryLastWordWhichIsTwo {
     type Error = std::convert::Infallible;
     const ID: &'static str =
         "aVeryLongNameThatGoesOnAndOnUntilItIsLongerThanAnyFileSystemAllowsAFileNameToBeWhichIsTwoHundredAndFiftyFiveBytesOnMostOfThemAndThereforeHasToBeShortenedInSomeWayThatKeepsItApartFromOthersOneOfWhichStandsRightBelowAndDiffersInTheVeryLastWordWhichIsTwo";
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/long")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

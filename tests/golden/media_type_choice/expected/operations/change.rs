@@ -64,6 +64,7 @@ impl Operation for Change {
     type Error = std::convert::Infallible;
     const ID: &'static str = "change";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::patch("/documents/")
             .segment("id", &self.id)
@@ -79,6 +80,7 @@ impl Operation for Change {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -111,7 +113,7 @@ impl From<types::Options> for ChangeContent {
 ///
 /// Described at
 /// `#/paths/~1documents~1{id}/patch/requestBody/content/application~1json-patch+json/schema/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChangeJsonPatchBodyItem {
     /// The property `op`.

@@ -37,6 +37,7 @@ impl Operation for Evidence {
     type Error = std::convert::Infallible;
     const ID: &'static str = "evidence";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/evidence");
         match &self.body {
@@ -46,6 +47,7 @@ impl Operation for Evidence {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

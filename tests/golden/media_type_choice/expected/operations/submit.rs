@@ -37,6 +37,7 @@ impl Operation for Submit {
     type Error = std::convert::Infallible;
     const ID: &'static str = "submit";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/jobs");
         match &self.body {
@@ -45,6 +46,7 @@ impl Operation for Submit {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -72,7 +74,7 @@ impl From<SubmitBody> for SubmitContent {
 /// An object.
 ///
 /// Described at `#/paths/~1jobs/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitBody {
     /// The property `url`.
@@ -88,7 +90,7 @@ runtime::construct! { SubmitBody { new(url: impl Into<String>); options: optiona
 /// An object.
 ///
 /// Described at `#/paths/~1jobs/post/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SubmitMultipartBody {
     /// The property `media`.

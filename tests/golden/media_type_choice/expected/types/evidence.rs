@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Evidence`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Evidence {
     /// The property `note`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Options`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Options {
     /// The property `language`.

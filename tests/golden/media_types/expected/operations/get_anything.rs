@@ -36,10 +36,12 @@ impl Operation for GetAnything {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getAnything";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/anything").accept("*/*")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.bytes(),

@@ -36,10 +36,12 @@ impl Operation for GetArchive {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getArchive";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/archive").accept("application/vnd.example.2023-01-01+gzip")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.bytes(),

@@ -40,10 +40,12 @@ impl Operation for GetBodiless {
     type Error = GetBodilessError;
     const ID: &'static str = "getBodiless";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/bodiless")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

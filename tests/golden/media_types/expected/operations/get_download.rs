@@ -36,10 +36,12 @@ impl Operation for GetDownload {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getDownload";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/download").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.bytes(),

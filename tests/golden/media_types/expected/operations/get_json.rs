@@ -40,10 +40,12 @@ impl Operation for GetJson {
     type Error = GetJsonError;
     const ID: &'static str = "getJson";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/json").accept("application/json, application/problem+json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

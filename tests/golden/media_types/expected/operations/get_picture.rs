@@ -36,10 +36,12 @@ impl Operation for GetPicture {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getPicture";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/picture").accept("image/png, image/*")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.bytes(),

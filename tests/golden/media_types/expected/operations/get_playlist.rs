@@ -36,10 +36,12 @@ impl Operation for GetPlaylist {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getPlaylist";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/playlist").accept("application/x-mpegURL")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.text(),

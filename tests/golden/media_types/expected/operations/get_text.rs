@@ -36,10 +36,12 @@ impl Operation for GetText {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getText";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/text").accept("text/html")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.text(),

@@ -36,10 +36,12 @@ impl Operation for GetUntyped {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getUntyped";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/untyped").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json_as(GetUntypedOutput::Ok),

@@ -40,10 +40,12 @@ impl Operation for GetWhatever {
     type Error = GetWhateverError;
     const ID: &'static str = "getWhatever";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/whatever").accept("*/*")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -36,10 +36,12 @@ impl Operation for GetXml {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getXml";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/xml").accept("application/atom+xml")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.text(),

@@ -36,10 +36,12 @@ impl Operation for HeadBodiless {
     type Error = std::convert::Infallible;
     const ID: &'static str = "headBodiless";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::head("/bodiless")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.empty(),

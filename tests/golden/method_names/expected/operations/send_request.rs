@@ -64,6 +64,7 @@ impl Operation for SendRequest {
     type Error = std::convert::Infallible;
     const ID: &'static str = "send";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/it")
             .query("new", &self.new)
@@ -73,6 +74,7 @@ impl Operation for SendRequest {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -3,7 +3,7 @@
 /// Called like what every type has.
 ///
 /// Described at `#/components/schemas/Settings`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Settings {
     /// The property `new`.

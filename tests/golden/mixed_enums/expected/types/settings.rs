@@ -5,7 +5,7 @@ use super::Limit;
 /// An object.
 ///
 /// Described at `#/components/schemas/Settings`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Settings {
     /// The property `limit`.
@@ -78,7 +78,7 @@ runtime::integer_enum! { SettingsDepthInteger { N1 = 1, N2 = 2 } }
 /// Always `{"x":0}`.
 ///
 /// Described at `#/components/schemas/Settings/properties/origin`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SettingsOrigin {
     /// The property `x`.

@@ -42,6 +42,7 @@ impl Operation for Avatar {
     type Error = std::convert::Infallible;
     const ID: &'static str = "avatar";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::put("/avatar").accept("application/json");
         match &self.body {
@@ -50,6 +51,7 @@ impl Operation for Avatar {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -61,7 +63,7 @@ impl Operation for Avatar {
 /// An object.
 ///
 /// Described at `#/paths/~1avatar/put/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AvatarBody {
     /// The property `pic`.

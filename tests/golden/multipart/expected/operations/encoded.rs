@@ -37,6 +37,7 @@ impl Operation for Encoded {
     type Error = std::convert::Infallible;
     const ID: &'static str = "encoded";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/encoded")
             .multipart_as(
@@ -53,6 +54,7 @@ impl Operation for Encoded {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

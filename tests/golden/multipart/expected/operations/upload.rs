@@ -42,10 +42,12 @@ impl Operation for Upload {
     type Error = std::convert::Infallible;
     const ID: &'static str = "upload";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/uploads").multipart(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -57,7 +59,7 @@ impl Operation for Upload {
 /// An object.
 ///
 /// Described at `#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadBody {
     /// What to keep.

@@ -5,7 +5,7 @@ use super::Place;
 /// An object.
 ///
 /// Described at `#/components/schemas/Encoded`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Encoded {
     /// The property `picture`.

@@ -5,7 +5,7 @@ use super::Binary;
 /// An object.
 ///
 /// Described at `#/components/schemas/Owner`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
     /// The property `owner`.

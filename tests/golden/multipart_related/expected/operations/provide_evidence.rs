@@ -47,6 +47,7 @@ impl Operation for ProvideEvidence {
     type Error = std::convert::Infallible;
     const ID: &'static str = "provideEvidence";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/disputes/")
             .segment("id", &self.id)
@@ -62,6 +63,7 @@ impl Operation for ProvideEvidence {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -74,7 +76,7 @@ impl Operation for ProvideEvidence {
 ///
 /// Described at
 /// `#/paths/~1disputes~1{id}~1evidence/post/requestBody/content/multipart~1related/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProvideEvidenceBody {
     /// The property `input`.
@@ -110,7 +112,7 @@ runtime::construct! { ProvideEvidenceBody {
 ///
 /// Described at
 /// `#/paths/~1disputes~1{id}~1evidence/post/requestBody/content/multipart~1related/schema/properties/input`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProvideEvidenceBodyInput {
     /// The property `kind`.

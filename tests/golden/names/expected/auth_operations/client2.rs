@@ -36,10 +36,12 @@ impl Operation for Client {
     type Error = std::convert::Infallible;
     const ID: &'static str = "Client";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/client")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for GetUserByPost {
     type Error = std::convert::Infallible;
     const ID: &'static str = "get-user";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/collisions").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -36,10 +36,12 @@ impl Operation for GetUserByPut {
     type Error = std::convert::Infallible;
     const ID: &'static str = "GetUser";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/collisions").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

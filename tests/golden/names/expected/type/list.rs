@@ -40,10 +40,12 @@ impl Operation for List {
     type Error = ListError;
     const ID: &'static str = "list";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/list").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -88,6 +88,7 @@ impl Operation for SelfValue {
     type Error = SelfValueError;
     const ID: &'static str = "self";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/self/")
             .segment("type", &self.r#type)
@@ -104,6 +105,7 @@ impl Operation for SelfValue {
             .json(&self.request_body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -5,7 +5,7 @@ use super::SendType;
 /// An object.
 ///
 /// Described at `#/components/schemas/Box`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BoxType {
     /// The property `send`.

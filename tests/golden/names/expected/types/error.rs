@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Error`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Error {
     /// The property `Display`.

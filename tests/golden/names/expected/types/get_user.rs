@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/GetUser`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetUser {
     /// The property `b`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/get user`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetUserType {
     /// The property `c`.

@@ -5,7 +5,7 @@ use super::DefaultType;
 /// An object.
 ///
 /// Described at `#/components/schemas/Option`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OptionType {
     /// The property `type`.

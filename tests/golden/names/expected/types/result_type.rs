@@ -5,7 +5,7 @@ use super::{BoxType, Error};
 /// An object.
 ///
 /// Described at `#/components/schemas/Result`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResultType {
     /// The property `ok`.

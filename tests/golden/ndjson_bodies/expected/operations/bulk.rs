@@ -39,10 +39,12 @@ impl Operation for Bulk {
     type Error = std::convert::Infallible;
     const ID: &'static str = "bulk";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/bulk").json_lines("application/x-ndjson", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Events {
     type Error = std::convert::Infallible;
     const ID: &'static str = "events";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/events").json_lines("application/jsonl", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Raw {
     type Error = std::convert::Infallible;
     const ID: &'static str = "raw";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/raw").text_as("application/x-ndjson", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

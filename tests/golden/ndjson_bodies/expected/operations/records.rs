@@ -42,6 +42,7 @@ impl Operation for Records {
     type Error = std::convert::Infallible;
     const ID: &'static str = "records";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/records");
         match &self.body {
@@ -50,6 +51,7 @@ impl Operation for Records {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -5,7 +5,7 @@ use super::Target;
 /// An object.
 ///
 /// Described at `#/components/schemas/Index`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Index {
     /// The property `index`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Target`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Target {
     /// The property `_id`.

@@ -48,6 +48,7 @@ impl Operation for PostUsersByUserIdKeys {
     type Error = std::convert::Infallible;
     const ID: &'static str = "post-users-by-userId-keys";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/users/")
             .segment("userId", &self.user_id)
@@ -55,6 +56,7 @@ impl Operation for PostUsersByUserIdKeys {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -67,7 +69,7 @@ impl Operation for PostUsersByUserIdKeys {
 ///
 /// Described at
 /// `#/paths/~1users~1{userId}~1keys/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PostUsersByUserIdKeysBody {
     /// The property `name`.

@@ -45,6 +45,7 @@ impl Operation for DeleteUsersByUserIdKeysKeyIdJson {
     type Error = std::convert::Infallible;
     const ID: &'static str = "delete-users-by-userId-keys--keyId-.json";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/users/")
             .segment("userId", &self.user_id)
@@ -53,6 +54,7 @@ impl Operation for DeleteUsersByUserIdKeysKeyIdJson {
             .literal(".json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -39,6 +39,7 @@ impl Operation for GetUsersByUserIdKeys {
     type Error = std::convert::Infallible;
     const ID: &'static str = "get-users-by-userId-keys";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/users/")
             .segment("userId", &self.user_id)
@@ -46,6 +47,7 @@ impl Operation for GetUsersByUserIdKeys {
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -58,7 +60,7 @@ impl Operation for GetUsersByUserIdKeys {
 ///
 /// Described at
 /// `#/paths/~1users~1{userId}~1keys/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetUsersByUserIdKeysResponse {
     /// The property `count`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/MaybeThing`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MaybeThing {
     /// The property `name`.

@@ -5,7 +5,7 @@ use super::{MaybeColour, MaybeThing, Thing};
 /// An object.
 ///
 /// Described at `#/components/schemas/Spellings`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Spellings {
     /// The property `plain`.

@@ -41,12 +41,14 @@ impl Operation for SendAndReceive {
     type Error = std::convert::Infallible;
     const ID: &'static str = "sendAndReceive";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/both")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

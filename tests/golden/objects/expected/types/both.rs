@@ -5,7 +5,7 @@ use super::Inner;
 /// Travels both ways, so absent and null are kept apart.
 ///
 /// Described at `#/components/schemas/Both`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Both {
     /// The property `name`.

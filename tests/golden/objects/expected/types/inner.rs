@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 /// Keeps whatever else there is.
 ///
 /// Described at `#/components/schemas/Inner`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Inner {
     /// The property `id`.

@@ -3,7 +3,7 @@
 /// No property at all.
 ///
 /// Described at `#/components/schemas/Nothing`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Nothing {}
 

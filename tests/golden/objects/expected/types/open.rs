@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 /// An object.
 ///
 /// Described at `#/components/schemas/Open`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Open {
     /// The property `a`.

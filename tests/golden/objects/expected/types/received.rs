@@ -5,7 +5,7 @@ use super::{Nothing, Open};
 /// Travels one way only.
 ///
 /// Described at `#/components/schemas/Received`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Received {
     /// The property `full name`.

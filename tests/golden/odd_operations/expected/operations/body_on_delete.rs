@@ -37,10 +37,12 @@ impl Operation for BodyOnDelete {
     type Error = std::convert::Infallible;
     const ID: &'static str = "bodyOnDelete";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/bodies").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

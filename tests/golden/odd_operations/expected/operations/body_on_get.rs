@@ -37,12 +37,14 @@ impl Operation for BodyOnGet {
     type Error = std::convert::Infallible;
     const ID: &'static str = "bodyOnGet";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/bodies")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

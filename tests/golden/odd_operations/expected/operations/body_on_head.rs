@@ -37,10 +37,12 @@ impl Operation for BodyOnHead {
     type Error = std::convert::Infallible;
     const ID: &'static str = "bodyOnHead";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::head("/bodies").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.empty(),

@@ -48,12 +48,14 @@ impl Operation for Duplicates {
     type Error = std::convert::Infallible;
     const ID: &'static str = "duplicates";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/parameters")
             .header("a", &self.a)
             .query("a", &self.a_query)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -54,6 +54,7 @@ impl Operation for ForeignTypes {
     type Error = std::convert::Infallible;
     const ID: &'static str = "foreignTypes";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/types")
             .query("text", &self.text)
@@ -63,6 +64,7 @@ impl Operation for ForeignTypes {
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -74,7 +76,7 @@ impl Operation for ForeignTypes {
 /// An object.
 ///
 /// Described at `#/paths/~1types/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ForeignTypesResponse {
     /// The property `price`.

@@ -36,10 +36,12 @@ impl Operation for GetIdsAllTrueV2 {
     type Error = std::convert::Infallible;
     const ID: &'static str = "GET /ids?all=true (v2)";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/ids")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

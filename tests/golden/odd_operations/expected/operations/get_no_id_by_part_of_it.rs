@@ -37,12 +37,14 @@ impl Operation for GetNoIdByPartOfIt {
     type Error = std::convert::Infallible;
     const ID: &'static str = "get-no-id-by-part-of-it";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/no-id/")
             .segment("part", &self.part)
             .literal("/of-it")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

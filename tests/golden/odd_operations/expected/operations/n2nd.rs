@@ -36,10 +36,12 @@ impl Operation for N2nd {
     type Error = std::convert::Infallible;
     const ID: &'static str = "2nd";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/ids")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for N42 {
     type Error = std::convert::Infallible;
     const ID: &'static str = "42";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::patch("/ids")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -39,10 +39,12 @@ impl Operation for NoneRequest {
     type Error = std::convert::Infallible;
     const ID: &'static str = "none";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/statuses")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200..=299 => reply.empty(),

@@ -39,10 +39,12 @@ impl Operation for Nothing {
     type Error = std::convert::Infallible;
     const ID: &'static str = "nothing";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::patch("/statuses")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200..=299 => reply.empty(),

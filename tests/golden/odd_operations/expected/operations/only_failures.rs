@@ -43,10 +43,12 @@ impl Operation for OnlyFailures {
     type Error = OnlyFailuresError;
     const ID: &'static str = "onlyFailures";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/statuses")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             400 => reply.failure_empty(OnlyFailuresError::BadRequest),

@@ -36,10 +36,12 @@ impl Operation for PostIds {
     type Error = std::convert::Infallible;
     const ID: &'static str = "post-ids";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/ids")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

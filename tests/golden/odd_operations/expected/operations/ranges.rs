@@ -42,10 +42,12 @@ impl Operation for Ranges {
     type Error = RangesError;
     const ID: &'static str = "ranges";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/statuses").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             404 => reply.failure_empty(RangesError::NotFound),

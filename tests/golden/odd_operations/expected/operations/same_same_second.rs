@@ -36,10 +36,12 @@ impl Operation for SameSameSecond {
     type Error = std::convert::Infallible;
     const ID: &'static str = "same";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/same/second")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -41,10 +41,12 @@ impl Operation for ServerOfOperation {
     type Error = std::convert::Infallible;
     const ID: &'static str = "serverOfOperation";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/servers").server(SERVER)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

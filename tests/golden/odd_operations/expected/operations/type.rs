@@ -36,10 +36,12 @@ impl Operation for Type {
     type Error = std::convert::Infallible;
     const ID: &'static str = "type";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/ids")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

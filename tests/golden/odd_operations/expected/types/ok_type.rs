@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/responses/Ok/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OkType {
     /// The property `n`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/requestBodies/Query/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Query {
     /// The property `q`.

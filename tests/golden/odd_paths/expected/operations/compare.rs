@@ -38,6 +38,7 @@ impl Operation for Compare {
     type Error = std::convert::Infallible;
     const ID: &'static str = "compare";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/compare/")
             .segment("a", &self.a)
@@ -45,6 +46,7 @@ impl Operation for Compare {
             .segment("b", &self.b)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for DeleteOwner {
     type Error = std::convert::Infallible;
     const ID: &'static str = "deleteOwner";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/owners/").segment("id", &self.id)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,12 +37,14 @@ impl Operation for Expire {
     type Error = std::convert::Infallible;
     const ID: &'static str = "expire";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/users/")
             .segment("id", &self.id)
             .literal("/expire?temporary=false")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

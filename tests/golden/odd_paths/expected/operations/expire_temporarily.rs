@@ -46,6 +46,7 @@ impl Operation for ExpireTemporarily {
     type Error = std::convert::Infallible;
     const ID: &'static str = "expireTemporarily";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/users/")
             .segment("id", &self.id)
@@ -53,6 +54,7 @@ impl Operation for ExpireTemporarily {
             .query("notify", &self.notify)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

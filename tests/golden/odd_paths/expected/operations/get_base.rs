@@ -36,10 +36,12 @@ impl Operation for GetBase {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getBase";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -64,6 +64,7 @@ impl Operation for GetCell {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getCell";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/sites/")
             .segment("site_id", &self.site_id)
@@ -75,6 +76,7 @@ impl Operation for GetCell {
             .segment("unknown", &self.unknown)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

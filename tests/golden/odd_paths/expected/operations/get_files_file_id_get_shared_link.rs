@@ -42,12 +42,14 @@ impl Operation for GetFilesFileIdGetSharedLink {
     type Error = std::convert::Infallible;
     const ID: &'static str = "get-files--file_id-#get_shared_link";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/files/")
             .segment("file_id", &self.file_id)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -37,10 +37,12 @@ impl Operation for GetFirst {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getFirst";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/").segment("id", &self.id).literal("/first")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -39,10 +39,12 @@ impl Operation for GetNameless {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getNameless";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/nameless/").segment("", &self.empty)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for GetOpen {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getOpen";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/open/%7Bbrace")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

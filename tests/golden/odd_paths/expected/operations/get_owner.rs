@@ -39,10 +39,12 @@ impl Operation for GetOwner {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getOwner";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/owners/").segment("owner", &self.owner)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for GetRelative {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getRelative";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/relative/").segment("id", &self.id)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

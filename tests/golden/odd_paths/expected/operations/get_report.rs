@@ -37,12 +37,14 @@ impl Operation for GetReport {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getReport";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/reports/")
             .segment("name", &self.name)
             .literal(".json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for GetRoot {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getRoot";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

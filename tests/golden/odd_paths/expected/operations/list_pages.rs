@@ -42,10 +42,12 @@ impl Operation for ListPages {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listPages";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/pages").query("size", &self.size)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

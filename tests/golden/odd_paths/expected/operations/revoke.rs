@@ -37,12 +37,14 @@ impl Operation for Revoke {
     type Error = std::convert::Infallible;
     const ID: &'static str = "revoke";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/keys/")
             .segment("id", &self.id)
             .literal(":revoke")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

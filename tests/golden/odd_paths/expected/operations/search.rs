@@ -46,12 +46,14 @@ impl Operation for Search {
     type Error = std::convert::Infallible;
     const ID: &'static str = "search";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/search")
             .query("page", &self.page)
             .query("q", &self.q)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

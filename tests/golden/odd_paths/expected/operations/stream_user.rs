@@ -37,12 +37,14 @@ impl Operation for StreamUser {
     type Error = std::convert::Infallible;
     const ID: &'static str = "streamUser";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/users/")
             .segment("id", &self.id)
             .literal("?streaming")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,6 +37,7 @@ impl Operation for Twice {
     type Error = std::convert::Infallible;
     const ID: &'static str = "twice";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/twice/")
             .segment("id", &self.id)
@@ -44,6 +45,7 @@ impl Operation for Twice {
             .segment("id", &self.id)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

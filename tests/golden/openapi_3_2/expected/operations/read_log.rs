@@ -36,6 +36,7 @@ impl Operation for ReadLog {
     type Error = std::convert::Infallible;
     const ID: &'static str = "readLog";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/log")
             .accept("application/jsonl")
@@ -43,6 +44,7 @@ impl Operation for ReadLog {
             .security(auth::DEVICE_OR_NOTHING)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json_lines(),

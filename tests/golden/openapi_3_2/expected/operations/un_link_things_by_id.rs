@@ -37,12 +37,14 @@ impl Operation for UnLinkThingsById {
     type Error = std::convert::Infallible;
     const ID: &'static str = "Un-Link-things-by-id";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::custom("Un-Link", "/things/")
             .segment("id", &self.id)
             .security(auth::DEVICE_OR_NOTHING)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

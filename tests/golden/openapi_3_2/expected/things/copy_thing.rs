@@ -45,6 +45,7 @@ impl Operation for CopyThing {
     type Error = CopyThingError;
     const ID: &'static str = "copyThing";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::custom("COPY", "/things/")
             .segment("id", &self.id)
@@ -53,6 +54,7 @@ impl Operation for CopyThing {
             .security(auth::DEVICE_OR_NOTHING)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             201 => reply.json(),

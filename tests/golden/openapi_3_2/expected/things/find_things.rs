@@ -37,6 +37,7 @@ impl Operation for FindThings {
     type Error = std::convert::Infallible;
     const ID: &'static str = "findThings";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::custom("QUERY", "/things")
             .accept("application/json")
@@ -44,6 +45,7 @@ impl Operation for FindThings {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Search`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Search {
     /// The property `text`.

@@ -43,6 +43,7 @@ impl Operation for DeleteThingThingsId {
     type Error = DeleteThingThingsIdError;
     const ID: &'static str = "deleteThing";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/things/")
             .segment("id", &self.id)
@@ -50,6 +51,7 @@ impl Operation for DeleteThingThingsId {
             .security(auth::TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

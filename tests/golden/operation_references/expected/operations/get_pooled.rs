@@ -36,12 +36,14 @@ impl Operation for GetPooled {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getPooled";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/borrowed")
             .accept("application/json")
             .security(auth::TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -44,6 +44,7 @@ impl Operation for GetThing {
     type Error = GetThingError;
     const ID: &'static str = "getThing";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/items/")
             .segment("id", &self.id)
@@ -51,6 +52,7 @@ impl Operation for GetThing {
             .security(auth::TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -44,6 +44,7 @@ impl Operation for GetThingThingsId {
     type Error = GetThingThingsIdError;
     const ID: &'static str = "getThing";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/things/")
             .segment("id", &self.id)
@@ -51,6 +52,7 @@ impl Operation for GetThingThingsId {
             .security(auth::TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

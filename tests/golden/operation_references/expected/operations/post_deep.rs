@@ -42,6 +42,7 @@ impl Operation for PostDeep {
     type Error = std::convert::Infallible;
     const ID: &'static str = "postDeep";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/deep")
             .accept("application/json")
@@ -52,6 +53,7 @@ impl Operation for PostDeep {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

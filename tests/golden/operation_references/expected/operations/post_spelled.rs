@@ -42,6 +42,7 @@ impl Operation for PostSpelled {
     type Error = std::convert::Infallible;
     const ID: &'static str = "postSpelled";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/spelled").security(auth::TOKEN);
         match &self.body {
@@ -50,6 +51,7 @@ impl Operation for PostSpelled {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -61,7 +63,7 @@ impl Operation for PostSpelled {
 /// An object.
 ///
 /// Described at `#/paths/~1spelled/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PostSpelledBody {
     /// The property `slash`.

@@ -41,6 +41,7 @@ impl Operation for PutItem {
     type Error = std::convert::Infallible;
     const ID: &'static str = "putItem";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/items/")
             .segment("id", &self.id)
@@ -48,6 +49,7 @@ impl Operation for PutItem {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

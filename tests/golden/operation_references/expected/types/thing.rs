@@ -5,7 +5,7 @@ use super::Other;
 /// An object.
 ///
 /// Described at `#/components/schemas/Thing`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
     /// The property `id`.
@@ -26,7 +26,7 @@ runtime::construct! { Thing {
 /// An object.
 ///
 /// Described at `#/components/schemas/Thing/properties/parts/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingPart {
     /// The property `size`.

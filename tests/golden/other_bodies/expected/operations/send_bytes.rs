@@ -41,12 +41,14 @@ impl Operation for SendBytes {
     type Error = SendBytesError;
     const ID: &'static str = "sendBytes";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/bytes")
             .accept("application/octet-stream, image/png")
             .bytes("application/octet-stream", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.bytes(),

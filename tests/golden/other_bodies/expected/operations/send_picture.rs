@@ -42,6 +42,7 @@ impl Operation for SendPicture {
     type Error = std::convert::Infallible;
     const ID: &'static str = "sendPicture";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::put("/picture");
         match &self.body {
@@ -50,6 +51,7 @@ impl Operation for SendPicture {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -41,10 +41,12 @@ impl Operation for SendText {
     type Error = SendTextError;
     const ID: &'static str = "sendText";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/text").accept("text/plain").text(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.text(),

@@ -49,6 +49,7 @@ impl Operation for Echo {
     type Error = std::convert::Infallible;
     const ID: &'static str = "echo";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/echo/")
             .segment("ref", &self.r#ref)
@@ -57,6 +58,7 @@ impl Operation for Echo {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

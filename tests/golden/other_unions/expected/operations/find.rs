@@ -37,10 +37,12 @@ impl Operation for Find {
     type Error = std::convert::Infallible;
     const ID: &'static str = "find";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/find").query("by", &self.by)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

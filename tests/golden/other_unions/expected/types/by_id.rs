@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/ById`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ById {
     /// The property `id`.

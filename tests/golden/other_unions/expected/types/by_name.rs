@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/ByName`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ByName {
     /// The property `name`.

@@ -5,7 +5,7 @@ use super::{Keys, Kinds, Nullable, One, Reference};
 /// An object.
 ///
 /// Described at `#/components/schemas/Everything`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
     /// The property `ref`.

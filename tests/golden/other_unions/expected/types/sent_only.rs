@@ -19,7 +19,7 @@ runtime::conversions! { SentOnly { WithFrom(SentOnlyWithFrom), WithTo(SentOnlyWi
 /// An object.
 ///
 /// Described at `#/components/schemas/SentOnly/anyOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SentOnlyWithFrom {
     /// The property `from`.
@@ -33,7 +33,7 @@ runtime::construct! { SentOnlyWithFrom { new(from: impl Into<String>) } }
 /// An object.
 ///
 /// Described at `#/components/schemas/SentOnly/anyOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SentOnlyWithTo {
     /// The property `from`.

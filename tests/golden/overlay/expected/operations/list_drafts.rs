@@ -42,6 +42,7 @@ impl Operation for ListDrafts {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listDrafts";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/drafts")
             .query("limit", &self.limit)
@@ -49,6 +50,7 @@ impl Operation for ListDrafts {
             .security(auth::TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -42,6 +42,7 @@ impl Operation for ListThings {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listThings";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/things")
             .query("limit", &self.limit)
@@ -49,6 +50,7 @@ impl Operation for ListThings {
             .security(auth::TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

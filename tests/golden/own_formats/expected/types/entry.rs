@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Entry`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Entry {
     /// The property `id`.
@@ -22,12 +22,14 @@ pub struct Entry {
     pub balance: Option<runtime::Decimal>,
     /// The property `serial`.
     pub serial: Option<runtime::Decimal>,
+    /// The service leaves the range of this format.
+    pub level: Option<i16>,
 }
 
 runtime::object! { Entry {
     id: required "id", key: required "key", token: required "token", at: required "at",
     text_id: optional "text_id", price: optional "price", balance: optional "balance",
-    serial: optional "serial",
+    serial: optional "serial", level: optional "level",
 } }
 
 /// The required properties of [`Entry`].
@@ -47,4 +49,5 @@ runtime::construct! { Entry {
     new(EntryRequired { id, key, token, at });
     text_id: optional impl Into<String>, price: optional impl Into<String>,
     balance: optional impl Into<runtime::Decimal>, serial: optional impl Into<runtime::Decimal>,
+    level: optional i16,
 } }

@@ -44,12 +44,14 @@ impl Operation for ListByCursor {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listByCursor";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/by-cursor")
             .query("after", &self.after)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -66,6 +68,7 @@ impl runtime::Paged for ListByCursor {
             "/paging/cursors/next",
         )
         .more("/paging/has_more");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data
     }
@@ -74,7 +77,7 @@ impl runtime::Paged for ListByCursor {
 /// An object.
 ///
 /// Described at `#/paths/~1by-cursor/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByCursorResponse {
     /// The property `data`.
@@ -91,7 +94,7 @@ runtime::decode_object! { ListByCursorResponse {
 ///
 /// Described at
 /// `#/paths/~1by-cursor/get/responses/200/content/application~1json/schema/properties/paging`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByCursorResponsePaging {
     /// The property `cursors`.
@@ -108,7 +111,7 @@ runtime::decode_object! { ListByCursorResponsePaging {
 ///
 /// Described at
 /// `#/paths/~1by-cursor/get/responses/200/content/application~1json/schema/properties/paging/properties/cursors`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByCursorResponsePagingCursors {
     /// The property `next`.

@@ -44,12 +44,14 @@ impl Operation for ListByKey {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listByKey";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/by-key")
             .query("last", &self.last)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -62,6 +64,7 @@ impl runtime::Paged for ListByKey {
     type Item = types::Thing;
     const PAGING: runtime::Paging = runtime::Paging::keyset("", "last", "/id");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page
     }

@@ -38,10 +38,12 @@ impl Operation for ListByLink {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listByLink";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/by-link").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -54,6 +56,7 @@ impl runtime::Paged for ListByLink {
     type Item = String;
     const PAGING: runtime::Paging = runtime::Paging::link("", "next");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page
     }

@@ -44,12 +44,14 @@ impl Operation for ListByNumber {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listByNumber";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/by-number")
             .query("page", &self.page)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -62,6 +64,7 @@ impl runtime::Paged for ListByNumber {
     type Item = String;
     const PAGING: runtime::Paging =
         runtime::Paging::page("/data/names", "page", 1).pages("/data/pages");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.data.and_then(|value| value.names).unwrap_or_default()
     }
@@ -70,7 +73,7 @@ impl runtime::Paged for ListByNumber {
 /// An object.
 ///
 /// Described at `#/paths/~1by-number/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByNumberResponse {
     /// The property `data`.
@@ -83,7 +86,7 @@ runtime::decode_object! { ListByNumberResponse { data: optional "data" } }
 ///
 /// Described at
 /// `#/paths/~1by-number/get/responses/200/content/application~1json/schema/properties/data`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByNumberResponseData {
     /// The property `names`.

@@ -58,6 +58,7 @@ impl Operation for ListByOffset {
     type Error = ListByOffsetError;
     const ID: &'static str = "listByOffset";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/by-offset")
             .query("skip", &self.skip)
@@ -66,6 +67,7 @@ impl Operation for ListByOffset {
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -79,6 +81,7 @@ impl runtime::Paged for ListByOffset {
     type Item = types::Thing;
     const PAGING: runtime::Paging = runtime::Paging::offset("/things", "skip").total("/total");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.things
     }
@@ -97,7 +100,7 @@ runtime::failure! { ListByOffsetError { NotFound[404] } }
 /// An object.
 ///
 /// Described at `#/paths/~1by-offset/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByOffsetResponse {
     /// The property `things`.

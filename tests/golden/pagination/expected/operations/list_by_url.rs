@@ -38,10 +38,12 @@ impl Operation for ListByUrl {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listByUrl";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/by-url").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -54,6 +56,7 @@ impl runtime::Paged for ListByUrl {
     type Item = String;
     const PAGING: runtime::Paging = runtime::Paging::url("/value", "/@next~0link~1url");
 
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.value.unwrap_or_default()
     }
@@ -62,7 +65,7 @@ impl runtime::Paged for ListByUrl {
 /// An object.
 ///
 /// Described at `#/paths/~1by-url/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListByUrlResponse {
     /// The property `value`.

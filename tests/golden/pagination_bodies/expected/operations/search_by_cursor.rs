@@ -41,12 +41,14 @@ impl Operation for SearchByCursor {
     type Error = std::convert::Infallible;
     const ID: &'static str = "searchByCursor";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/by-cursor")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -64,6 +66,7 @@ impl runtime::Paged for SearchByCursor {
         )
         .in_body("application/json")
         .more("/has_more");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.results
     }
@@ -72,7 +75,7 @@ impl runtime::Paged for SearchByCursor {
 /// An object.
 ///
 /// Described at `#/paths/~1by-cursor/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByCursorBody {
     /// The property `filter`.
@@ -96,7 +99,7 @@ runtime::construct! { SearchByCursorBody {
 ///
 /// Described at
 /// `#/paths/~1by-cursor/post/requestBody/content/application~1json/schema/properties/filter`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByCursorBodyFilter {
     /// The property `price`.
@@ -117,7 +120,7 @@ runtime::construct! { SearchByCursorBodyFilter {
 /// An object.
 ///
 /// Described at `#/paths/~1by-cursor/post/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByCursorResponse {
     /// The property `results`.

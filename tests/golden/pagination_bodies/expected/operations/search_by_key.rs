@@ -40,12 +40,14 @@ impl Operation for SearchByKey {
     type Error = std::convert::Infallible;
     const ID: &'static str = "searchByKey";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/by-key")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -58,6 +60,7 @@ impl runtime::Paged for SearchByKey {
     type Item = SearchByKeyResponseHit;
     const PAGING: runtime::Paging =
         runtime::Paging::keyset("/hits", "/search_after", "/sort").in_body("application/json");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.hits
     }
@@ -66,7 +69,7 @@ impl runtime::Paged for SearchByKey {
 /// An object.
 ///
 /// Described at `#/paths/~1by-key/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByKeyBody {
     /// The property `search_after`.
@@ -83,7 +86,7 @@ runtime::construct! { SearchByKeyBody {
 /// An object.
 ///
 /// Described at `#/paths/~1by-key/post/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByKeyResponse {
     /// The property `hits`.
@@ -96,7 +99,7 @@ runtime::decode_object! { SearchByKeyResponse { hits: required "hits" } }
 ///
 /// Described at
 /// `#/paths/~1by-key/post/responses/200/content/application~1json/schema/properties/hits/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByKeyResponseHit {
     /// The property `id`.

@@ -40,12 +40,14 @@ impl Operation for SearchByNumber {
     type Error = std::convert::Infallible;
     const ID: &'static str = "searchByNumber";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/by-number")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -58,6 +60,7 @@ impl runtime::Paged for SearchByNumber {
     type Item = String;
     const PAGING: runtime::Paging =
         runtime::Paging::page("", "/page", 1).in_body("application/json");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page
     }
@@ -66,7 +69,7 @@ impl runtime::Paged for SearchByNumber {
 /// An object.
 ///
 /// Described at `#/paths/~1by-number/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByNumberBody {
     /// The property `page`.

@@ -44,6 +44,7 @@ impl Operation for SearchByOffset {
     type Error = std::convert::Infallible;
     const ID: &'static str = "searchByOffset";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/by-offset").accept("application/json");
         match &self.body {
@@ -52,6 +53,7 @@ impl Operation for SearchByOffset {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -65,6 +67,7 @@ impl runtime::Paged for SearchByOffset {
     const PAGING: runtime::Paging = runtime::Paging::offset("/things", "/paging/from~1to")
         .total("/total")
         .in_body("application/vnd.search+json");
+    #[inline]
     fn items(page: Self::Output) -> Vec<Self::Item> {
         page.things
     }
@@ -74,7 +77,7 @@ impl runtime::Paged for SearchByOffset {
 ///
 /// Described at
 /// `#/paths/~1by-offset/post/requestBody/content/application~1vnd.search+json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByOffsetBody {
     /// The property `text`.
@@ -94,7 +97,7 @@ runtime::construct! { SearchByOffsetBody {
 ///
 /// Described at
 /// `#/paths/~1by-offset/post/requestBody/content/application~1vnd.search+json/schema/properties/paging`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByOffsetBodyPaging {
     /// The property `from/to`.
@@ -115,7 +118,7 @@ runtime::construct! { SearchByOffsetBodyPaging {
 /// An object.
 ///
 /// Described at `#/paths/~1by-offset/post/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchByOffsetResponse {
     /// The property `things`.

@@ -66,6 +66,7 @@ impl Operation for Find {
     type Error = std::convert::Infallible;
     const ID: &'static str = "find";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/items/")
             .segment_json("key", &self.key)
@@ -77,6 +78,7 @@ impl Operation for Find {
             .cookie_json("state", &self.state)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -46,12 +46,14 @@ impl Operation for Reserved {
     type Error = std::convert::Infallible;
     const ID: &'static str = "reserved";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/reserved")
             .query_reserved("path", runtime::Style::FORM, &self.path)
             .query_reserved("paths", runtime::Style::CSV, &self.paths)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Key`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Key {
     /// The property `id`.

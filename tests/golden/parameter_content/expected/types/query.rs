@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Query`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Query {
     /// The property `filters`.
@@ -22,7 +22,7 @@ runtime::construct! { Query {
 /// An object.
 ///
 /// Described at `#/components/schemas/Query/properties/filters/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QueryFilter {
     /// The property `col`.

@@ -39,6 +39,7 @@ impl Operation for GetCell {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getCell";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/rows/")
             .segment("number", &self.number)
@@ -48,6 +49,7 @@ impl Operation for GetCell {
             .segment("id", &self.id)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

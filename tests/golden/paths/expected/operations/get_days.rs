@@ -42,6 +42,7 @@ impl Operation for GetDays {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getDays";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/days/")
             .segment("from", &self.from)
@@ -50,6 +51,7 @@ impl Operation for GetDays {
             .literal(".csv")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for GetFile {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getFile";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/files/").segment("name", &self.name)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

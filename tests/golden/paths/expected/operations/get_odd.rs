@@ -37,10 +37,12 @@ impl Operation for GetOdd {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getOdd";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/a%20b/100%25/%C3%BC/").segment("tail", &self.tail)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -39,6 +39,7 @@ impl Operation for GetPoint {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getPoint";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/points/")
             .segment("point", &self.point)
@@ -46,6 +47,7 @@ impl Operation for GetPoint {
             .segment_as("exploded", runtime::Style::SIMPLE_EXPLODE, &self.exploded)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -69,6 +69,7 @@ impl Operation for GetSets {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getSets";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/sets/")
             .segment("simple", &self.simple)
@@ -82,6 +83,7 @@ impl Operation for GetSets {
             .segment_as("matrices", runtime::Style::MATRIX_EXPLODE, &self.matrices)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -9,7 +9,7 @@ use super::Contact;
 /// Properties may be named like `^.+@.+$`.
 ///
 /// Described at `#/components/schemas/Closed`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Closed {
     /// The property `name`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Contact`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Contact {
     /// The property `email`.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// Properties may be named like `^x-`.
 ///
 /// Described at `#/components/schemas/Extensible`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Extensible {
     /// The property `name`.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// Properties may be named like `^x-`.
 ///
 /// Described at `#/components/schemas/Open`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Open {
     /// The property `name`.

@@ -7,7 +7,7 @@ use super::{Closed, Contact, Extensible, Open};
 /// An object.
 ///
 /// Described at `#/components/schemas/Patterns`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Patterns {
     /// The property `contacts`.
@@ -71,7 +71,7 @@ runtime::conversions! { PatternsMixedValue { Integer(i64), Text(String), Text(&s
 /// An object.
 ///
 /// Described at `#/components/schemas/Patterns/properties/unevaluated`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PatternsUnevaluated {
     /// The property `name`.

@@ -98,6 +98,7 @@ impl Operation for ListItems {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listItems";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/items")
             .query("q", &self.q)
@@ -116,6 +117,7 @@ impl Operation for ListItems {
             .query("old", &self.old)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

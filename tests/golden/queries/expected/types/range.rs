@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Range`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Range {
     /// The property `from`.

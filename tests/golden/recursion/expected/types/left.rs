@@ -5,7 +5,7 @@ use super::Right;
 /// An object.
 ///
 /// Described at `#/components/schemas/Left`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Left {
     /// The property `right`.

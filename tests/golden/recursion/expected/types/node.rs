@@ -7,7 +7,7 @@ use super::{Json, Left, Tree};
 /// Holds itself in every way.
 ///
 /// Described at `#/components/schemas/Node`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Node {
     /// The property `value`.

@@ -5,7 +5,7 @@ use super::Left;
 /// An object.
 ///
 /// Described at `#/components/schemas/Right`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Right {
     /// The property `left`.

@@ -40,10 +40,12 @@ impl Operation for ByCode {
     type Error = std::convert::Infallible;
     const ID: &'static str = "byCode";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/code").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.accept(is_rejected),

@@ -41,10 +41,12 @@ impl Operation for ByFlag {
     type Error = ByFlagError;
     const ID: &'static str = "byFlag";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/flag").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.accept(is_rejected),

@@ -41,10 +41,12 @@ impl Operation for BySeveral {
     type Error = std::convert::Infallible;
     const ID: &'static str = "bySeveral";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/flags").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 | 201 => reply.accept(is_rejected),

@@ -40,10 +40,12 @@ impl Operation for ByState {
     type Error = std::convert::Infallible;
     const ID: &'static str = "byState";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/state").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.accept(is_rejected),

@@ -40,10 +40,12 @@ impl Operation for ByWord {
     type Error = std::convert::Infallible;
     const ID: &'static str = "byWord";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/word").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.accept(is_rejected),

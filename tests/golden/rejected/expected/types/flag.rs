@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Flag`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Flag {
     /// The property `success`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Numbered`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Numbered {
     /// The property `code`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Worded`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Worded {
     /// The property `word`.

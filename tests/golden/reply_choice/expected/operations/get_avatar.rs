@@ -41,10 +41,12 @@ impl Operation for GetAvatar {
     type Error = GetAvatarError;
     const ID: &'static str = "getAvatar";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/avatar").accept("application/json, image/*, */*, text/plain")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 if reply.is(&["application/json"]) => reply.json_as(GetAvatarOutput::Ok),

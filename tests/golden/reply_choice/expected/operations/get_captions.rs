@@ -36,10 +36,12 @@ impl Operation for GetCaptions {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getCaptions";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/captions").accept("text/vtt, application/zip, application/gzip")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 if reply.is(&["text/vtt"]) => reply.text_as(GetCaptionsOutput::Ok),

@@ -36,6 +36,7 @@ impl Operation for GetProfile {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getProfile";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/profile")
             .accept(
@@ -43,6 +44,7 @@ impl Operation for GetProfile {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 if reply.is(&["application/json; version=2"]) => {
@@ -80,7 +82,7 @@ pub enum GetProfileOutput {
 ///
 /// Described at
 /// `#/paths/~1profile/get/responses/200/content/application~1vnd.example.v3+json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetProfileResponseApplicationVndExampleV3Json {
     /// The property `v3`.

@@ -43,6 +43,7 @@ impl Operation for GetTranscript {
     type Error = GetTranscriptError;
     const ID: &'static str = "getTranscript";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/transcript")
             .accept(
@@ -50,6 +51,7 @@ impl Operation for GetTranscript {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 if reply.is(&["text/plain"]) => reply.text_as(GetTranscriptOutput::OkText),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Transcript`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Transcript {
     /// The property `words`.

@@ -37,10 +37,12 @@ impl Operation for AnyJson {
     type Error = std::convert::Infallible;
     const ID: &'static str = "anyJson";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/json").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for AnyText {
     type Error = std::convert::Infallible;
     const ID: &'static str = "anyText";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::patch("/text").text(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

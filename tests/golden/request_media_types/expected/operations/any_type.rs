@@ -37,10 +37,12 @@ impl Operation for AnyType {
     type Error = std::convert::Infallible;
     const ID: &'static str = "anyType";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::patch("/json").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -42,6 +42,7 @@ impl Operation for Anything {
     type Error = std::convert::Infallible;
     const ID: &'static str = "anything";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::patch("/bytes");
         match &self.body {
@@ -50,6 +51,7 @@ impl Operation for Anything {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Charset {
     type Error = std::convert::Infallible;
     const ID: &'static str = "charset";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/json").json_as("application/json; charset=utf-8", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

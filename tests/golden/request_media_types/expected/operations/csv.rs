@@ -37,10 +37,12 @@ impl Operation for Csv {
     type Error = std::convert::Infallible;
     const ID: &'static str = "csv";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/text").text_as("text/csv", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -42,6 +42,7 @@ impl Operation for DeleteWithBody {
     type Error = std::convert::Infallible;
     const ID: &'static str = "deleteWithBody";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::delete("/json");
         match &self.body {
@@ -50,6 +51,7 @@ impl Operation for DeleteWithBody {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

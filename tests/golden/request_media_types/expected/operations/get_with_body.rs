@@ -37,10 +37,12 @@ impl Operation for GetWithBody {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getWithBody";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/json").json_as("application/vnd.pet+json", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Protobuf {
     type Error = std::convert::Infallible;
     const ID: &'static str = "protobuf";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/bytes").bytes("application/x-protobuf", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

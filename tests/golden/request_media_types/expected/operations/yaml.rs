@@ -37,10 +37,12 @@ impl Operation for Yaml {
     type Error = std::convert::Infallible;
     const ID: &'static str = "yaml";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/bytes").text_as("application/x-yaml", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {
     /// The property `name`.

@@ -5,7 +5,7 @@
 /// Exactly one of these must be given: `card`, `token`, `iban` with `bic`.
 ///
 /// Described at `#/components/schemas/Payment`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Payment {
     /// The property `card`.

@@ -76,6 +76,7 @@ impl Operation for PostFour {
     type Error = std::convert::Infallible;
     const ID: &'static str = "postFour";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/")
             .segment("a", &self.a)
@@ -86,6 +87,7 @@ impl Operation for PostFour {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -48,6 +48,7 @@ impl Operation for PutThree {
     type Error = std::convert::Infallible;
     const ID: &'static str = "putThree";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/")
             .segment("a", &self.a)
@@ -56,6 +57,7 @@ impl Operation for PutThree {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Four`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Four {
     /// The property `x`.

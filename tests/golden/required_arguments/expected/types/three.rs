@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Three`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Three {
     /// The property `x`.

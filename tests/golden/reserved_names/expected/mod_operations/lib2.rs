@@ -36,10 +36,12 @@ impl Operation for Lib {
     type Error = std::convert::Infallible;
     const ID: &'static str = "lib";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/mod")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for ReservedNamesRequest {
     type Error = std::convert::Infallible;
     const ID: &'static str = "reserved_names";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/marker")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/aux`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Aux {
     /// The property `com1`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/mod`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Mod {
     /// The property `a`.

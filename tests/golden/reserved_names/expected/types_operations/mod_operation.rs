@@ -36,10 +36,12 @@ impl Operation for Mod {
     type Error = std::convert::Infallible;
     const ID: &'static str = "mod";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/mod").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -42,12 +42,14 @@ impl Operation for CreateChat {
     type Error = CreateChatError;
     const ID: &'static str = "createChat";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/chat")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

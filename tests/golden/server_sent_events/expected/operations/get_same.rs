@@ -42,12 +42,14 @@ impl Operation for GetSame {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getSame";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/same")
             .query("stream", &self.stream)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

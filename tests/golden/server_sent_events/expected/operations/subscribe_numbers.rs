@@ -46,6 +46,7 @@ impl Operation for SubscribeNumbers {
     type Error = SubscribeNumbersError;
     const ID: &'static str = "subscribeNumbers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/numbers")
             .query("from", &self.from)
@@ -53,6 +54,7 @@ impl Operation for SubscribeNumbers {
             .streams(&["text/event-stream"])
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.events(runtime::EventData::Json),

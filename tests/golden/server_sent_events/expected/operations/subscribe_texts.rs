@@ -40,12 +40,14 @@ impl Operation for SubscribeTexts {
     type Error = SubscribeTextsError;
     const ID: &'static str = "subscribeTexts";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/texts")
             .accept("text/event-stream")
             .streams(&["text/event-stream"])
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 | 204 => reply.events(runtime::EventData::Text),

@@ -36,12 +36,14 @@ impl Operation for SubscribeUntyped {
     type Error = std::convert::Infallible;
     const ID: &'static str = "subscribeUntyped";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/untyped")
             .accept("text/event-stream")
             .streams(&["text/event-stream"])
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.events(runtime::EventData::Text),

@@ -36,12 +36,14 @@ impl Operation for SubscribeWhole {
     type Error = std::convert::Infallible;
     const ID: &'static str = "subscribeWhole";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/whole")
             .accept("text/event-stream")
             .streams(&["text/event-stream"])
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.events(runtime::EventData::Event),
@@ -71,7 +73,7 @@ runtime::decode_tagged_union! { SubscribeWholeResponseEvent by "event" {
 /// Counted.
 ///
 /// Described at `#/paths/~1whole/get/responses/200/content/text~1event-stream/schema/oneOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SubscribeWholeResponseEventCounted {
     /// The property `event`.
@@ -89,7 +91,7 @@ runtime::decode_object! { SubscribeWholeResponseEventCounted {
 /// Stopped.
 ///
 /// Described at `#/paths/~1whole/get/responses/200/content/text~1event-stream/schema/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SubscribeWholeResponseEventStopped {
     /// The property `event`.

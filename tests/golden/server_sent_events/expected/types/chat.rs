@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Chat`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Chat {
     /// The property `text`.

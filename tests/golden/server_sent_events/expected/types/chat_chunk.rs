@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/ChatChunk`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatChunk {
     /// The property `delta`.

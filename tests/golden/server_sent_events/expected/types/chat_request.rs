@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/ChatRequest`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChatRequest {
     /// The property `text`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Number`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Number {
     /// The property `value`.

@@ -41,10 +41,12 @@ impl Operation for CreateThing {
     type Error = std::convert::Infallible;
     const ID: &'static str = "createThing";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/things").server(SERVER)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -41,10 +41,12 @@ impl Operation for GetOther {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getOther";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/other").server(SERVER)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for ListThings {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listThings";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/things")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

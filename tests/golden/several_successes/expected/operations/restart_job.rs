@@ -36,10 +36,12 @@ impl Operation for RestartJob {
     type Error = std::convert::Infallible;
     const ID: &'static str = "restartJob";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/jobs").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 | 201 => reply.json(),

@@ -40,10 +40,12 @@ impl Operation for StartJob {
     type Error = StartJobError;
     const ID: &'static str = "startJob";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/jobs").accept("application/json, text/plain")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json_as(StartJobOutput::Ok),

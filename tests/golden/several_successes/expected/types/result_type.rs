@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Result`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResultType {
     /// The property `value`.

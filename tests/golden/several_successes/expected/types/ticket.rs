@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Ticket`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Ticket {
     /// The property `id`.

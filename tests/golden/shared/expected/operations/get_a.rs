@@ -52,6 +52,7 @@ impl Operation for GetA {
     type Error = GetAError;
     const ID: &'static str = "getA";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/a/")
             .segment("id", &self.id)
@@ -60,6 +61,7 @@ impl Operation for GetA {
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

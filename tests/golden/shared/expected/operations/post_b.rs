@@ -47,6 +47,7 @@ impl Operation for PostB {
     type Error = PostBError;
     const ID: &'static str = "postB";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/b")
             .query("state", &self.state)
@@ -54,6 +55,7 @@ impl Operation for PostB {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             201 => reply.json(),

@@ -52,6 +52,7 @@ impl Operation for PutA {
     type Error = PutAError;
     const ID: &'static str = "putA";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/a/")
             .segment("id", &self.id)
@@ -60,6 +61,7 @@ impl Operation for PutA {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

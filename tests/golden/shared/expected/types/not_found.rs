@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/responses/NotFound/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NotFound {
     /// The property `detail`.

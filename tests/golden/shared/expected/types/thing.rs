@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/responses/Thing/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
     /// The property `id`.
@@ -15,7 +15,7 @@ runtime::decode_object! { Thing { id: required "id" } }
 /// An object.
 ///
 /// Described at `#/components/requestBodies/Thing/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ThingBody {
     /// The property `name`.

@@ -40,10 +40,12 @@ impl Operation for DeleteEmpty {
     type Error = DeleteEmptyError;
     const ID: &'static str = "deleteEmpty";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/empty")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -43,10 +43,12 @@ impl Operation for GetAll {
     type Error = GetAllError;
     const ID: &'static str = "getAll";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/all").accept("application/json, text/plain")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -40,10 +40,12 @@ impl Operation for GetDefault {
     type Error = GetDefaultError;
     const ID: &'static str = "getDefault";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/default").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200..=299 => reply.json(),

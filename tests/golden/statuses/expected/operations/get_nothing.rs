@@ -43,10 +43,12 @@ impl Operation for GetNothing {
     type Error = GetNothingError;
     const ID: &'static str = "getNothing";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/nothing")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             400 => reply.failure_empty(GetNothingError::BadRequest),

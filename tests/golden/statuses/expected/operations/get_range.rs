@@ -36,10 +36,12 @@ impl Operation for GetRange {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getRange";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/range").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200..=299 => reply.json(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Thing`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Thing {
     /// The property `name`.

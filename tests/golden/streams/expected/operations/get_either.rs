@@ -36,10 +36,12 @@ impl Operation for GetEither {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getEither";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/either").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -67,7 +69,7 @@ impl runtime::Streaming for GetEither {
 /// An object.
 ///
 /// Described at `#/paths/~1either/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetEitherResponse {
     /// The property `lines`.

@@ -40,10 +40,12 @@ impl Operation for GetFile {
     type Error = GetFileError;
     const ID: &'static str = "getFile";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/file").accept("application/octet-stream, application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.bytes(),

@@ -40,12 +40,14 @@ impl Operation for GetLog {
     type Error = GetLogError;
     const ID: &'static str = "getLog";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/log")
             .accept("application/x-ndjson, application/json")
             .streams(&["application/x-ndjson"])
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json_lines(),

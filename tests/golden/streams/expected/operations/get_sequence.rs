@@ -36,12 +36,14 @@ impl Operation for GetSequence {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getSequence";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/sequence")
             .accept("application/json-seq")
             .streams(&["application/json-seq"])
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json_lines(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Line`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Line {
     /// The property `text`.

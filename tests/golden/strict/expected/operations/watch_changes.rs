@@ -36,12 +36,14 @@ impl Operation for WatchChanges {
     type Error = std::convert::Infallible;
     const ID: &'static str = "watchChanges";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/changes")
             .accept("application/x-ndjson")
             .streams(&["application/x-ndjson"])
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json_lines(),

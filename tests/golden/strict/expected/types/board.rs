@@ -7,7 +7,7 @@ use super::Entry;
 /// An object.
 ///
 /// Described at `#/components/schemas/Board`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Board {
     /// The property `columns`.
@@ -21,7 +21,7 @@ runtime::decode_object! { Board { columns: required "columns", extra: optional "
 /// An object.
 ///
 /// Described at `#/components/schemas/Board/properties/extra`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BoardExtra {
     /// The property `a`.

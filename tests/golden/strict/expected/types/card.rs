@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Card`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Card {
     /// The property `kind`.
@@ -92,7 +92,7 @@ runtime::decode_ruled_union! { CardMark[WithColour, Shape] {
 /// An object.
 ///
 /// Described at `#/components/schemas/Card/properties/mark/oneOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CardMarkWithColour {
     /// The property `colour`.
@@ -108,7 +108,7 @@ runtime::decode_object! { CardMarkWithColour {
 /// An object.
 ///
 /// Described at `#/components/schemas/Card/properties/mark/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CardMarkShape {
     /// The property `shape`.

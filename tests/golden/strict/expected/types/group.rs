@@ -5,7 +5,7 @@ use super::Entry;
 /// An object.
 ///
 /// Described at `#/components/schemas/Group`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Group {
     /// The property `kind`.

@@ -36,12 +36,14 @@ impl Operation for GetPicture {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getPicture";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/picture")
             .accept("image/png")
             .security(auth::KEY_OR_NOTHING)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.bytes(),

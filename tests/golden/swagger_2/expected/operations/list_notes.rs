@@ -36,12 +36,14 @@ impl Operation for ListNotes {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listNotes";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/notes")
             .accept("application/json")
             .security(auth::KEY_OR_NOTHING)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

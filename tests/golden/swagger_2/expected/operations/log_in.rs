@@ -41,6 +41,7 @@ impl Operation for LogIn {
     type Error = std::convert::Infallible;
     const ID: &'static str = "logIn";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/login")
             .accept("text/plain")
@@ -48,6 +49,7 @@ impl Operation for LogIn {
             .form(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.text(),
@@ -61,7 +63,7 @@ runtime::constraints! { LogIn { body: "body" } }
 /// An object.
 ///
 /// Described at `#/paths/~1login/post/parameters`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LogInBody {
     /// The property `name`.

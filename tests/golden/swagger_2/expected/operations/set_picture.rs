@@ -37,12 +37,14 @@ impl Operation for SetPicture {
     type Error = std::convert::Infallible;
     const ID: &'static str = "setPicture";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/picture")
             .security(auth::KEY_OR_NOTHING)
             .bytes("image/png", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

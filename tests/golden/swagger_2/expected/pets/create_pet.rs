@@ -39,6 +39,7 @@ impl Operation for CreatePet {
     type Error = std::convert::Infallible;
     const ID: &'static str = "createPet";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/pets")
             .accept("application/json")
@@ -46,6 +47,7 @@ impl Operation for CreatePet {
             .json_as("application/vnd.pets+json", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             201 => reply.json(),

@@ -52,6 +52,7 @@ impl Operation for DeletePet {
     type Error = DeletePetError;
     const ID: &'static str = "deletePet";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/pets/")
             .segment("id", &self.id)
@@ -60,6 +61,7 @@ impl Operation for DeletePet {
             .server(SERVER)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

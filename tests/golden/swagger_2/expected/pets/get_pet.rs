@@ -43,6 +43,7 @@ impl Operation for GetPet {
     type Error = GetPetError;
     const ID: &'static str = "getPet";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/pets/")
             .segment("id", &self.id)
@@ -50,6 +51,7 @@ impl Operation for GetPet {
             .security(auth::KEY_OR_NOTHING)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -44,6 +44,7 @@ impl Operation for ReplacePet {
     type Error = ReplacePetError;
     const ID: &'static str = "replacePet";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/pets/")
             .segment("id", &self.id)
@@ -52,6 +53,7 @@ impl Operation for ReplacePet {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/responses/NotFound/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NotFound {
     /// The property `message`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/definitions/Owner`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Owner {
     /// The property `name`.

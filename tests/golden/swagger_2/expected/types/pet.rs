@@ -5,7 +5,7 @@ use super::Owner;
 /// An object.
 ///
 /// Described at `#/definitions/Pet`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {
     /// The property `id`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/parameters/PetBody/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PetBody {
     /// The property `name`.

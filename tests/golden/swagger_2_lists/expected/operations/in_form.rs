@@ -42,6 +42,7 @@ impl Operation for InForm {
     type Error = std::convert::Infallible;
     const ID: &'static str = "inForm";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/form");
         match &self.body {
@@ -61,6 +62,7 @@ impl Operation for InForm {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -72,7 +74,7 @@ impl Operation for InForm {
 /// An object.
 ///
 /// Described at `#/paths/~1form/post/parameters`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InFormBody {
     /// The property `none`.

@@ -56,6 +56,7 @@ impl Operation for InHeader {
     type Error = std::convert::Infallible;
     const ID: &'static str = "inHeader";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/header")
             .header("Csv", &self.csv)
@@ -85,6 +86,7 @@ impl Operation for InHeader {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

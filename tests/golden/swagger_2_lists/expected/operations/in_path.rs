@@ -69,6 +69,7 @@ impl Operation for InPath {
     type Error = std::convert::Infallible;
     const ID: &'static str = "inPath";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/path/")
             .segment("csv", &self.csv)
@@ -110,6 +111,7 @@ impl Operation for InPath {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -72,6 +72,7 @@ impl Operation for InQuery {
     type Error = std::convert::Infallible;
     const ID: &'static str = "inQuery";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/query")
             .query_as("none", runtime::Style::CSV, &self.none)
@@ -105,6 +106,7 @@ impl Operation for InQuery {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -40,10 +40,12 @@ impl Operation for Status {
     type Error = StatusError;
     const ID: &'static str = "status";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/status").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

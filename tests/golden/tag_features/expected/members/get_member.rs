@@ -41,6 +41,7 @@ impl Operation for GetMember {
     type Error = GetMemberError;
     const ID: &'static str = "getMember";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/members/")
             .segment("id", &self.id)
@@ -48,6 +49,7 @@ impl Operation for GetMember {
             .security(auth::TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

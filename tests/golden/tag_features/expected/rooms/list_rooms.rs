@@ -42,10 +42,12 @@ impl Operation for ListRooms {
     type Error = ListRoomsError;
     const ID: &'static str = "listRooms";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/rooms").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

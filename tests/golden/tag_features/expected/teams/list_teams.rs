@@ -46,12 +46,14 @@ impl Operation for ListTeams {
     type Error = ListTeamsError;
     const ID: &'static str = "listTeams";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/teams")
             .query("order", &self.order)
             .accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -89,7 +91,7 @@ runtime::string_enum! { ListTeamsOrder { Name = "name", Size = "size" } }
 /// An object.
 ///
 /// Described at `#/paths/~1teams/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListTeamsResponse {
     /// The property `teams`.

@@ -3,7 +3,7 @@
 /// Needed through members.
 ///
 /// Described at `#/components/schemas/Address`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Address {
     /// The property `city`.

@@ -5,7 +5,7 @@ use super::Room;
 /// Needed by no operation.
 ///
 /// Described at `#/components/schemas/Building`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Building {
     /// The property `rooms`.

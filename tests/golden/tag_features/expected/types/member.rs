@@ -5,7 +5,7 @@ use super::Address;
 /// Needed by one tag, and by teams.
 ///
 /// Described at `#/components/schemas/Member`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Member {
     /// The property `name`.

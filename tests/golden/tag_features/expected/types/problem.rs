@@ -3,7 +3,7 @@
 /// Needed by all tags.
 ///
 /// Described at `#/components/schemas/Problem`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
     /// The property `message`.

@@ -3,7 +3,7 @@
 /// Needed by one tag, and by a type that no operation needs.
 ///
 /// Described at `#/components/schemas/Room`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Room {
     /// The property `floor`.

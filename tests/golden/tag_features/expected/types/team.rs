@@ -5,7 +5,7 @@ use super::Member;
 /// Needed by one tag.
 ///
 /// Described at `#/components/schemas/Team`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Team {
     /// The property `captain`.

@@ -37,12 +37,14 @@ impl Operation for Echo {
     type Error = std::convert::Infallible;
     const ID: &'static str = "echo";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/echo")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

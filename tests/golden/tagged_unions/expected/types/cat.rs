@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Cat`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Cat {
     /// The property `petType`.

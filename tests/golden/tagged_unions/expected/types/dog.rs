@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Dog`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Dog {
     /// The property `petType`.

@@ -23,7 +23,7 @@ runtime::conversions! { Event { Login(EventLogin), Change(EventChange) } }
 /// Login.
 ///
 /// Described at `#/components/schemas/Event/anyOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EventLogin {
     /// The property `at`.
@@ -41,7 +41,7 @@ runtime::construct! { EventLogin { new(at: impl Into<String>); kind = "login".to
 /// Change.
 ///
 /// Described at `#/components/schemas/Event/anyOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EventChange {
     /// The property `at`.

@@ -5,7 +5,7 @@ use super::{Component, Moment, More, Open, Provider, Unset};
 /// An object.
 ///
 /// Described at `#/components/schemas/Everything`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
     /// The property `component`.

@@ -5,7 +5,7 @@ use super::Link;
 /// An object.
 ///
 /// Described at `#/components/schemas/Point`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Point {
     /// The property `x`.

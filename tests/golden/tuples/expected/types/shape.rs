@@ -5,7 +5,7 @@ use super::Link;
 /// An object.
 ///
 /// Described at `#/components/schemas/Shape`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Shape {
     /// The property `range`.
@@ -55,7 +55,7 @@ runtime::constraints! { Shape { open_rows: "openRows" [MinItems(1)] } }
 /// An object.
 ///
 /// Described at `#/components/schemas/Shape/properties/entry/prefixItems/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShapeEntrySecond {
     /// The property `size`.

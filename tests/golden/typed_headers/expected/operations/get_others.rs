@@ -39,10 +39,12 @@ impl Operation for GetOthers {
     type Error = std::convert::Infallible;
     const ID: &'static str = "getOthers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/others")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

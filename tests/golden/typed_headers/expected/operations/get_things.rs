@@ -48,10 +48,12 @@ impl Operation for GetThings {
     type Error = GetThingsError;
     const ID: &'static str = "getThings";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/things").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/氏名`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct 氏名 {
     /// The property `名`.

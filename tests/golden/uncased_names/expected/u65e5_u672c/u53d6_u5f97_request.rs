@@ -36,10 +36,12 @@ impl Operation for 取得Request {
     type Error = std::convert::Infallible;
     const ID: &'static str = "取得";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/%E6%97%A5%E6%9C%AC").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Alias`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Alias {
     /// The property `type`.

@@ -21,7 +21,7 @@ runtime::conversions! { Channel { WithTopic(ChannelWithTopic), WithParent(Channe
 /// An object.
 ///
 /// Described at `#/components/schemas/Channel/oneOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelWithTopic {
     /// The property `type`.
@@ -39,7 +39,7 @@ runtime::construct! { ChannelWithTopic { new(); r#type = 1, topic: optional impl
 /// An object.
 ///
 /// Described at `#/components/schemas/Channel/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelWithParent {
     /// The property `type`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Customer`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Customer {
     /// The property `id`.

@@ -30,7 +30,7 @@ runtime::conversions! { Deleted {
 /// Deleted customer.
 ///
 /// Described at `#/components/schemas/Deleted/anyOf/2`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeletedCustomer {
     /// The property `id`.

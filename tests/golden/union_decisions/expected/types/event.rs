@@ -25,7 +25,7 @@ runtime::conversions! { Event { Chunk(EventChunk), End(EventEnd) } }
 /// Chunk.
 ///
 /// Described at `#/components/schemas/Event/oneOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EventChunk {
     /// The property `data`.
@@ -39,7 +39,7 @@ runtime::construct! { EventChunk { new(data: Customer) } }
 /// End.
 ///
 /// Described at `#/components/schemas/Event/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EventEnd {
     /// The property `data`.

@@ -7,7 +7,7 @@ use super::{
 /// An object.
 ///
 /// Described at `#/components/schemas/Everything`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
     /// The property `campaign`.

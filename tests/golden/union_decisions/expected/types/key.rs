@@ -28,7 +28,7 @@ runtime::conversions! { Key {
 /// Rsa public.
 ///
 /// Described at `#/components/schemas/Key/oneOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KeyRsaPublic {
     /// The property `kty`.
@@ -46,7 +46,7 @@ runtime::construct! { KeyRsaPublic { new(n: impl Into<String>); kty = "RSA".to_o
 /// Rsa private.
 ///
 /// Described at `#/components/schemas/Key/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KeyRsaPrivate {
     /// The property `kty`.
@@ -69,7 +69,7 @@ runtime::construct! { KeyRsaPrivate {
 /// Symmetric.
 ///
 /// Described at `#/components/schemas/Key/oneOf/2`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KeySymmetric {
     /// The property `kty`.

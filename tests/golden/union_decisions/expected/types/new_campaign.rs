@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/NewCampaign`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewCampaign {
     /// The property `name`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/OldCampaign`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OldCampaign {
     /// The property `name`.

@@ -21,7 +21,7 @@ runtime::conversions! { Outcome { Done(OutcomeDone), Failed(OutcomeFailed) } }
 /// Done.
 ///
 /// Described at `#/components/schemas/Outcome/anyOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OutcomeDone {
     /// The property `success`.
@@ -39,7 +39,7 @@ runtime::construct! { OutcomeDone { new(id: i64); success = true } }
 /// Failed.
 ///
 /// Described at `#/components/schemas/Outcome/anyOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OutcomeFailed {
     /// The property `success`.

@@ -30,7 +30,7 @@ runtime::conversions! { Place {
 /// Point.
 ///
 /// Described at `#/components/schemas/Place/oneOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlacePoint {
     /// The property `x`.
@@ -46,7 +46,7 @@ runtime::construct! { PlacePoint { new(x: i64, y: i64) } }
 /// Node.
 ///
 /// Described at `#/components/schemas/Place/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlaceNode {
     /// The property `node`.
@@ -62,7 +62,7 @@ runtime::construct! { PlaceNode { new(node: impl Into<String>, offset: i64) } }
 /// Area.
 ///
 /// Described at `#/components/schemas/Place/oneOf/2`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlaceArea {
     /// The property `x`.
@@ -80,7 +80,7 @@ runtime::construct! { PlaceArea { new(x: i64, y: i64, size: i64) } }
 /// Node area.
 ///
 /// Described at `#/components/schemas/Place/oneOf/3`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PlaceNodeArea {
     /// The property `node`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Rgba`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Rgba {
     /// The property `r`.

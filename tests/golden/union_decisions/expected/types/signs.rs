@@ -24,7 +24,7 @@ runtime::conversions! { Signs { Answer(SignsAnswer), Errors(SignsErrors) } }
 /// Answer.
 ///
 /// Described at `#/components/schemas/Signs/anyOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SignsAnswer {
     /// The property `answer`.
@@ -38,7 +38,7 @@ runtime::construct! { SignsAnswer { new(answer: impl Into<String>) } }
 /// Errors.
 ///
 /// Described at `#/components/schemas/Signs/anyOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SignsErrors {
     /// The property `errors`.

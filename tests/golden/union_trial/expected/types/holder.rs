@@ -5,7 +5,7 @@ use super::Message;
 /// An object.
 ///
 /// Described at `#/components/schemas/Holder`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Holder {
     /// The property `message`.

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/InboundPing`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InboundPing {
     /// The property `type`.

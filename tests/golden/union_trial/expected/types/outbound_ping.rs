@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/OutboundPing`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OutboundPing {
     /// The property `type`.

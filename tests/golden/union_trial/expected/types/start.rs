@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Start`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Start {
     /// The property `type`.

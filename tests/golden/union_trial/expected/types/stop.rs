@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Stop`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Stop {
     /// The property `type`.

@@ -38,12 +38,14 @@ impl Operation for AddShape {
     type Error = std::convert::Infallible;
     const ID: &'static str = "addShape";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/shapes")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

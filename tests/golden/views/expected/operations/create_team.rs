@@ -41,12 +41,14 @@ impl Operation for CreateTeam {
     type Error = std::convert::Infallible;
     const ID: &'static str = "createTeam";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/teams")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             201 => reply.json(),

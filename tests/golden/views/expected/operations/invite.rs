@@ -37,10 +37,12 @@ impl Operation for Invite {
     type Error = std::convert::Infallible;
     const ID: &'static str = "invite";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/invitations").form(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for LastAudit {
     type Error = std::convert::Infallible;
     const ID: &'static str = "lastAudit";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/invitations").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

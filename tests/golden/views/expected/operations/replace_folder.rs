@@ -38,12 +38,14 @@ impl Operation for ReplaceFolder {
     type Error = std::convert::Infallible;
     const ID: &'static str = "replaceFolder";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/folders")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

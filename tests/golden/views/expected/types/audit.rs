@@ -5,7 +5,7 @@
 /// As it is in replies; only in requests: `reason`.
 ///
 /// Described at `#/components/schemas/Audit`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Audit {
     /// The property `id`.

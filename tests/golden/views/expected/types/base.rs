@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Base`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Base {
     /// The property `id`.

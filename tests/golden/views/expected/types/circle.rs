@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Circle`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Circle {
     /// Tells the shapes apart.
@@ -23,7 +23,7 @@ runtime::decode_object! { Circle {
 /// As it is in requests; only in replies: `id`.
 ///
 /// Described at `#/components/schemas/Circle/request`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CircleInput {
     /// Tells the shapes apart.

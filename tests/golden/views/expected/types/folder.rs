@@ -3,7 +3,7 @@
 /// Holds itself.
 ///
 /// Described at `#/components/schemas/Folder`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Folder {
     /// The property `id`.
@@ -31,7 +31,7 @@ runtime::construct! { Folder {
 /// As it is in requests; only in replies: `id`.
 ///
 /// Described at `#/components/schemas/Folder/request`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FolderInput {
     /// The property `name`.

@@ -5,7 +5,7 @@
 /// As it is in requests; only in replies: `sent`.
 ///
 /// Described at `#/components/schemas/Invitation`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Invitation {
     /// The property `email`.

@@ -7,7 +7,7 @@ use super::{Badge, Role};
 /// As it is in replies; only in requests: `password`.
 ///
 /// Described at `#/components/schemas/Member`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Member {
     /// The property `id`.
@@ -32,7 +32,7 @@ runtime::decode_object! { Member {
 /// As it is in requests; only in replies: `id`, `created`, `badge`, `role`.
 ///
 /// Described at `#/components/schemas/Member/request`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MemberRequest {
     /// The property `name`.

@@ -3,7 +3,7 @@
 /// Has the name that the request's form of a member would have.
 ///
 /// Described at `#/components/schemas/MemberInput`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MemberInput {
     /// The property `note`.

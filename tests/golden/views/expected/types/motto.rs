@@ -3,7 +3,7 @@
 /// The same in both directions.
 ///
 /// Described at `#/components/schemas/Motto`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Motto {
     /// The property `text`.

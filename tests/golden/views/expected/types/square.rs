@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Square`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Square {
     /// The property `kind`.

@@ -7,7 +7,7 @@ use super::{Member, MemberRequest, Motto};
 /// Differs only through what it holds.
 ///
 /// Described at `#/components/schemas/Team`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Team {
     /// The property `title`.
@@ -32,7 +32,7 @@ runtime::decode_object! { Team {
 /// An object.
 ///
 /// Described at `#/components/schemas/Team/properties/place`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamPlace {
     /// The property `id`.
@@ -46,7 +46,7 @@ runtime::decode_object! { TeamPlace { id: required "id", city: required "city" }
 /// Differs only through what it holds.
 ///
 /// Described at `#/components/schemas/Team/request`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamInput {
     /// The property `title`.
@@ -79,7 +79,7 @@ runtime::construct! { TeamInput {
 /// As it is in requests; only in replies: `id`.
 ///
 /// Described at `#/components/schemas/Team/properties/place/request`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamPlaceInput {
     /// The property `city`.

@@ -5,7 +5,7 @@ use super::Folder;
 /// No operation needs it, so nobody knows its direction.
 ///
 /// Described at `#/components/schemas/Webhook`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
     /// The property `id`.

@@ -38,12 +38,14 @@ impl Operation for PutWide {
     type Error = std::convert::Infallible;
     const ID: &'static str = "putWide";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/wide")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

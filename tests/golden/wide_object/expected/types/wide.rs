@@ -3,7 +3,7 @@
 /// More properties than a tuple has places.
 ///
 /// Described at `#/components/schemas/Wide`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Wide {
     /// The property `field01`.
@@ -88,7 +88,7 @@ pub struct Wide {
     pub field40: String,
 }
 
-runtime::object! { Wide {
+runtime::object! { large Wide {
     field01: required "field01", field02: optional "field02", field03: optional "field03",
     field04: optional "field04", field05: optional "field05", field06: optional "field06",
     field07: optional "field07", field08: optional "field08", field09: optional "field09",

@@ -37,10 +37,12 @@ impl Operation for Deep {
     type Error = std::convert::Infallible;
     const ID: &'static str = "deep";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/deep").form_in(runtime::Encoding::DEEP_OBJECT, &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -53,7 +55,7 @@ impl Operation for Deep {
 ///
 /// Described at
 /// `#/paths/~1deep/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeepBody {
     /// The property `filter`.
@@ -68,7 +70,7 @@ runtime::construct! { DeepBody { new(); filter: optional DeepBodyFilter } }
 ///
 /// Described at
 /// `#/paths/~1deep/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/filter`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeepBodyFilter {
     /// The property `size`.
@@ -88,7 +90,7 @@ runtime::construct! { DeepBodyFilter {
 ///
 /// Described at
 /// `#/paths/~1deep/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/filter/properties/size`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeepBodyFilterSize {
     /// The property `min`.

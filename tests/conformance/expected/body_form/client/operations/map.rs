@@ -39,10 +39,12 @@ impl Operation for Map {
     type Error = std::convert::Infallible;
     const ID: &'static str = "map";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/map").form(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Required {
     type Error = std::convert::Infallible;
     const ID: &'static str = "required";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/required").form(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -53,7 +55,7 @@ impl Operation for Required {
 ///
 /// Described at
 /// `#/paths/~1required/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RequiredBody {
     /// The property `grant_type`.

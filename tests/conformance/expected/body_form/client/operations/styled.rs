@@ -39,6 +39,7 @@ impl Operation for Styled {
     type Error = std::convert::Infallible;
     const ID: &'static str = "styled";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/styled")
             .form_as(
@@ -57,6 +58,7 @@ impl Operation for Styled {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -69,7 +71,7 @@ impl Operation for Styled {
 ///
 /// Described at
 /// `#/paths/~1styled/post/requestBody/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StyledBody {
     /// The property `exploded`.

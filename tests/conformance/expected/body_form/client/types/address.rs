@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Address`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Address {
     /// The property `streetAddress`.

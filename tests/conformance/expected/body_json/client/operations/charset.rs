@@ -37,10 +37,12 @@ impl Operation for Charset {
     type Error = std::convert::Infallible;
     const ID: &'static str = "charset";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/charset").json_as("application/json; charset=utf-8", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -53,7 +55,7 @@ impl Operation for Charset {
 ///
 /// Described at `#/paths/~1charset/post/requestBody/content/application~1json;
 /// charset=utf-8/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CharsetBody {
     /// The property `a`.

@@ -40,10 +40,12 @@ impl Operation for DeleteWithBody {
     type Error = std::convert::Infallible;
     const ID: &'static str = "deleteWithBody";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::delete("/delete").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -55,7 +57,7 @@ impl Operation for DeleteWithBody {
 /// An object.
 ///
 /// Described at `#/paths/~1delete/delete/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteWithBodyDetails {
     /// The property `ids`.

@@ -37,10 +37,12 @@ impl Operation for Formats {
     type Error = std::convert::Infallible;
     const ID: &'static str = "formats";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/formats").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -52,7 +54,7 @@ impl Operation for Formats {
 /// An object.
 ///
 /// Described at `#/paths/~1formats/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FormatsBody {
     /// The property `at`.

@@ -41,10 +41,12 @@ impl Operation for JsonPatch {
     type Error = std::convert::Infallible;
     const ID: &'static str = "jsonPatch";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::patch("/jsonpatch").json_as("application/json-patch+json", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -57,7 +59,7 @@ impl Operation for JsonPatch {
 ///
 /// Described at
 /// `#/paths/~1jsonpatch/patch/requestBody/content/application~1json-patch+json/schema/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct JsonPatchBodyItem {
     /// The property `op`.

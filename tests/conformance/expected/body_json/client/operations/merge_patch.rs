@@ -37,10 +37,12 @@ impl Operation for MergePatch {
     type Error = std::convert::Infallible;
     const ID: &'static str = "mergePatch";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::patch("/patch").json_as("application/merge-patch+json", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

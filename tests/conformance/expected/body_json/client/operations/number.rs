@@ -37,10 +37,12 @@ impl Operation for Number {
     type Error = std::convert::Infallible;
     const ID: &'static str = "number";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/number").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

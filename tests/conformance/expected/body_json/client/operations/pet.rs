@@ -37,10 +37,12 @@ impl Operation for Pet {
     type Error = std::convert::Infallible;
     const ID: &'static str = "pet";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/pets").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Shape {
     type Error = std::convert::Infallible;
     const ID: &'static str = "shape";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/shape").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Shared {
     type Error = std::convert::Infallible;
     const ID: &'static str = "shared";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/shared").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Vendor {
     type Error = std::convert::Infallible;
     const ID: &'static str = "vendor";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/vendor").json_as("application/vnd.example.v2+json", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -53,7 +55,7 @@ impl Operation for Vendor {
 ///
 /// Described at
 /// `#/paths/~1vendor/post/requestBody/content/application~1vnd.example.v2+json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VendorBody {
     /// The property `a`.

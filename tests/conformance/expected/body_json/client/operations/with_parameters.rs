@@ -52,6 +52,7 @@ impl Operation for WithParameters {
     type Error = std::convert::Infallible;
     const ID: &'static str = "withParameters";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/with/")
             .segment("id", &self.id)
@@ -60,6 +61,7 @@ impl Operation for WithParameters {
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

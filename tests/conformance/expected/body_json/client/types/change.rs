@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Change`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Change {
     /// The property `name`.

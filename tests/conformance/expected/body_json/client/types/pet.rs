@@ -5,7 +5,7 @@
 /// As it is in requests; only in replies: `id`.
 ///
 /// Described at `#/components/schemas/Pet`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pet {
     /// The property `name`.

@@ -37,6 +37,7 @@ impl Operation for Encoded {
     type Error = std::convert::Infallible;
     const ID: &'static str = "encoded";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/encoded")
             .multipart_as(
@@ -53,6 +54,7 @@ impl Operation for Encoded {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -64,7 +66,7 @@ impl Operation for Encoded {
 /// An object.
 ///
 /// Described at `#/paths/~1encoded/post/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EncodedBody {
     /// The property `metadata`.
@@ -103,7 +105,7 @@ runtime::construct! { EncodedBody {
 ///
 /// Described at
 /// `#/paths/~1encoded/post/requestBody/content/multipart~1form-data/schema/properties/metadata`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EncodedBodyMetadata {
     /// The property `title`.

@@ -37,6 +37,7 @@ impl Operation for Form {
     type Error = std::convert::Infallible;
     const ID: &'static str = "form";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/form")
             .multipart_as(
@@ -50,6 +51,7 @@ impl Operation for Form {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -61,7 +63,7 @@ impl Operation for Form {
 /// An object.
 ///
 /// Described at `#/paths/~1form/post/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FormBody {
     /// The property `text`.
@@ -121,7 +123,7 @@ runtime::construct! { FormBody {
 ///
 /// Described at
 /// `#/paths/~1form/post/requestBody/content/multipart~1form-data/schema/properties/address`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FormBodyAddress {
     /// The property `city`.

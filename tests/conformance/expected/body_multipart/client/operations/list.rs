@@ -40,10 +40,12 @@ impl Operation for List {
     type Error = std::convert::Infallible;
     const ID: &'static str = "list";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/list").multipart_as("multipart/mixed", &[], &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

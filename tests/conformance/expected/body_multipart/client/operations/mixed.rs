@@ -37,10 +37,12 @@ impl Operation for Mixed {
     type Error = std::convert::Infallible;
     const ID: &'static str = "mixed";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/mixed").multipart_as("multipart/mixed", &[], &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -52,7 +54,7 @@ impl Operation for Mixed {
 /// An object.
 ///
 /// Described at `#/paths/~1mixed/post/requestBody/content/multipart~1mixed/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MixedBody {
     /// The property `text`.
@@ -72,7 +74,7 @@ runtime::construct! { MixedBody {
 ///
 /// Described at
 /// `#/paths/~1mixed/post/requestBody/content/multipart~1mixed/schema/properties/data`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MixedBodyData {
     /// The property `a`.

@@ -42,6 +42,7 @@ impl Operation for Optional {
     type Error = std::convert::Infallible;
     const ID: &'static str = "optional";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/optional");
         match &self.body {
@@ -50,6 +51,7 @@ impl Operation for Optional {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -61,7 +63,7 @@ impl Operation for Optional {
 /// An object.
 ///
 /// Described at `#/paths/~1optional/post/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OptionalBody {
     /// The property `name`.

@@ -41,6 +41,7 @@ impl Operation for Related {
     type Error = std::convert::Infallible;
     const ID: &'static str = "related";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/related")
             .multipart_as(
@@ -53,6 +54,7 @@ impl Operation for Related {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -64,7 +66,7 @@ impl Operation for Related {
 /// An object.
 ///
 /// Described at `#/paths/~1related/post/requestBody/content/multipart~1related/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RelatedBody {
     /// The property `metadata`.

@@ -41,6 +41,7 @@ impl Operation for Required {
     type Error = std::convert::Infallible;
     const ID: &'static str = "required";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/required")
             .multipart_as(
@@ -50,6 +51,7 @@ impl Operation for Required {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -61,7 +63,7 @@ impl Operation for Required {
 /// An object.
 ///
 /// Described at `#/paths/~1required/post/requestBody/content/multipart~1form-data/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RequiredBody {
     /// The property `name`.

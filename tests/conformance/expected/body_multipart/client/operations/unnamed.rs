@@ -40,10 +40,12 @@ impl Operation for Unnamed {
     type Error = std::convert::Infallible;
     const ID: &'static str = "unnamed";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/unnamed").multipart(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Bytes {
     type Error = std::convert::Infallible;
     const ID: &'static str = "bytes";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/bytes").bytes("application/octet-stream", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

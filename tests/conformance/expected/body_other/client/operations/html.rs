@@ -37,10 +37,12 @@ impl Operation for Html {
     type Error = std::convert::Infallible;
     const ID: &'static str = "html";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/html").text_as("text/html", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Image {
     type Error = std::convert::Infallible;
     const ID: &'static str = "image";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/image").content(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

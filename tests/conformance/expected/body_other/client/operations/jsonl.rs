@@ -37,10 +37,12 @@ impl Operation for Jsonl {
     type Error = std::convert::Infallible;
     const ID: &'static str = "jsonl";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/jsonl").json_lines("application/jsonl", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Lines {
     type Error = std::convert::Infallible;
     const ID: &'static str = "lines";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/lines").json_lines("application/x-ndjson", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

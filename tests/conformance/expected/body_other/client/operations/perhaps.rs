@@ -42,6 +42,7 @@ impl Operation for Perhaps {
     type Error = std::convert::Infallible;
     const ID: &'static str = "perhaps";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/perhaps");
         match &self.body {
@@ -51,6 +52,7 @@ impl Operation for Perhaps {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Png {
     type Error = std::convert::Infallible;
     const ID: &'static str = "png";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/png").bytes("image/png", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

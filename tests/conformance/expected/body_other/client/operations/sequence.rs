@@ -37,10 +37,12 @@ impl Operation for Sequence {
     type Error = std::convert::Infallible;
     const ID: &'static str = "sequence";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/sequence").json_lines("application/json-seq", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,6 +37,7 @@ impl Operation for Several {
     type Error = std::convert::Infallible;
     const ID: &'static str = "several";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/several");
         match &self.body {
@@ -47,6 +48,7 @@ impl Operation for Several {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Soap {
     type Error = std::convert::Infallible;
     const ID: &'static str = "soap";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/soap").text_as("application/soap+xml", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

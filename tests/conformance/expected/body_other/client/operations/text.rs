@@ -37,10 +37,12 @@ impl Operation for Text {
     type Error = std::convert::Infallible;
     const ID: &'static str = "text";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/text").text(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

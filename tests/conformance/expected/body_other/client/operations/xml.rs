@@ -37,10 +37,12 @@ impl Operation for Xml {
     type Error = std::convert::Infallible;
     const ID: &'static str = "xml";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/xml").text_as("application/xml", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

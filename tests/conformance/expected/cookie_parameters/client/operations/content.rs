@@ -48,12 +48,14 @@ impl Operation for Content {
     type Error = std::convert::Infallible;
     const ID: &'static str = "content";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/content")
             .cookie_json("filter", &self.filter)
             .cookie("note", &self.note)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -76,6 +76,7 @@ impl Operation for Plain {
     type Error = std::convert::Infallible;
     const ID: &'static str = "plain";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/plain")
             .cookie("color", &self.color)
@@ -89,6 +90,7 @@ impl Operation for Plain {
             .cookie("__Host-id", &self.host_id)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -52,6 +52,7 @@ impl Operation for Listed {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listed";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/listed")
             .cookie_as("color", runtime::Style::COOKIE_CSV, &self.color)
@@ -59,6 +60,7 @@ impl Operation for Listed {
             .cookie_as("rgb", runtime::Style::COOKIE_CSV, &self.rgb)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

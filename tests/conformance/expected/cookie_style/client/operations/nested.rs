@@ -36,10 +36,12 @@ impl Operation for Nested {
     type Error = std::convert::Infallible;
     const ID: &'static str = "nested";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/nested")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

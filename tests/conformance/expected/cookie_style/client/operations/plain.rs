@@ -86,6 +86,7 @@ impl Operation for Plain {
     type Error = std::convert::Infallible;
     const ID: &'static str = "plain";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/plain")
             .cookie_as("color", runtime::Style::COOKIE, &self.color)
@@ -101,6 +102,7 @@ impl Operation for Plain {
             .cookie("encoded", &self.encoded)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

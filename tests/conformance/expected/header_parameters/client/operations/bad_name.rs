@@ -36,10 +36,12 @@ impl Operation for BadName {
     type Error = std::convert::Infallible;
     const ID: &'static str = "badName";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/names")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -52,6 +52,7 @@ impl Operation for Content {
     type Error = std::convert::Infallible;
     const ID: &'static str = "content";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/content")
             .header_json("X-Filter", &self.x_filter)
@@ -59,6 +60,7 @@ impl Operation for Content {
             .header("X-Text", &self.x_text)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -62,6 +62,7 @@ impl Operation for Exploded {
     type Error = std::convert::Infallible;
     const ID: &'static str = "exploded";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/exploded")
             .header_as("X-Color", runtime::Style::SIMPLE_EXPLODE, &self.x_color)
@@ -71,6 +72,7 @@ impl Operation for Exploded {
             .header_as("X-Either", runtime::Style::SIMPLE_EXPLODE, &self.x_either)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -102,6 +102,7 @@ impl Operation for Plain {
     type Error = std::convert::Infallible;
     const ID: &'static str = "plain";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/plain")
             .header("X-Color", &self.x_color)
@@ -121,6 +122,7 @@ impl Operation for Plain {
             .header("X_Under.Score!", &self.x_under_score)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

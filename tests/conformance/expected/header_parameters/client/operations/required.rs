@@ -39,10 +39,12 @@ impl Operation for Required {
     type Error = std::convert::Infallible;
     const ID: &'static str = "required";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/required").header("X-Tenant", &self.x_tenant)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for Reserved {
     type Error = std::convert::Infallible;
     const ID: &'static str = "reserved";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/reserved")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Rgb`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Rgb {
     /// The property `R`.

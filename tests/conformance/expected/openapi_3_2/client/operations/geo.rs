@@ -39,10 +39,12 @@ impl Operation for Geo {
     type Error = std::convert::Infallible;
     const ID: &'static str = "geo";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/geo").json_lines("application/geo+json-seq", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Lines {
     type Error = std::convert::Infallible;
     const ID: &'static str = "lines";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/lines").json_lines("application/jsonl", &self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -52,7 +54,7 @@ impl Operation for Lines {
 /// An object.
 ///
 /// Described at `#/paths/~1lines/post/requestBody/content/application~1jsonl/itemSchema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LinesBody {
     /// The property `n`.

@@ -42,10 +42,12 @@ impl Operation for Link {
     type Error = std::convert::Infallible;
     const ID: &'static str = "link";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::custom("LINK", "/search").query("to", &self.to)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Media {
     type Error = std::convert::Infallible;
     const ID: &'static str = "media";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/media").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -52,7 +54,7 @@ impl Operation for Media {
 /// An object.
 ///
 /// Described at `#/components/mediaTypes/Item/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MediaBody {
     /// The property `n`.

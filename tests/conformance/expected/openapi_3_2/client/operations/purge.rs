@@ -36,10 +36,12 @@ impl Operation for Purge {
     type Error = std::convert::Infallible;
     const ID: &'static str = "purge";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::custom("PURGE", "/search")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

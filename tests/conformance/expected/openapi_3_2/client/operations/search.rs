@@ -37,10 +37,12 @@ impl Operation for Search {
     type Error = std::convert::Infallible;
     const ID: &'static str = "search";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::custom("QUERY", "/search").json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -52,7 +54,7 @@ impl Operation for Search {
 /// An object.
 ///
 /// Described at `#/paths/~1search/query/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchBody {
     /// The property `text`.

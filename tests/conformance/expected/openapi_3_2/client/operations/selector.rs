@@ -36,10 +36,12 @@ impl Operation for Selector {
     type Error = std::convert::Infallible;
     const ID: &'static str = "selector";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/selector")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

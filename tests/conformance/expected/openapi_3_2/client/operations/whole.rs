@@ -42,10 +42,12 @@ impl Operation for Whole {
     type Error = std::convert::Infallible;
     const ID: &'static str = "whole";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/whole").query("metadata", &self.metadata)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -58,7 +60,7 @@ impl Operation for Whole {
 ///
 /// Described at
 /// `#/paths/~1whole/get/parameters/0/content/application~1x-www-form-urlencoded/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WholeMetadata {
     /// The property `foo`.

@@ -39,12 +39,14 @@ impl Operation for Glued {
     type Error = std::convert::Infallible;
     const ID: &'static str = "glued";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/before")
             .segment_as("color", runtime::Style::LABEL, &self.color)
             .literal("/after")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

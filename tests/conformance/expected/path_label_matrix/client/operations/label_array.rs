@@ -39,10 +39,12 @@ impl Operation for LabelArray {
     type Error = std::convert::Infallible;
     const ID: &'static str = "labelArray";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/label/array/").segment_as("color", runtime::Style::LABEL, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

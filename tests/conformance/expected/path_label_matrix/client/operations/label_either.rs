@@ -39,10 +39,12 @@ impl Operation for LabelEither {
     type Error = std::convert::Infallible;
     const ID: &'static str = "labelEither";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/label/either/").segment_as("color", runtime::Style::LABEL, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,11 +37,13 @@ impl Operation for LabelExplodedBoolean {
     type Error = std::convert::Infallible;
     const ID: &'static str = "labelExplodedBoolean";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/label-exploded/boolean/")
             .segment_as("color", runtime::Style::LABEL_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

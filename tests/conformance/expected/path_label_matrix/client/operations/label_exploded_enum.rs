@@ -42,11 +42,13 @@ impl Operation for LabelExplodedEnum {
     type Error = std::convert::Infallible;
     const ID: &'static str = "labelExplodedEnum";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/label-exploded/enum/")
             .segment_as("color", runtime::Style::LABEL_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

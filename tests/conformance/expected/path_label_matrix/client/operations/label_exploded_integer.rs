@@ -37,11 +37,13 @@ impl Operation for LabelExplodedInteger {
     type Error = std::convert::Infallible;
     const ID: &'static str = "labelExplodedInteger";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/label-exploded/integer/")
             .segment_as("color", runtime::Style::LABEL_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

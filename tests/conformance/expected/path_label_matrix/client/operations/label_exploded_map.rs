@@ -39,11 +39,13 @@ impl Operation for LabelExplodedMap {
     type Error = std::convert::Infallible;
     const ID: &'static str = "labelExplodedMap";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/label-exploded/map/")
             .segment_as("color", runtime::Style::LABEL_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,11 +37,13 @@ impl Operation for LabelExplodedNullable {
     type Error = std::convert::Infallible;
     const ID: &'static str = "labelExplodedNullable";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/label-exploded/nullable/")
             .segment_as("color", runtime::Style::LABEL_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

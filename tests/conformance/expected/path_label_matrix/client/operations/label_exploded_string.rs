@@ -39,11 +39,13 @@ impl Operation for LabelExplodedString {
     type Error = std::convert::Infallible;
     const ID: &'static str = "labelExplodedString";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/label-exploded/string/")
             .segment_as("color", runtime::Style::LABEL_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for LabelObject {
     type Error = std::convert::Infallible;
     const ID: &'static str = "labelObject";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/label/object/").segment_as("color", runtime::Style::LABEL, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -39,10 +39,12 @@ impl Operation for MatrixArray {
     type Error = std::convert::Infallible;
     const ID: &'static str = "matrixArray";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/matrix/array/").segment_as("color", runtime::Style::MATRIX, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

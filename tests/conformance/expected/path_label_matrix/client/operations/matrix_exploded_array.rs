@@ -39,11 +39,13 @@ impl Operation for MatrixExplodedArray {
     type Error = std::convert::Infallible;
     const ID: &'static str = "matrixExplodedArray";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/matrix-exploded/array/")
             .segment_as("color", runtime::Style::MATRIX_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -42,11 +42,13 @@ impl Operation for MatrixExplodedEnum {
     type Error = std::convert::Infallible;
     const ID: &'static str = "matrixExplodedEnum";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/matrix-exploded/enum/")
             .segment_as("color", runtime::Style::MATRIX_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,11 +37,13 @@ impl Operation for MatrixExplodedNullable {
     type Error = std::convert::Infallible;
     const ID: &'static str = "matrixExplodedNullable";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/matrix-exploded/nullable/")
             .segment_as("color", runtime::Style::MATRIX_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

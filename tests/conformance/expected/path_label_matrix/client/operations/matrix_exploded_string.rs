@@ -39,11 +39,13 @@ impl Operation for MatrixExplodedString {
     type Error = std::convert::Infallible;
     const ID: &'static str = "matrixExplodedString";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/matrix-exploded/string/")
             .segment_as("color", runtime::Style::MATRIX_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

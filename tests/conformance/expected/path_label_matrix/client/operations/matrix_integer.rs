@@ -37,10 +37,12 @@ impl Operation for MatrixInteger {
     type Error = std::convert::Infallible;
     const ID: &'static str = "matrixInteger";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/matrix/integer/").segment_as("color", runtime::Style::MATRIX, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

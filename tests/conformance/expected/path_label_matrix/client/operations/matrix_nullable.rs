@@ -37,10 +37,12 @@ impl Operation for MatrixNullable {
     type Error = std::convert::Infallible;
     const ID: &'static str = "matrixNullable";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/matrix/nullable/").segment_as("color", runtime::Style::MATRIX, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Strange {
     type Error = std::convert::Infallible;
     const ID: &'static str = "strange";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/strange/").segment_as("a b", runtime::Style::MATRIX, &self.a_b)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

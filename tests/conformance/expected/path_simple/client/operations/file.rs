@@ -37,12 +37,14 @@ impl Operation for File {
     type Error = std::convert::Infallible;
     const ID: &'static str = "file";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/files/")
             .segment("id", &self.id)
             .literal(".json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

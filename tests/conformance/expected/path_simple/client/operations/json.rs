@@ -39,10 +39,12 @@ impl Operation for Json {
     type Error = std::convert::Infallible;
     const ID: &'static str = "json";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/json/").segment_json("filter", &self.filter)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

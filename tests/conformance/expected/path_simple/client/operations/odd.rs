@@ -41,6 +41,7 @@ impl Operation for Odd {
     type Error = std::convert::Infallible;
     const ID: &'static str = "odd";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/odd%20names/")
             .segment("a-b", &self.a_b)
@@ -49,6 +50,7 @@ impl Operation for Odd {
             .literal("/%C3%BC")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

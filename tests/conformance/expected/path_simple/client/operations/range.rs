@@ -38,6 +38,7 @@ impl Operation for Range {
     type Error = std::convert::Infallible;
     const ID: &'static str = "range";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/ranges/")
             .segment("from", &self.from)
@@ -46,6 +47,7 @@ impl Operation for Range {
             .literal("/x")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

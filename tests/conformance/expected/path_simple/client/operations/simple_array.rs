@@ -39,10 +39,12 @@ impl Operation for SimpleArray {
     type Error = std::convert::Infallible;
     const ID: &'static str = "simpleArray";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/simple/array/").segment("color", &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

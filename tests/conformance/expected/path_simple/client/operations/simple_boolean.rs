@@ -37,10 +37,12 @@ impl Operation for SimpleBoolean {
     type Error = std::convert::Infallible;
     const ID: &'static str = "simpleBoolean";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/simple/boolean/").segment("color", &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

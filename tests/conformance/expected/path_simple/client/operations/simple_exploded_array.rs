@@ -39,11 +39,13 @@ impl Operation for SimpleExplodedArray {
     type Error = std::convert::Infallible;
     const ID: &'static str = "simpleExplodedArray";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/simple-exploded/array/")
             .segment_as("color", runtime::Style::SIMPLE_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

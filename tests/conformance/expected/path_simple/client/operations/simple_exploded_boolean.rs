@@ -37,11 +37,13 @@ impl Operation for SimpleExplodedBoolean {
     type Error = std::convert::Infallible;
     const ID: &'static str = "simpleExplodedBoolean";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/simple-exploded/boolean/")
             .segment_as("color", runtime::Style::SIMPLE_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -42,11 +42,13 @@ impl Operation for SimpleExplodedEnum {
     type Error = std::convert::Infallible;
     const ID: &'static str = "simpleExplodedEnum";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/simple-exploded/enum/")
             .segment_as("color", runtime::Style::SIMPLE_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

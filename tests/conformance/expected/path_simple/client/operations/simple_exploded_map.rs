@@ -39,11 +39,13 @@ impl Operation for SimpleExplodedMap {
     type Error = std::convert::Infallible;
     const ID: &'static str = "simpleExplodedMap";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/simple-exploded/map/")
             .segment_as("color", runtime::Style::SIMPLE_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,11 +37,13 @@ impl Operation for SimpleExplodedObject {
     type Error = std::convert::Infallible;
     const ID: &'static str = "simpleExplodedObject";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/simple-exploded/object/")
             .segment_as("color", runtime::Style::SIMPLE_EXPLODE, &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -39,10 +39,12 @@ impl Operation for SimpleNumbers {
     type Error = std::convert::Infallible;
     const ID: &'static str = "simpleNumbers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/simple/numbers/").segment("color", &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for SimpleObject {
     type Error = std::convert::Infallible;
     const ID: &'static str = "simpleObject";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/simple/object/").segment("color", &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

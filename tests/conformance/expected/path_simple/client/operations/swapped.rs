@@ -41,6 +41,7 @@ impl Operation for Swapped {
     type Error = std::convert::Infallible;
     const ID: &'static str = "swapped";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/swapped/")
             .segment("second", &self.second)
@@ -48,6 +49,7 @@ impl Operation for Swapped {
             .segment("first", &self.first)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -39,12 +39,14 @@ impl Operation for Trailing {
     type Error = std::convert::Infallible;
     const ID: &'static str = "trailing";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/trailing/")
             .segment("color", &self.color)
             .literal("/")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -39,6 +39,7 @@ impl Operation for Twice {
     type Error = std::convert::Infallible;
     const ID: &'static str = "twice";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/twice/")
             .segment("color", &self.color)
@@ -46,6 +47,7 @@ impl Operation for Twice {
             .segment("color", &self.color)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

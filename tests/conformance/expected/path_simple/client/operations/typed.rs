@@ -44,6 +44,7 @@ impl Operation for Typed {
     type Error = std::convert::Infallible;
     const ID: &'static str = "typed";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/days/")
             .segment("day", &self.day)
@@ -53,6 +54,7 @@ impl Operation for Typed {
             .segment("key", &self.key)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

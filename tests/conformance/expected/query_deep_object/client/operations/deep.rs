@@ -66,6 +66,7 @@ impl Operation for Deep {
     type Error = std::convert::Infallible;
     const ID: &'static str = "deep";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/deep")
             .query_as("color", runtime::Style::DEEP_OBJECT, &self.color)
@@ -76,6 +77,7 @@ impl Operation for Deep {
             .query_as("either", runtime::Style::DEEP_OBJECT, &self.either)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -103,7 +105,7 @@ runtime::conversions! { DeepEither { X(DeepEitherX), Y(DeepEitherY) } }
 /// An object.
 ///
 /// Described at `#/paths/~1deep/get/parameters/5/schema/oneOf/0`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeepEitherX {
     /// The property `x`.
@@ -117,7 +119,7 @@ runtime::construct! { DeepEitherX { new(x: i64) } }
 /// An object.
 ///
 /// Described at `#/paths/~1deep/get/parameters/5/schema/oneOf/1`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeepEitherY {
     /// The property `y`.

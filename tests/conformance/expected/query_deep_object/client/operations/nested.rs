@@ -52,6 +52,7 @@ impl Operation for Nested {
     type Error = std::convert::Infallible;
     const ID: &'static str = "nested";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/nested")
             .query_as("filter", runtime::Style::DEEP_OBJECT, &self.filter)
@@ -59,6 +60,7 @@ impl Operation for Nested {
             .query_as("text", runtime::Style::DEEP_OBJECT, &self.text)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Filter`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Filter {
     /// The property `size`.
@@ -27,7 +27,7 @@ runtime::construct! { Filter {
 /// An object.
 ///
 /// Described at `#/components/schemas/Filter/properties/size`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilterSize {
     /// The property `min`.
@@ -43,7 +43,7 @@ runtime::construct! { FilterSize { new(); min: optional i64, max: optional i64 }
 /// An object.
 ///
 /// Described at `#/components/schemas/Filter/properties/parts/items`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilterPart {
     /// The property `id`.

@@ -70,6 +70,7 @@ impl Operation for Pipe {
     type Error = std::convert::Infallible;
     const ID: &'static str = "pipe";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/pipe")
             .query_as("colors", runtime::Style::PIPE_DELIMITED, &self.colors)
@@ -81,6 +82,7 @@ impl Operation for Pipe {
             .query_as("odd|name", runtime::Style::PIPE_DELIMITED, &self.odd_name)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -70,6 +70,7 @@ impl Operation for Space {
     type Error = std::convert::Infallible;
     const ID: &'static str = "space";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/space")
             .query_as("colors", runtime::Style::SPACE_DELIMITED, &self.colors)
@@ -81,6 +82,7 @@ impl Operation for Space {
             .query_as("odd name", runtime::Style::SPACE_DELIMITED, &self.odd_name)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for TooDeep {
     type Error = std::convert::Infallible;
     const ID: &'static str = "tooDeep";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/deep")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

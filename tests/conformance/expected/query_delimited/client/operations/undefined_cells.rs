@@ -64,6 +64,7 @@ impl Operation for UndefinedCells {
     type Error = std::convert::Infallible;
     const ID: &'static str = "undefinedCells";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/undefined")
             .query("a", &self.a)
@@ -74,6 +75,7 @@ impl Operation for UndefinedCells {
             .query("f", &self.f)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -122,6 +122,7 @@ impl Operation for Exploded {
     type Error = std::convert::Infallible;
     const ID: &'static str = "exploded";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/exploded")
             .query("color", &self.color)
@@ -146,6 +147,7 @@ impl Operation for Exploded {
             .query("anything", &self.anything)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -90,6 +90,7 @@ impl Operation for Listed {
     type Error = std::convert::Infallible;
     const ID: &'static str = "listed";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/listed")
             .query_as("color", runtime::Style::CSV, &self.color)
@@ -106,6 +107,7 @@ impl Operation for Listed {
             .query_as("several", runtime::Style::CSV, &self.several)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Nullable {
     type Error = std::convert::Infallible;
     const ID: &'static str = "nullable";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/nullable").query("q", &self.q)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

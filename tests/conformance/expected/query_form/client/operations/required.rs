@@ -41,12 +41,14 @@ impl Operation for Required {
     type Error = std::convert::Infallible;
     const ID: &'static str = "required";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/required")
             .query("q", &self.q)
             .query("ids", &self.ids)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

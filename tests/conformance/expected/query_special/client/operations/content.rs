@@ -70,6 +70,7 @@ impl Operation for Content {
     type Error = std::convert::Infallible;
     const ID: &'static str = "content";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/content")
             .query_json("filter", &self.filter)
@@ -81,6 +82,7 @@ impl Operation for Content {
             .query("plain", &self.plain)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

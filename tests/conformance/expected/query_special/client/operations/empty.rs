@@ -48,12 +48,14 @@ impl Operation for Empty {
     type Error = std::convert::Infallible;
     const ID: &'static str = "empty";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/empty")
             .query("flag", &self.flag)
             .query("level", &self.level)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

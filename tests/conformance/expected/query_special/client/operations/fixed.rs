@@ -42,10 +42,12 @@ impl Operation for Fixed {
     type Error = std::convert::Infallible;
     const ID: &'static str = "fixed";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/fixed?version=2").query("q", &self.q)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

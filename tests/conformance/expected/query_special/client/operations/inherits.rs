@@ -48,12 +48,14 @@ impl Operation for Inherits {
     type Error = std::convert::Infallible;
     const ID: &'static str = "inherits";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/deprecated")
             .query("shared", &self.shared)
             .query("own", &self.own)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -96,6 +96,7 @@ impl Operation for Names {
     type Error = std::convert::Infallible;
     const ID: &'static str = "names";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/names")
             .query("ids[]", &self.ids)
@@ -114,6 +115,7 @@ impl Operation for Names {
             .query("100%", &self.n100)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Overrides {
     type Error = std::convert::Infallible;
     const ID: &'static str = "overrides";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/deprecated").query("shared", &self.shared)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -70,6 +70,7 @@ impl Operation for Reserved {
     type Error = std::convert::Infallible;
     const ID: &'static str = "reserved";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/reserved")
             .query_reserved("url", runtime::Style::FORM, &self.url)
@@ -81,6 +82,7 @@ impl Operation for Reserved {
             .query("plain", &self.plain)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

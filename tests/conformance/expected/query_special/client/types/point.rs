@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Point`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Point {
     /// The property `lat`.

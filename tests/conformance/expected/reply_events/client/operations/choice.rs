@@ -37,12 +37,14 @@ impl Operation for Choice {
     type Error = std::convert::Infallible;
     const ID: &'static str = "choice";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/choice")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -72,7 +74,7 @@ impl runtime::Streaming for Choice {
 /// An object.
 ///
 /// Described at `#/paths/~1choice/post/requestBody/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChoiceBody {
     /// The property `stream`.

@@ -36,12 +36,14 @@ impl Operation for Numbers {
     type Error = std::convert::Infallible;
     const ID: &'static str = "numbers";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/numbers")
             .accept("text/event-stream")
             .streams(&["text/event-stream"])
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.events(runtime::EventData::Json),

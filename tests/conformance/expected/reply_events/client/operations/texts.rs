@@ -40,12 +40,14 @@ impl Operation for Texts {
     type Error = TextsError;
     const ID: &'static str = "texts";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/texts")
             .accept("text/event-stream")
             .streams(&["text/event-stream"])
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.events(runtime::EventData::Text),

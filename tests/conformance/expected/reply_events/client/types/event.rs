@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Event`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
     /// The property `data`.

@@ -46,10 +46,12 @@ impl Operation for Things {
     type Error = std::convert::Infallible;
     const ID: &'static str = "things";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/things")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

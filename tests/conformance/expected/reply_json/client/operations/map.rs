@@ -38,10 +38,12 @@ impl Operation for Map {
     type Error = std::convert::Infallible;
     const ID: &'static str = "map";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/map").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -36,10 +36,12 @@ impl Operation for Pet {
     type Error = std::convert::Infallible;
     const ID: &'static str = "pet";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/pet").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

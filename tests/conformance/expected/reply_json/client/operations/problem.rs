@@ -36,10 +36,12 @@ impl Operation for Problem {
     type Error = std::convert::Infallible;
     const ID: &'static str = "problem";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/problem").accept("application/problem+json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -51,7 +53,7 @@ impl Operation for Problem {
 /// An object.
 ///
 /// Described at `#/paths/~1problem/get/responses/200/content/application~1problem+json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProblemResponse {
     /// The property `title`.

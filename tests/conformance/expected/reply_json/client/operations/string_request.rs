@@ -36,10 +36,12 @@ impl Operation for StringRequest {
     type Error = std::convert::Infallible;
     const ID: &'static str = "string";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/string").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -36,10 +36,12 @@ impl Operation for Time {
     type Error = std::convert::Infallible;
     const ID: &'static str = "time";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/time").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -51,7 +53,7 @@ impl Operation for Time {
 /// An object.
 ///
 /// Described at `#/paths/~1time/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TimeResponse {
     /// The property `at`.

@@ -36,10 +36,12 @@ impl Operation for Tuple {
     type Error = std::convert::Infallible;
     const ID: &'static str = "tuple";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/tuple").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

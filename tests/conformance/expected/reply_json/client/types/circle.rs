@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Circle`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Circle {
     /// The property `type`.

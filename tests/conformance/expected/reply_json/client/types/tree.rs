@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Tree`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
     /// The property `children`.

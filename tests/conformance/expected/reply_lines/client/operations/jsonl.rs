@@ -36,12 +36,14 @@ impl Operation for Jsonl {
     type Error = std::convert::Infallible;
     const ID: &'static str = "jsonl";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/jsonl")
             .accept("application/jsonl")
             .streams(&["application/jsonl"])
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json_lines(),

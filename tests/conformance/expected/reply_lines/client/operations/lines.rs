@@ -36,12 +36,14 @@ impl Operation for Lines {
     type Error = std::convert::Infallible;
     const ID: &'static str = "lines";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/lines")
             .accept("application/x-ndjson")
             .streams(&["application/x-ndjson"])
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json_lines(),

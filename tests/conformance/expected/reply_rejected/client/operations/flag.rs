@@ -41,10 +41,12 @@ impl Operation for Flag {
     type Error = FlagError;
     const ID: &'static str = "flag";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/flag").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.accept(is_rejected),

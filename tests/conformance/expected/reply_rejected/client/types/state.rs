@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/State`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct State {
     /// The property `state`.

@@ -36,10 +36,12 @@ impl Operation for Accepted {
     type Error = std::convert::Infallible;
     const ID: &'static str = "accepted";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/accepted")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             202 => reply.empty(),

@@ -40,10 +40,12 @@ impl Operation for Failing {
     type Error = FailingError;
     const ID: &'static str = "failing";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/failing").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

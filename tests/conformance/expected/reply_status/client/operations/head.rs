@@ -40,10 +40,12 @@ impl Operation for Head {
     type Error = HeadError;
     const ID: &'static str = "head";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::head("/head")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.empty(),

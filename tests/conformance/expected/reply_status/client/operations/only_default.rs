@@ -40,10 +40,12 @@ impl Operation for OnlyDefault {
     type Error = OnlyDefaultError;
     const ID: &'static str = "onlyDefault";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/default").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200..=299 => reply.json(),

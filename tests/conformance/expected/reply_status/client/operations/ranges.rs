@@ -42,10 +42,12 @@ impl Operation for Ranges {
     type Error = RangesError;
     const ID: &'static str = "ranges";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/ranges").accept("application/json, text/plain")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json_as(RangesOutput::Ok),

@@ -40,10 +40,12 @@ impl Operation for Redirect {
     type Error = RedirectError;
     const ID: &'static str = "redirect";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/redirect").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

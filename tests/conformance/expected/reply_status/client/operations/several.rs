@@ -42,10 +42,12 @@ impl Operation for Several {
     type Error = SeveralError;
     const ID: &'static str = "several";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/several").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json_as(SeveralOutput::Ok),
@@ -88,7 +90,7 @@ runtime::failure! { SeveralError { NotFound(404), Conflict(409), Gone[410] } }
 /// An object.
 ///
 /// Described at `#/paths/~1several/get/responses/202/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SeveralResponse {
     /// The property `job`.
@@ -100,7 +102,7 @@ runtime::decode_object! { SeveralResponse { job: required "job" } }
 /// An object.
 ///
 /// Described at `#/paths/~1several/get/responses/409/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SeveralConflict {
     /// The property `current`.

@@ -40,10 +40,12 @@ impl Operation for Shared {
     type Error = SharedError;
     const ID: &'static str = "shared";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/shared").accept("application/json")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),

@@ -41,11 +41,13 @@ impl Operation for Types {
     type Error = TypesError;
     const ID: &'static str = "types";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/types")
             .accept("application/json, application/problem+json, text/plain, application/pdf")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 if reply.is(&["application/json"]) => reply.json_as(TypesOutput::Ok),

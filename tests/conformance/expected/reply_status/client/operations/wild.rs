@@ -36,10 +36,12 @@ impl Operation for Wild {
     type Error = std::convert::Infallible;
     const ID: &'static str = "wild";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/wild").accept("text/*, image/*")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 if reply.is(&["text/*"]) => reply.text_as(WildOutput::Ok),

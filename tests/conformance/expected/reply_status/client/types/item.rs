@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Item`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
     /// The property `id`.

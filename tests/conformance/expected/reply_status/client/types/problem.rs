@@ -3,7 +3,7 @@
 /// An object.
 ///
 /// Described at `#/components/schemas/Problem`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Problem {
     /// The property `title`.

@@ -36,10 +36,12 @@ impl Operation for Anything {
     type Error = std::convert::Infallible;
     const ID: &'static str = "anything";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/any").accept("*/*")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.bytes(),

@@ -36,10 +36,12 @@ impl Operation for Bytes {
     type Error = std::convert::Infallible;
     const ID: &'static str = "bytes";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/bytes").accept("application/octet-stream")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.bytes(),

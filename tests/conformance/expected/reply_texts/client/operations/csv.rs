@@ -36,10 +36,12 @@ impl Operation for Csv {
     type Error = std::convert::Infallible;
     const ID: &'static str = "csv";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/csv").accept("text/csv")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.text(),

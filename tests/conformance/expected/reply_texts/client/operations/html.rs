@@ -36,10 +36,12 @@ impl Operation for Html {
     type Error = std::convert::Infallible;
     const ID: &'static str = "html";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/html").accept("text/html")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.text(),

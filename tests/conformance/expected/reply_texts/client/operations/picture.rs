@@ -36,10 +36,12 @@ impl Operation for Picture {
     type Error = std::convert::Infallible;
     const ID: &'static str = "picture";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/picture").accept("image/png")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.bytes(),

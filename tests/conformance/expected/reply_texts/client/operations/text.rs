@@ -36,10 +36,12 @@ impl Operation for Text {
     type Error = std::convert::Infallible;
     const ID: &'static str = "text";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/text").accept("text/plain")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.text(),

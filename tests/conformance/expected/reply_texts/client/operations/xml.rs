@@ -36,10 +36,12 @@ impl Operation for Xml {
     type Error = std::convert::Infallible;
     const ID: &'static str = "xml";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/xml").accept("application/xml")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.text(),

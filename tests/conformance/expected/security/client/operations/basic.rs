@@ -36,10 +36,12 @@ impl Operation for Basic {
     type Error = std::convert::Infallible;
     const ID: &'static str = "basic";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/basic").security(auth::LOGIN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

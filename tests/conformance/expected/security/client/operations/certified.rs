@@ -36,10 +36,12 @@ impl Operation for Certified {
     type Error = std::convert::Infallible;
     const ID: &'static str = "certified";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/certified").security(auth::TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -42,12 +42,14 @@ impl Operation for Cookie {
     type Error = std::convert::Infallible;
     const ID: &'static str = "cookie";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/cookie")
             .cookie("color", &self.color)
             .security(auth::COOKIE_KEY)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

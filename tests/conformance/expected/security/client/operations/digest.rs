@@ -36,10 +36,12 @@ impl Operation for Digest {
     type Error = std::convert::Infallible;
     const ID: &'static str = "digest";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/digest")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

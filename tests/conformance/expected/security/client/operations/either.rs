@@ -36,10 +36,12 @@ impl Operation for Either {
     type Error = std::convert::Infallible;
     const ID: &'static str = "either";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/either").security(auth::TOKEN_OR_HEADER_KEY)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

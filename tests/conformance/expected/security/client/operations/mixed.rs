@@ -36,10 +36,12 @@ impl Operation for Mixed {
     type Error = std::convert::Infallible;
     const ID: &'static str = "mixed";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/mixed").security(auth::TOKEN_AND_HEADER_KEY_OR_LOGIN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -5,6 +5,7 @@
 mod basic;
 mod both;
 mod certified;
+mod clash;
 mod cookie;
 mod digest;
 mod either;
@@ -24,6 +25,7 @@ use super::{SecurityApi, auth};
 pub use basic::{Basic, basic};
 pub use both::{Both, both};
 pub use certified::{Certified, certified};
+pub use clash::{Clash, clash};
 pub use cookie::{Cookie, cookie};
 pub use digest::{Digest, digest};
 pub use either::{Either, either};

@@ -36,10 +36,12 @@ impl Operation for Oauth {
     type Error = std::convert::Infallible;
     const ID: &'static str = "oauth";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/oauth").security(auth::CODE)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for Openid {
     type Error = std::convert::Infallible;
     const ID: &'static str = "openid";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/openid").security(auth::OPENID)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

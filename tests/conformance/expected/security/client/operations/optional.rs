@@ -36,10 +36,12 @@ impl Operation for Optional {
     type Error = std::convert::Infallible;
     const ID: &'static str = "optional";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/optional").security(auth::NOTHING_OR_TOKEN)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -42,12 +42,14 @@ impl Operation for Query {
     type Error = std::convert::Infallible;
     const ID: &'static str = "query";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/query")
             .query("q", &self.q)
             .security(auth::QUERY_KEY)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

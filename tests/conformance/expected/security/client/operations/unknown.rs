@@ -36,10 +36,12 @@ impl Operation for Unknown {
     type Error = std::convert::Infallible;
     const ID: &'static str = "unknown";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/unknown")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

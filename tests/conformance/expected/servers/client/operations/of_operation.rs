@@ -41,10 +41,12 @@ impl Operation for OfOperation {
     type Error = std::convert::Infallible;
     const ID: &'static str = "ofOperation";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::put("/upload").server(SERVER)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -41,10 +41,12 @@ impl Operation for OfPath {
     type Error = std::convert::Infallible;
     const ID: &'static str = "ofPath";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/upload").server(SERVER)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

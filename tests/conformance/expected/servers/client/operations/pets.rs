@@ -42,10 +42,12 @@ impl Operation for Pets {
     type Error = std::convert::Infallible;
     const ID: &'static str = "pets";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/pets").query("q", &self.q)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

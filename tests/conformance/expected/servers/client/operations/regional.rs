@@ -41,10 +41,12 @@ impl Operation for Regional {
     type Error = std::convert::Infallible;
     const ID: &'static str = "regional";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/regional").server(SERVER)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -36,10 +36,12 @@ impl Operation for Slash {
     type Error = std::convert::Infallible;
     const ID: &'static str = "slash";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/pets/")
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

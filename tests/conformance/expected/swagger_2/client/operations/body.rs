@@ -41,12 +41,14 @@ impl Operation for Body {
     type Error = BodyError;
     const ID: &'static str = "body";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/body")
             .accept("application/json")
             .json(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             200 => reply.json(),
@@ -68,7 +70,7 @@ runtime::failure! { BodyError { Default("default") } }
 /// An object.
 ///
 /// Described at `#/paths/~1body/post/responses/default/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BodyDefault {
     /// The property `message`.

@@ -42,6 +42,7 @@ impl Operation for Form {
     type Error = std::convert::Infallible;
     const ID: &'static str = "form";
 
+    #[inline]
     fn request(&self) -> Request {
         let request = Request::post("/form");
         match &self.body {
@@ -59,6 +60,7 @@ impl Operation for Form {
         }
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -70,7 +72,7 @@ impl Operation for Form {
 /// An object.
 ///
 /// Described at `#/paths/~1form/post/parameters`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FormBody {
     /// The property `text`.

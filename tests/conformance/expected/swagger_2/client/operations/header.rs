@@ -52,6 +52,7 @@ impl Operation for Header {
     type Error = std::convert::Infallible;
     const ID: &'static str = "header";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/header")
             .header("X-Csv", &self.x_csv)
@@ -73,6 +74,7 @@ impl Operation for Header {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

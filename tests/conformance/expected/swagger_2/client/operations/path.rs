@@ -64,6 +64,7 @@ impl Operation for Path {
     type Error = std::convert::Infallible;
     const ID: &'static str = "path";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/path/")
             .segment("csv", &self.csv)
@@ -96,6 +97,7 @@ impl Operation for Path {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -76,6 +76,7 @@ impl Operation for Query {
     type Error = std::convert::Infallible;
     const ID: &'static str = "query";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/query")
             .query("text", &self.text)
@@ -103,6 +104,7 @@ impl Operation for Query {
             )
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

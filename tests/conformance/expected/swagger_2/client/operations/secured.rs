@@ -36,10 +36,12 @@ impl Operation for Secured {
     type Error = std::convert::Infallible;
     const ID: &'static str = "secured";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/secured").security(auth::KEY)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

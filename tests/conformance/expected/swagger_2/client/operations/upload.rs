@@ -40,10 +40,12 @@ impl Operation for Upload {
     type Error = std::convert::Infallible;
     const ID: &'static str = "upload";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::post("/upload").multipart(&self.body)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -55,7 +57,7 @@ impl Operation for Upload {
 /// An object.
 ///
 /// Described at `#/paths/~1upload/post/parameters`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UploadBody {
     /// The property `file`.

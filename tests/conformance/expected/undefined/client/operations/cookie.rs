@@ -45,12 +45,14 @@ impl Operation for Cookie {
     type Error = std::convert::Infallible;
     const ID: &'static str = "cookie";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/cookie")
             .cookie_as("g", runtime::Style::COOKIE, &self.g)
             .cookie("h", &self.h)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -42,10 +42,12 @@ impl Operation for Header {
     type Error = std::convert::Infallible;
     const ID: &'static str = "header";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/header").header("H", &self.h)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

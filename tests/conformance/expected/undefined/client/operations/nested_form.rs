@@ -42,10 +42,12 @@ impl Operation for NestedForm {
     type Error = std::convert::Infallible;
     const ID: &'static str = "nestedForm";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/nested").query("a", &self.a)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),
@@ -57,7 +59,7 @@ impl Operation for NestedForm {
 /// An object.
 ///
 /// Described at `#/paths/~1nested/get/parameters/0/schema`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NestedFormA {
     /// The property `b`.
@@ -71,7 +73,7 @@ runtime::construct! { NestedFormA { new(); b: optional NestedFormAB } }
 /// An object.
 ///
 /// Described at `#/paths/~1nested/get/parameters/0/schema/properties/b`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NestedFormAB {
     /// The property `c`.

@@ -42,10 +42,12 @@ impl Operation for Query {
     type Error = std::convert::Infallible;
     const ID: &'static str = "query";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/query").query("i", &self.i)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

@@ -37,10 +37,12 @@ impl Operation for Undeclared {
     type Error = std::convert::Infallible;
     const ID: &'static str = "undeclared";
 
+    #[inline]
     fn request(&self) -> Request {
         Request::get("/undeclared/").segment("a", &self.a)
     }
 
+    #[inline]
     fn interpret(reply: Reply) -> Result<Self::Output, Error<Self>> {
         match reply.status() {
             204 => reply.empty(),

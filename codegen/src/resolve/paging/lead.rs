@@ -1,8 +1,8 @@
 //! What of a request leads to the next page: a parameter of the query, or a place in the body.
 
-use super::paging::{Way, is_number, is_plain, walk, without_null};
-use super::walk::unalias;
+use super::{Way, is_number, is_plain, walk, without_null};
 use crate::ir::{Access, BodyFormat, Location, Operation, Presence, Style, Type, TypeDef};
+use crate::resolve::walk::unalias;
 
 /// What leads to the next page.
 pub(super) struct Lead<'t> {

@@ -1,15 +1,24 @@
-//! Lists that come in pages, as `[[pagination]]` in `api.toml` declares.
+//! Lists that come in pages, as `[[pagination]]` in `api.toml` declares, or an extension of the description.
 
-use super::lead::Lead;
+mod autorest;
+mod extensions;
+mod fern;
+mod lead;
+mod route;
+mod speakeasy;
+
 use super::walk::unalias;
 use crate::config::{Config, Pagination};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::ir::{
     Access, Api, Field, Object, Operation, Output, Paging, PagingRule, Payload, Presence, Shape, Step, Type, TypeDef,
 };
+use crate::model::Model;
+use lead::Lead;
 
-/// Applies every declaration, when types and names are final.
-pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostics) {
+/// Applies every declaration, when types and names are final. What `api.toml` says of an operation replaces what the
+/// description says of it.
+pub(super) fn apply(api: &mut Api, model: &Model, config: &Config, diagnostics: &mut Diagnostics) {
     for entry in &config.pagination {
         for id in &entry.operations {
             if let Err(message) = attach(api, entry, id) {
@@ -17,6 +26,7 @@ pub(super) fn apply(api: &mut Api, config: &Config, diagnostics: &mut Diagnostic
             }
         }
     }
+    extensions::apply(api, model, config, diagnostics);
 }
 
 fn attach(api: &mut Api, entry: &Pagination, id: &str) -> Result<(), String> {
@@ -93,35 +103,35 @@ fn expect(types: &[TypeDef], from: &Type, pointer: &str, what: &str, fits: fn(&T
 }
 
 pub(super) fn is_number(ty: &Type) -> bool {
-    matches!(ty, Type::I32 | Type::I64 | Type::U32 | Type::U64 | Type::F32 | Type::F64 | Type::Json(_))
+    matches!(ty, Type::F32 | Type::F64 | Type::Json(_)) || ty.integers().is_some()
 }
 
 /// Whether values are texts or numbers. Named types are enumerations here, or newtypes.
-pub(super) fn is_plain(ty: &Type) -> bool {
+fn is_plain(ty: &Type) -> bool {
     is_number(ty)
         || matches!(ty, Type::Decimal | Type::String | Type::Uuid | Type::Timestamp | Type::Date | Type::Base64)
 }
 
 /// The way from a type to what a JSON pointer leads to.
-pub(super) struct Way<'t> {
-    pub(super) steps: Vec<Passed<'t>>,
+struct Way<'t> {
+    steps: Vec<Passed<'t>>,
     /// What it leads to.
-    pub(super) ty: &'t Type,
+    ty: &'t Type,
 }
 
 /// An object on the way, and the field that the way goes on with.
-pub(super) struct Passed<'t> {
-    pub(super) object: &'t Object,
-    pub(super) field: &'t Field,
+struct Passed<'t> {
+    object: &'t Object,
+    field: &'t Field,
 }
 
 impl Passed<'_> {
-    pub(super) fn access(&self, types: &[TypeDef]) -> Access {
+    fn access(&self, types: &[TypeDef]) -> Access {
         access(types, self.field)
     }
 }
 
-pub(super) fn walk<'t>(types: &'t [TypeDef], from: &'t Type, pointer: &str) -> Result<Way<'t>, String> {
+fn walk<'t>(types: &'t [TypeDef], from: &'t Type, pointer: &str) -> Result<Way<'t>, String> {
     let nothing = || format!("there is nothing at `{pointer}`");
     let mut tokens = pointer.split('/').map(|token| token.replace("~1", "/").replace("~0", "~"));
     if tokens.next().is_some_and(|before| !before.is_empty()) {
@@ -150,7 +160,7 @@ fn access(types: &[TypeDef], field: &Field) -> Access {
     }
 }
 
-pub(super) fn without_null<'t>(types: &'t [TypeDef], ty: &'t Type) -> &'t Type {
+fn without_null<'t>(types: &'t [TypeDef], ty: &'t Type) -> &'t Type {
     match unalias(types, ty) {
         Type::Nullable(inner) => inner,
         other => other,
