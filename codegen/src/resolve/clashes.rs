@@ -35,7 +35,7 @@ impl Resolver<'_> {
     }
 
     fn say_clash(&mut self, place: &str, rivals: &[String], stated: &Pointer) {
-        if !self.clashing.insert(stated.clone()) {
+        if !self.clashing.insert(rivals.to_vec()) {
             return;
         }
         let rivals: Vec<String> = rivals.iter().map(|name| quoted(name)).collect();

@@ -172,8 +172,8 @@ struct Resolver<'m> {
     faulty_patterns: BTreeSet<Pointer>,
     /// Security schemes that were reported as undeclared, so that each is reported once.
     undeclared: BTreeSet<Pointer>,
-    /// Security requirements of which it was said that their schemes want the same place.
-    clashing: BTreeSet<Pointer>,
+    /// Security schemes of which it was said that they are needed together and want the same place.
+    clashing: BTreeSet<Vec<String>>,
     /// Parameters and bodies whose nesting the specification leaves open, and forms that nest without saying how.
     nested: Vec<Pointer>,
     json_in_forms: Vec<Pointer>,

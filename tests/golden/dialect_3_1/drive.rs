@@ -1,5 +1,5 @@
 use crate::dialect_3_1::operations::echo;
-use crate::dialect_3_1::types::{Everything, EverythingEither, EverythingPerhaps, Other};
+use crate::dialect_3_1::types::{Everything, EverythingEither, EverythingPerhaps, Noted, Other};
 use crate::exchange::{exchange, received, sent};
 use runtime::Value;
 
@@ -41,4 +41,10 @@ fn references_with_siblings_and_local_definitions() {
     assert_eq!(everything.local.and_then(|local| local.here), Some(true));
     assert_eq!(everything.all, runtime::Maybe::Value(Value::from(vec![1])));
     assert_eq!(everything.data.expect("it is there").as_ref(), [0, 255]);
+}
+
+#[test]
+fn what_webhooks_bring_is_a_type() {
+    let noted: Noted = runtime::serde_json::from_str(r#"{"at": 7}"#).expect("it is one");
+    assert_eq!(noted.at, 7);
 }

@@ -1,5 +1,5 @@
 use crate::exchange::{exchange, sent};
-use crate::names::types::{DefaultType, GetUnderscoreUser, GetUser, GetUserType, OptionType, SendType};
+use crate::names::types::{ApiError, DefaultType, GetUnderscoreUser, GetUser, GetUserType, OptionType, SendType};
 use crate::names::{async_fn, auth_operations, collisions, r#type};
 use runtime::Operation;
 
@@ -46,6 +46,8 @@ fn types_are_called_like_nothing_that_everybody_uses() {
     assert!(matches!(result.ok.and_then(|ok| ok.send), Some(SendType::Integer(5))));
     assert_eq!(result.err.and_then(|err| err.display).as_deref(), Some("x"));
     assert_eq!(DefaultType::from("Other"), DefaultType::OtherValue);
+    let error: ApiError = runtime::serde_json::from_str(r#"{"gen":"x"}"#).expect("it is one");
+    assert_eq!(error.r#gen.as_deref(), Some("x"));
 }
 
 #[test]

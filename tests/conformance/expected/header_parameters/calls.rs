@@ -140,6 +140,18 @@ pub(crate) const CALLS: Calls = &[
     ("required", |driver| {
         driver.sends(Client::builder(), operations::required("acme".to_owned()));
     }),
+    ("required array", |driver| {
+        driver.sends(
+            Client::builder(),
+            operations::required_list(vec!["acme".to_owned(), "apex".to_owned()]),
+        );
+    }),
+    ("required array that is empty", |driver| {
+        driver.sends(
+            Client::builder(),
+            operations::required_list(Vec::<String>::new()),
+        );
+    }),
     ("exploded string", |driver| {
         driver.sends(
             Client::builder(),

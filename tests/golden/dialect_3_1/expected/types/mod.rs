@@ -3,7 +3,9 @@
 //! The types of the description.
 
 mod everything;
+mod noted;
 mod other;
 
 pub use everything::{Everything, EverythingEither, EverythingLocal, EverythingPerhaps};
+pub use noted::Noted;
 pub use other::Other;

@@ -2,6 +2,7 @@
 
 //! The types of the description.
 
+mod api_error;
 mod box_type;
 mod default_type;
 mod error;
@@ -15,6 +16,7 @@ mod send_type;
 mod string_type;
 mod vec_type;
 
+pub use api_error::ApiError;
 pub use box_type::BoxType;
 pub use default_type::DefaultType;
 pub use error::Error;

@@ -7,6 +7,7 @@ mod content;
 mod exploded;
 mod plain;
 mod required;
+mod required_list;
 mod reserved;
 
 use super::{HeaderParameters, types};
@@ -16,4 +17,5 @@ pub use content::{Content, content};
 pub use exploded::{Exploded, ExplodedXEither, exploded};
 pub use plain::{Plain, PlainXEither, PlainXKind, plain};
 pub use required::{Required, required};
+pub use required_list::{RequiredList, required_list};
 pub use reserved::{Reserved, reserved};
