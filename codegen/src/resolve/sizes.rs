@@ -63,7 +63,7 @@ fn of_shape(shape: &Shape, sizes: &[Option<usize>]) -> usize {
 fn of_type(ty: &Type, sizes: &[Option<usize>]) -> usize {
     match ty {
         Type::Null => 0,
-        Type::Bool | Type::I8 | Type::I16 | Type::I32 | Type::U8 | Type::U16 | Type::U32 | Type::F32 | Type::Date => 4,
+        Type::Bool | Type::I8 | Type::I16 | Type::U8 | Type::U16 | Type::I32 | Type::U32 | Type::F32 | Type::Date => 4,
         Type::I64 | Type::U64 | Type::F64 | Type::Boxed(_) => 8,
         Type::Uuid | Type::Timestamp => 16,
         Type::String | Type::Secret | Type::Base64 | Type::Decimal | Type::List(_) | Type::Map(_) => 24,
