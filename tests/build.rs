@@ -46,8 +46,8 @@ fn conformance() -> String {
         let bless = format!("run `cargo xtask bless {name}`");
         let expected = folder.join("expected").join(name);
         let mut modules = String::new();
-        let allowed = "#[allow(clippy::enum_variant_names, dead_code, unreachable_pub, unused_imports, \
-                       reason = \"a client offers more than is called, by the names of its description\")]";
+        let allowed =
+            "#[allow(dead_code, unreachable_pub, unused_imports, reason = \"a client offers more than is called\")]";
         mount(&mut modules, allowed, "mod", "client", &expected.join("client/mod.rs"), &bless);
         let allowed = "#[allow(clippy::pedantic, deprecated, reason = \"values stand as the cases have them\")]";
         mount(&mut modules, allowed, "mod", "calls", &expected.join("calls.rs"), &bless);
