@@ -1,7 +1,8 @@
 use crate::exchange::{exchange, received};
-use crate::tagged_unions::operations::echo;
+use crate::tagged_unions::operations::{deliver, echo};
 use crate::tagged_unions::types::{
-    Cat, Circle, Event, EventChange, EventChangeKind, EventLogin, Everything, Pet, Shape, Square,
+    Call, Cat, Circle, Event, EventChange, EventChangeKind, EventLogin, Everything, Letter, Message, Pallet, Parcel, Pet,
+    Shape, Square,
 };
 use runtime::Error;
 
@@ -59,6 +60,21 @@ fn what_is_sent_holds_its_tag() {
     let sent = exchange(echo(everything), 200, "{}").sent;
     let body = r#"{"pet":{"petType":"Cat"},"shape":{"form":"square","side":2.0},"event":{"at":"now","kind":"login"}}"#;
     assert!(sent.ends_with(body), "{sent}");
+}
+
+#[test]
+fn a_branch_without_the_tag_among_its_properties_is_sent_with_it() {
+    let letter = read(r#"{"message": {"text": "Hi", "via": "letter"}}"#);
+    assert_eq!(letter.message, Some(Message::Letter(Letter::new("Hi"))));
+    let sent = exchange(echo(letter), 200, "{}").sent;
+    assert!(sent.ends_with(r#"{"message":{"via":"letter","text":"Hi"}}"#), "{sent}");
+    let sent = exchange(echo(Everything::new().message(Call::new("call", "112"))), 200, "{}").sent;
+    assert!(sent.ends_with(r#"{"message":{"via":"call","number":"112"}}"#), "{sent}");
+
+    let sent = exchange(deliver(Parcel::new("Here")), 204, "").sent;
+    assert!(sent.ends_with(r#"{"size":"small","address":"Here"}"#), "{sent}");
+    let sent = exchange(deliver(Pallet::new(true)), 204, "").sent;
+    assert!(sent.ends_with(r#"{"size":"large","forklift":true}"#), "{sent}");
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod read_ruled;
 mod replay;
 mod rule;
 mod ruled;
+mod tag_first;
 mod tagged;
 mod text;
 
@@ -27,6 +28,7 @@ use crate::strict::refuse;
 pub use kind::{Kind, KindUnion, read_kind};
 pub use read_ruled::{Ruled, read_ruled};
 pub use rule::{Rule, Test};
+pub use tag_first::{TagFirst, Tagging};
 pub use tagged::{Tagged, other_tag, read_tagged};
 
 /// Decodes the payload of a branch; an error names union and branch.
@@ -103,6 +105,21 @@ macro_rules! encode_union {
             ) -> ::core::result::Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant(payload) => $crate::__private::Serialize::serialize(payload, serializer),)*
+                }
+            }
+        }
+    };
+    ($type:ident { $($variant:ident $(as $tag:literal = $value:literal)?),* $(,)? }) => {
+        impl $crate::__private::Serialize for $type {
+            fn serialize<S: $crate::__private::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                use $crate::union::TagFirst as _;
+                match self {
+                    $(Self::$variant(payload) => {
+                        $crate::__private::Serialize::serialize(payload, serializer$(.tag_first($tag, $value))?)
+                    })*
                 }
             }
         }

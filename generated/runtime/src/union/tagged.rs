@@ -37,7 +37,8 @@ use crate::strict::refuse;
 /// The payloads hold the property themselves, so writing a union writes its payload. Values without a branch are kept
 /// in `Other(Value)`. If the property comes first, as it usually does, nothing is buffered; otherwise only what comes
 /// before it. An object without the property is an error. A property that is a number or a boolean is compared by its
-/// JSON text, so `"1" => …` stands for the integer, too.
+/// JSON text, so `"1" => …` stands for the integer, too. A branch without the property among its own is written with it
+/// where the value stands behind `as`: `"user" => User as "user"`.
 ///
 /// It corresponds to the Discriminator Object of OpenAPI 3.x, and to `oneOf` branches with different constants.
 #[macro_export]
@@ -51,7 +52,7 @@ macro_rules! tagged_union {
 /// Implements `Deserialize` only. See [`tagged_union!`](crate::tagged_union).
 #[macro_export]
 macro_rules! decode_tagged_union {
-    ($type:ident by $tag:literal { $($($value:literal)|+ => $variant:ident),* $(,)? }) => {
+    ($type:ident by $tag:literal { $($($value:literal)|+ => $variant:ident $(as $written:literal)?),* $(,)? }) => {
         impl $crate::union::Tagged for $type {
             const NAME: &'static str = stringify!($type);
             const TAG: &'static str = $tag;
@@ -82,6 +83,30 @@ macro_rules! decode_tagged_union {
 macro_rules! encode_tagged_union {
     ($type:ident by $tag:literal { $($($value:literal)|+ => $variant:ident),* $(,)? }) => {
         $crate::encode_union! { $type { $($variant,)* Other } }
+    };
+    ($type:ident by $tag:literal { $($($value:literal)|+ => $variant:ident $(as $written:literal)?),* $(,)? }) => {
+        $crate::__encode_tagged! { $type $tag { $($variant $($written)?,)* Other } }
+    };
+}
+
+/// Writes the tag with the branches that do not have it among their own properties.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __encode_tagged {
+    ($type:ident $tag:literal { $($variant:ident $($written:literal)?),* }) => {
+        impl $crate::__private::Serialize for $type {
+            fn serialize<S: $crate::__private::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                use $crate::union::TagFirst as _;
+                match self {
+                    $(Self::$variant(payload) => {
+                        $crate::__private::Serialize::serialize(payload, serializer$(.tag_first($tag, $written))?)
+                    })*
+                }
+            }
+        }
     };
 }
 

@@ -2,8 +2,10 @@
 
 //! The operations of `operations`.
 
+mod deliver;
 mod echo;
 
 use super::{TaggedUnions, types};
 
+pub use deliver::{Deliver, deliver};
 pub use echo::{Echo, echo};

@@ -2,20 +2,32 @@
 
 //! The types of the description.
 
+mod call;
 mod cat;
 mod circle;
+mod delivery;
 mod dog;
 mod event;
 mod everything;
+mod letter;
+mod message;
+mod pallet;
+mod parcel;
 mod pet;
 mod shape;
 mod square;
 
+pub use call::Call;
 pub use cat::Cat;
 pub use circle::Circle;
+pub use delivery::Delivery;
 pub use dog::Dog;
 pub use event::{Event, EventChange, EventChangeKind, EventLogin};
 pub use everything::Everything;
+pub use letter::Letter;
+pub use message::Message;
+pub use pallet::Pallet;
+pub use parcel::Parcel;
 pub use pet::Pet;
 pub use shape::Shape;
 pub use square::Square;
