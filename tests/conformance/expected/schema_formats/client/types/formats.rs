@@ -22,6 +22,14 @@ pub struct Formats {
     pub uint32: Option<u32>,
     /// The property `uint64`.
     pub uint64: Option<u64>,
+    /// The property `unsigned`.
+    ///
+    /// At least 0. At most 18446744073709551615.
+    pub unsigned: Option<u64>,
+    /// The property `rounded`.
+    ///
+    /// At least -1. At most 9223372036854776000.
+    pub rounded: Option<i64>,
     /// The property `natural`.
     ///
     /// At least 0.
@@ -57,25 +65,27 @@ pub struct Formats {
 runtime::object! { large Formats {
     int8: optional "int8", int16: optional "int16", int32: optional "int32",
     int64: optional "int64", uint8: optional "uint8", uint16: optional "uint16",
-    uint32: optional "uint32", uint64: optional "uint64", natural: optional "natural",
-    limited: optional "limited", perhaps: maybe "perhaps", double: optional "double",
-    decimal: optional "decimal", uuid: optional "uuid", at: optional "at", day: optional "day",
-    byte: optional "byte", uri: optional "uri", time: optional "time",
-    duration: optional "duration", other: optional "other",
+    uint32: optional "uint32", uint64: optional "uint64", unsigned: optional "unsigned",
+    rounded: optional "rounded", natural: optional "natural", limited: optional "limited",
+    perhaps: maybe "perhaps", double: optional "double", decimal: optional "decimal",
+    uuid: optional "uuid", at: optional "at", day: optional "day", byte: optional "byte",
+    uri: optional "uri", time: optional "time", duration: optional "duration",
+    other: optional "other",
 } }
 
 runtime::construct! { Formats {
     new();
     int8: optional i8, int16: optional i16, int32: optional i32, int64: optional i64,
     uint8: optional u8, uint16: optional u16, uint32: optional u32, uint64: optional u64,
-    natural: optional i64, limited: optional i8, perhaps: maybe i16, double: optional f64,
-    decimal: optional impl Into<runtime::Decimal>, uuid: optional runtime::Uuid,
-    at: optional runtime::Timestamp, day: optional runtime::Date,
+    unsigned: optional u64, rounded: optional i64, natural: optional i64, limited: optional i8,
+    perhaps: maybe i16, double: optional f64, decimal: optional impl Into<runtime::Decimal>,
+    uuid: optional runtime::Uuid, at: optional runtime::Timestamp, day: optional runtime::Date,
     byte: optional impl Into<runtime::Base64>, uri: optional impl Into<String>,
     time: optional impl Into<String>, duration: optional impl Into<String>,
     other: optional impl Into<String>,
 } }
 
 runtime::constraints! { Formats {
-    natural: "natural" [Minimum("0")], limited: "limited" [Maximum("5")],
+    rounded: "rounded" [Minimum("-1")], natural: "natural" [Minimum("0")],
+    limited: "limited" [Maximum("5")],
 } }
