@@ -5,8 +5,9 @@
 
 use std::cell::{Cell, RefCell};
 use std::fmt::{self, Display};
+use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 /// What becomes of properties, values and branches that the description does not know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,20 +78,50 @@ pub(crate) fn refuse<E: Error>(message: fmt::Arguments<'_>) -> Result<(), E> {
     if is_strict() { Err(E::custom(message)) } else { Ok(()) }
 }
 
-/// Reads the value of an enum; the function tells whether it is one that the description does not know.
+/// Reads the value of an enum of texts; the function tells whether it is one that the description does not know.
 ///
 /// # Errors
 ///
 /// If the input is of another kind, or reading is strict and the value unknown.
-pub fn read_open<'de, V, T, D>(deserializer: D, name: &str, is_other: fn(&T) -> bool) -> Result<T, D::Error>
+pub fn read_text<'de, T, D>(deserializer: D, name: &str, is_other: fn(&T) -> bool) -> Result<T, D::Error>
 where
-    V: Deserialize<'de>,
-    T: From<V> + Display,
+    T: for<'t> From<&'t str> + Display,
     D: Deserializer<'de>,
 {
-    let value = T::from(V::deserialize(deserializer)?);
+    check_open(deserializer.deserialize_str(TextVisitor(PhantomData))?, name, is_other)
+}
+
+/// As [`read_text`], for an enum of integers.
+///
+/// # Errors
+///
+/// As [`read_text`].
+pub fn read_integer<'de, T, D>(deserializer: D, name: &str, is_other: fn(&T) -> bool) -> Result<T, D::Error>
+where
+    T: From<i64> + Display,
+    D: Deserializer<'de>,
+{
+    check_open(T::from(i64::deserialize(deserializer)?), name, is_other)
+}
+
+fn check_open<T: Display, E: Error>(value: T, name: &str, is_other: fn(&T) -> bool) -> Result<T, E> {
     if is_other(&value) {
         refuse(format_args!("unknown value `{value}` of {name}"))?;
     }
     Ok(value)
+}
+
+/// Makes a value of a text, without a copy of it.
+struct TextVisitor<T>(PhantomData<T>);
+
+impl<T: for<'t> From<&'t str>> Visitor<'_> for TextVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        Ok(T::from(text))
+    }
 }

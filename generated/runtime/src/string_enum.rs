@@ -37,17 +37,17 @@ macro_rules! string_enum {
         impl ::core::convert::From<::std::string::String> for $type {
             #[inline]
             fn from(text: ::std::string::String) -> Self {
-                match text.as_str() {
-                    $($text => Self::$variant,)*
-                    _ => Self::Other(text),
-                }
+                Self::from(text.as_str())
             }
         }
 
         impl ::core::convert::From<&str> for $type {
             #[inline]
             fn from(text: &str) -> Self {
-                Self::from(::std::string::String::from(text))
+                match text {
+                    $($text => Self::$variant,)*
+                    _ => Self::Other(text.into()),
+                }
             }
         }
 
@@ -71,11 +71,7 @@ macro_rules! string_enum {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::strict::read_open::<::std::string::String, Self, D>(
-                    deserializer,
-                    stringify!($type),
-                    |value| matches!(value, Self::Other(_)),
-                )
+                $crate::strict::read_text(deserializer, stringify!($type), |value| matches!(value, Self::Other(_)))
             }
         }
     };
@@ -145,11 +141,7 @@ macro_rules! integer_enum {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::strict::read_open::<i64, Self, D>(
-                    deserializer,
-                    stringify!($type),
-                    |value| matches!(value, Self::Other(_)),
-                )
+                $crate::strict::read_integer(deserializer, stringify!($type), |value| matches!(value, Self::Other(_)))
             }
         }
     };

@@ -9,25 +9,23 @@ use super::mode::{Mode, Modes};
 use super::shape::Shape;
 use crate::maybe::MAYBE;
 
-/// Decides what becomes of missing properties, field by field, in the order of the fields.
+/// Decides what becomes of missing properties, field by field.
 #[derive(Debug)]
 pub struct MissingFields {
     keys: &'static [&'static str],
-    modes: Modes,
-    /// The index of the field whose mode comes next.
-    next: usize,
+    modes: &'static str,
     /// The index of the first field of the current group.
     offset: usize,
 }
 
 impl MissingFields {
     pub(super) fn new(shape: &Shape) -> Self {
-        Self { keys: shape.keys, modes: Modes::new(shape.modes), next: 0, offset: 0 }
+        Self { keys: shape.keys, modes: shape.modes, offset: 0 }
     }
 
     /// The value of a field: what was read, or what its type makes of a missing property.
     #[inline]
-    pub(super) fn value<'de, T: Deserialize<'de>, E: Error>(&mut self, slot: Option<T>, index: usize) -> Result<T, E> {
+    pub(super) fn value<'de, T: Deserialize<'de>, E: Error>(&self, slot: Option<T>, index: usize) -> Result<T, E> {
         match slot {
             Some(value) => Ok(value),
             None => T::deserialize(self.missing(index)?),
@@ -39,22 +37,14 @@ impl MissingFields {
         self.offset += count;
     }
 
-    fn missing<E: Error>(&mut self, index: usize) -> Result<Missing<E>, E> {
+    fn missing<E: Error>(&self, index: usize) -> Result<Missing<E>, E> {
         let index = self.offset + index;
         let name = self.keys.get(index).copied().unwrap_or_default();
-        while self.next < index {
-            self.next_mode();
-        }
-        if self.next_mode() == Mode::Required {
+        if Modes::nth(self.modes, index, self.keys.len()) == Mode::Required {
             Err(E::missing_field(name))
         } else {
             Ok(Missing { name, error: PhantomData })
         }
-    }
-
-    fn next_mode(&mut self) -> Mode {
-        self.next += 1;
-        self.modes.next()
     }
 }
 

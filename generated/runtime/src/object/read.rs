@@ -206,6 +206,7 @@ impl<'de, F: Fields<'de>, R: Rest<'de>> Visitor<'de> for ObjectVisitor<'_, F, R>
         write!(f, "an object ({})", self.shape.name)
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(F, R), A::Error> {
         let _level = Level::enter::<A::Error>()?;
         let mut slots = F::empty();
@@ -219,6 +220,9 @@ impl<'de, F: Fields<'de>, R: Rest<'de>> Visitor<'de> for ObjectVisitor<'_, F, R>
                 Found::Unknown(name) => self.rest.read(name, &mut map)?,
             }
         }
-        F::finish(&mut slots, &mut MissingFields::new(self.shape)).map(|fields| (fields, self.rest))
+        let fields = F::finish(&mut slots, &mut MissingFields::new(self.shape))?;
+        // Nothing is left in them.
+        std::mem::forget(slots);
+        Ok((fields, self.rest))
     }
 }

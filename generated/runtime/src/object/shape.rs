@@ -19,15 +19,46 @@ pub(super) struct Shape {
 
 impl Shape {
     /// The index of a property. Properties usually come in order, so the expected one is tried first.
-    #[inline]
     fn find(&self, name: &str, expected: usize) -> Option<usize> {
-        if self.keys.get(expected) == Some(&name) {
-            return Some(expected);
+        match self.keys.get(expected) {
+            Some(key) if is_same_short(key, name) => Some(expected),
+            _ => self.search(name, expected),
         }
-        let position = |name: &str| self.keys.iter().position(|key| *key == name);
-        let alias = || self.aliases.iter().find(|(alias, _)| *alias == name);
-        position(name).or_else(|| alias().and_then(|(_, name)| position(name)))
     }
+
+    /// As [`find`](Self::find), beginning at the expected one: of those before it, most were there already.
+    #[inline(never)]
+    fn search(&self, name: &str, expected: usize) -> Option<usize> {
+        let (before, behind) = self.keys.split_at_checked(expected).unwrap_or((self.keys, &[]));
+        let is_same = |key: &&str| is_same_short(key, name) || *key == name;
+        let behind = behind.iter().position(is_same).map(|index| expected + index);
+        behind.or_else(|| before.iter().position(is_same)).or_else(|| self.find_alias(name))
+    }
+
+    #[cold]
+    fn find_alias(&self, name: &str) -> Option<usize> {
+        let (_, name) = self.aliases.iter().find(|(alias, _)| *alias == name)?;
+        self.keys.iter().position(|key| key == name)
+    }
+}
+
+/// Whether two names of at most sixteen bytes are the same. To compare both their ends is faster than to call a function.
+#[inline]
+fn is_same_short(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    one.len() == other.len()
+        && match one.len() {
+            0..4 => one.iter().zip(other).all(|(one, other)| one == other),
+            4..=8 => ends::<4>(one) == ends::<4>(other),
+            9..=16 => ends::<8>(one) == ends::<8>(other),
+            _ => false,
+        }
+}
+
+/// The first bytes of a name, and the last ones.
+#[inline]
+fn ends<const COUNT: usize>(name: &[u8]) -> (Option<&[u8; COUNT]>, Option<&[u8; COUNT]>) {
+    (name.first_chunk(), name.last_chunk())
 }
 
 /// A property name met while reading: a known one, as an index, or another one.
@@ -46,6 +77,7 @@ pub(super) struct KeySeed<'s, U> {
 impl<'de, U> DeserializeSeed<'de> for KeySeed<'_, U> {
     type Value = Found<U>;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Found<U>, D::Error> {
         deserializer.deserialize_identifier(self)
     }
@@ -67,5 +99,41 @@ impl<U> Visitor<'_> for KeySeed<'_, U> {
 
     fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<Found<U>, E> {
         self.visit_str(&String::from_utf8_lossy(name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: &[&str] = &[
+        "",
+        "a",
+        "id",
+        "ids",
+        "name",
+        "names",
+        "lastName",
+        "firstName",
+        "organization",
+        "organizationName",
+        "organizationNumber",
+    ];
+
+    #[test]
+    fn names_are_found_from_any_place() {
+        let aliases = &[("ID", "id")];
+        let shape = Shape { name: "Group", keys: NAMES, modes: "", aliases };
+        for expected in 0..NAMES.len() + 2 {
+            for (index, name) in NAMES.iter().enumerate() {
+                assert_eq!(shape.find(name, expected), Some(index), "{name} from {expected}");
+            }
+            assert_eq!(shape.find("ID", expected), Some(2));
+            for other in
+                ["b", "idx", "nbme", "nemes", "lostName", "fairstName", "organizetionName", "organizationNumbex"]
+            {
+                assert_eq!(shape.find(other, expected), None, "{other} from {expected}");
+            }
+        }
     }
 }

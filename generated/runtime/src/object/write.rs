@@ -14,6 +14,7 @@ use super::mode::Modes;
 /// # Errors
 ///
 /// If a field cannot be written.
+#[inline]
 #[allow(clippy::needless_pass_by_value, reason = "a reference would cost rustc more in every type")]
 pub fn write<S, P>(
     serializer: S,
@@ -75,6 +76,7 @@ macro_rules! tuple {
         impl<$($T: Serialize),*> Parts for ($(&$T,)*) {
             const COUNT: usize = $count;
 
+            #[inline]
             #[allow(unused_variables)]
             fn write<M: SerializeMap>(&self, keys: &[&'static str], modes: &mut Modes, map: &mut M) -> Result<(), M::Error> {
                 $(
