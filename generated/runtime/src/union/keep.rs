@@ -15,7 +15,7 @@ const DEEPEST: usize = 127;
 
 impl<'de> Deserialize<'de> for Kept<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(RAW, KeptVisitor)
+        deserializer.deserialize_newtype_struct(RAW, KeptVisitor { as_text: true })
     }
 }
 
@@ -27,11 +27,15 @@ impl<'de> DeserializeSeed<'de> for KeepTag {
     type Value = Kept<'de>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Kept<'de>, D::Error> {
-        deserializer.deserialize_any(KeptVisitor)
+        deserializer.deserialize_any(KeptVisitor { as_text: false })
     }
 }
 
-struct KeptVisitor;
+struct KeptVisitor {
+    /// Whether the JSON text was asked for. Then it comes as an object with one name; in any other object, that name is one
+    /// that was received.
+    as_text: bool,
+}
 
 impl<'de> Visitor<'de> for KeptVisitor {
     type Value = Kept<'de>;
@@ -46,7 +50,7 @@ impl<'de> Visitor<'de> for KeptVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Kept<'de>, A::Error> {
         let mut next: Option<Text<'de>> = map.next_key()?;
-        if next.as_ref().is_some_and(|Text(name)| name == RAW) {
+        if self.as_text && next.as_ref().is_some_and(|Text(name)| name == RAW) {
             return map.next_value_seed(JsonText);
         }
         let mut object = Map::new();

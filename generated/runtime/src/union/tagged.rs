@@ -81,32 +81,8 @@ macro_rules! decode_tagged_union {
 /// Implements `Serialize` only. See [`tagged_union!`](crate::tagged_union).
 #[macro_export]
 macro_rules! encode_tagged_union {
-    ($type:ident by $tag:literal { $($($value:literal)|+ => $variant:ident),* $(,)? }) => {
-        $crate::encode_union! { $type { $($variant,)* Other } }
-    };
     ($type:ident by $tag:literal { $($($value:literal)|+ => $variant:ident $(as $written:literal)?),* $(,)? }) => {
-        $crate::__encode_tagged! { $type $tag { $($variant $($written)?,)* Other } }
-    };
-}
-
-/// Writes the tag with the branches that do not have it among their own properties.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __encode_tagged {
-    ($type:ident $tag:literal { $($variant:ident $($written:literal)?),* }) => {
-        impl $crate::__private::Serialize for $type {
-            fn serialize<S: $crate::__private::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                use $crate::union::TagFirst as _;
-                match self {
-                    $(Self::$variant(payload) => {
-                        $crate::__private::Serialize::serialize(payload, serializer$(.tag_first($tag, $written))?)
-                    })*
-                }
-            }
-        }
+        $crate::encode_union! { $type { $($variant $(as $tag = $written)?,)* Other } }
     };
 }
 
