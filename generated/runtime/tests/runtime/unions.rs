@@ -88,6 +88,13 @@ fn tags_that_are_no_texts_are_compared_as_json() {
 }
 
 #[test]
+fn objects_are_no_tags() {
+    // What `serde_json` calls the text of a value, among its own, means nothing in what is received.
+    let text = r#"{"type": {"$serde_json::private::RawValue": "\"machine\""}, "size": 7}"#;
+    assert!(!matches!(member(text), Ok(Member::Machine(_))), "{:?}", member(text));
+}
+
+#[test]
 fn a_missing_tag_is_an_error() {
     let expected = "missing field `type`, which tells the branches of Member apart";
     assert!(member(r#"{"user": {}}"#).unwrap_err().starts_with(expected));
