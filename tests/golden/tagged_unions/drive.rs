@@ -1,8 +1,8 @@
 use crate::exchange::{exchange, received};
 use crate::tagged_unions::operations::{deliver, echo};
 use crate::tagged_unions::types::{
-    Call, Cat, Circle, Event, EventChange, EventChangeKind, EventLogin, Everything, Letter, Message, Pallet, Parcel, Pet,
-    Shape, Square,
+    Call, Cat, Circle, Event, EventChange, EventChangeKind, EventLogin, Everything, Fax, Letter, Message, Pallet, Parcel,
+    Pet, Shape, Signal, SignalDrum, Square,
 };
 use runtime::Error;
 
@@ -75,6 +75,28 @@ fn a_branch_without_the_tag_among_its_properties_is_sent_with_it() {
     assert!(sent.ends_with(r#"{"size":"small","address":"Here"}"#), "{sent}");
     let sent = exchange(deliver(Pallet::new(true)), 204, "").sent;
     assert!(sent.ends_with(r#"{"size":"large","forklift":true}"#), "{sent}");
+}
+
+#[test]
+fn a_branch_with_further_properties_is_sent_with_one_tag() {
+    for tag in ["fax", "telefax"] {
+        let body = format!(r#"{{"message":{{"pages":2,"from":"Ada","via":"{tag}"}}}}"#);
+        let sent = exchange(echo(read(&body)), 200, "{}").sent;
+        assert!(sent.ends_with(&body), "what was read is sent as it was: {sent}");
+    }
+    let mut fax = Fax::new(2);
+    fax.additional_properties.insert("from".to_owned(), "Ada".to_owned());
+    let sent = exchange(echo(Everything::new().message(fax)), 200, "{}").sent;
+    assert!(sent.ends_with(r#"{"message":{"via":"fax","pages":2,"from":"Ada"}}"#), "{sent}");
+}
+
+#[test]
+fn a_branch_that_is_a_union_is_sent_with_its_tag() {
+    let body = r#"{"message":{"via":"signal","beats":3}}"#;
+    let signal = read(body);
+    assert_eq!(signal.message, Some(Message::Signal(Signal::Drum(SignalDrum::new(3)))));
+    let sent = exchange(echo(signal), 200, "{}").sent;
+    assert!(sent.ends_with(body), "{sent}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod constraints;
 mod enumeration;
 mod object;
 mod shared;
+mod tag;
 mod union;
 
 use proc_macro2::TokenStream;

@@ -9,6 +9,7 @@ use crate::emit::scope::{Scope, derives};
 use crate::emit::slots::deprecated;
 use crate::ir::{Api, JsonKind, Rule, Selection, Selector, Shape, Type, TypeDef, Union, Usage, Variant};
 
+use super::tag::added_tag;
 use super::{documentation, macro_call};
 
 /// The items of a union.
@@ -87,7 +88,7 @@ fn implementation(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Opt
         }
         Selection::Tag { property } if !definition.usage.received => {
             let entries = union.variants.iter().zip(&variants).map(|(variant, name)| {
-                let tag = added_tag(scope.api, variant, property).map(|value| quote!(as #property = #value));
+                let tag = added_tag(scope.api, variant, property).map(|tag| quote!(as #property = #tag));
                 quote!(#name #tag)
             });
             Some(quote!(runtime::encode_union! { #name { #(#entries),* } }))
@@ -95,8 +96,8 @@ fn implementation(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Opt
         _ if !definition.usage.received => Some(quote!(runtime::encode_union! { #name { #(#variants),* } })),
         Selection::Tag { property } => {
             let added = union.variants.iter().map(|variant| {
-                let value = added_tag(scope.api, variant, property).filter(|_| definition.usage.sent);
-                value.map(|value| quote!(as #value))
+                let tag = added_tag(scope.api, variant, property).filter(|_| definition.usage.sent);
+                tag.map(|tag| quote!(as #tag))
             });
             let entries = entries.zip(added).map(|(entry, added)| quote!(#entry #added));
             macro_call(definition.usage, "tagged_union", &quote!(#name by #property { #(#entries),* }))
@@ -110,25 +111,6 @@ fn implementation(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Opt
             macro_call(definition.usage, "ruled_union", &quote!(#name [#(#variants),*] { #(#rules),* }))
         }
         Selection::SentOnly => Some(quote!(runtime::encode_union! { #name { #(#variants,)* Other } })),
-    }
-}
-
-/// The value of the tag that has to be written with a branch because its own properties do not say it.
-fn added_tag<'u>(api: &Api, variant: &'u Variant, property: &str) -> Option<&'u str> {
-    let Selector::Tags(tags) = &variant.selector else { return None };
-    lacks(api, &variant.ty, property).then(|| tags.first().map(String::as_str)).flatten()
-}
-
-/// Whether a type is an object that never has a property.
-fn lacks(api: &Api, ty: &Type, property: &str) -> bool {
-    match ty {
-        Type::Boxed(inner) => lacks(api, inner, property),
-        Type::Named(id) => match &api.type_def(*id).shape {
-            Shape::Object(object) => object.rest.is_none() && object.fields.iter().all(|field| field.wire != property),
-            Shape::Alias(ty) => lacks(api, ty, property),
-            _ => false,
-        },
-        _ => false,
     }
 }
 

@@ -109,7 +109,7 @@ macro_rules! encode_union {
             }
         }
     };
-    ($type:ident { $($variant:ident $(as $tag:literal = $value:literal)?),* $(,)? }) => {
+    ($type:ident { $($variant:ident $(as $tag:literal = $value:literal $(unless $rest:ident)?)?),* $(,)? }) => {
         impl $crate::__private::Serialize for $type {
             fn serialize<S: $crate::__private::Serializer>(
                 &self,
@@ -118,7 +118,9 @@ macro_rules! encode_union {
                 use $crate::union::TagFirst as _;
                 match self {
                     $(Self::$variant(payload) => {
-                        $crate::__private::Serialize::serialize(payload, serializer$(.tag_first($tag, $value))?)
+                        let serializer =
+                            serializer$(.tag_first($tag, $value, false $(|| payload.$rest.contains_key($tag))?))?;
+                        $crate::__private::Serialize::serialize(payload, serializer)
                     })*
                 }
             }

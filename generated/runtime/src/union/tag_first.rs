@@ -7,9 +7,9 @@ use serde::ser::{Error, Impossible, SerializeMap, Serializer};
 
 /// Writes objects with one more property, before their own.
 pub trait TagFirst: Serializer {
-    /// Adds the property.
-    fn tag_first(self, name: &'static str, value: &'static str) -> Tagging<Self> {
-        Tagging { inner: self, name, value }
+    /// Adds the property, unless it is among the others already.
+    fn tag_first(self, name: &'static str, value: &'static str, is_there: bool) -> Tagging<Self> {
+        Tagging { inner: self, name, value: (!is_there).then_some(value) }
     }
 }
 
@@ -20,7 +20,7 @@ impl<S: Serializer> TagFirst for S {}
 pub struct Tagging<S> {
     inner: S,
     name: &'static str,
-    value: &'static str,
+    value: Option<&'static str>,
 }
 
 /// The methods for what is no object.
@@ -50,8 +50,9 @@ impl<S: Serializer> Serializer for Tagging<S> {
     type SerializeStructVariant = Never<S>;
 
     fn serialize_map(self, count: Option<usize>) -> Result<S::SerializeMap, S::Error> {
+        let Some(value) = self.value else { return self.inner.serialize_map(count) };
         let mut map = self.inner.serialize_map(count.map(|count| count.saturating_add(1)))?;
-        map.serialize_entry(self.name, self.value)?;
+        map.serialize_entry(self.name, value)?;
         Ok(map)
     }
 
