@@ -10,11 +10,13 @@ mod problem;
 mod remarks;
 mod script;
 mod sent;
+mod wire;
 
 use std::path::{Path, PathBuf};
 
-use driver::{Driver, Wire};
+use driver::Driver;
 use loopback::Server;
+use wire::Wire;
 use xtask::conformance;
 
 include!(concat!(env!("OUT_DIR"), "/conformance.rs"));

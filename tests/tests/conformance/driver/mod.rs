@@ -1,59 +1,20 @@
 //! Sending the call of a case, and checking what was sent and what came of it.
 
+mod lists;
+mod streams;
+
 use std::fmt::Debug;
-use std::future::Future;
 
 use runtime::http::HeaderMap;
 use runtime::serde::de::DeserializeOwned;
-use runtime::{
-    Api, Builder, Client, Error, Events, Header, JsonLines, Operation, Paged, Received, Retry, StreamError,
-    SubscriptionError,
-};
+use runtime::{Builder, Client, Error, Header, Operation, Received, Retry};
 use xtask::conformance::{Case, Exchange, ProblemKind};
 
 use crate::compare::differences;
-use crate::loopback::Server;
 use crate::problem::{Trouble, is_problem};
 use crate::script::Script;
 use crate::sent::Sent;
-
-/// How requests and replies travel.
-#[derive(Clone, Copy)]
-pub(crate) enum Wire<'c> {
-    /// Through a script.
-    Script,
-    /// Through a script, the body of the reply byte by byte.
-    Bytes,
-    /// Over a connection.
-    Loopback(&'c Server),
-}
-
-impl<'c> Wire<'c> {
-    /// All ways, as far as they differ for a case.
-    pub(crate) fn all(case: &Case, server: &'c Server) -> Vec<Self> {
-        let problem = case.result.as_ref().and_then(|result| result.error.as_ref()).map(|problem| problem.kind);
-        match case.reply {
-            // Waits take time there, and connections cannot be refused in turns.
-            _ if case.scripted => vec![Self::Script, Self::Bytes],
-            _ if case.exchanges.iter().any(|exchange| exchange.after.is_some() || exchange.lost.is_some()) => {
-                vec![Self::Script, Self::Bytes]
-            }
-            // A server on this machine would stand in for the one that cannot be used.
-            _ if problem == Some(ProblemKind::Server) => vec![Self::Script],
-            None if !case.exchanges.is_empty() => vec![Self::Script, Self::Bytes, Self::Loopback(server)],
-            Some(_) => vec![Self::Script, Self::Bytes, Self::Loopback(server)],
-            None => vec![Self::Script, Self::Loopback(server)],
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Script => "scripted",
-            Self::Bytes => "scripted, byte by byte",
-            Self::Loopback(_) => "over a connection",
-        }
-    }
-}
+use crate::wire::Wire;
 
 /// Sends the call of one case one way.
 pub(crate) struct Driver<'c> {
@@ -134,104 +95,12 @@ impl<'c> Driver<'c> {
         }
     }
 
-    /// A stream of events: kind, data and id of each, or the place of what is malformed.
-    pub(crate) fn streams_events<A, O, T>(&mut self, builder: Builder<A>, operation: O, expected: Vec<Event<'_, T>>)
-    where
-        A: Api,
-        O: Operation<Api = A, Output = Events<T>>,
-        T: DeserializeOwned + Debug + PartialEq,
-    {
-        let mut events = match self.exchange(builder, operation) {
-            Ok(received) => received.value,
-            Err(error) => return self.wrong("events", &expected, &error),
-        };
-        let mut found = Vec::new();
-        while let Some(event) = self.wait(events.next()) {
-            found.push(event.map(|event| (event.event, event.data, event.id)).map_err(place));
-        }
-        let expected = owned(expected);
-        if found != expected {
-            self.wrong("events", &expected, &found);
-        }
-    }
-
-    /// A stream of JSON values, or the place of what is malformed.
-    pub(crate) fn streams_items<A, O, T>(&mut self, builder: Builder<A>, operation: O, expected: Vec<Result<T, &str>>)
-    where
-        A: Api,
-        O: Operation<Api = A, Output = JsonLines<T>>,
-        T: DeserializeOwned + Debug + PartialEq,
-    {
-        let mut items = match self.exchange(builder, operation) {
-            Ok(received) => received.value,
-            Err(error) => return self.wrong("items", &expected, &error),
-        };
-        let mut found = Vec::new();
-        while let Some(item) = self.wait(items.next()) {
-            found.push(item.map_err(place));
-        }
-        let expected: Vec<_> = expected.into_iter().map(|item| item.map_err(str::to_owned)).collect();
-        if found != expected {
-            self.wrong("items", &expected, &found);
-        }
-    }
-
     /// A typed header of the reply, after the call.
     pub(crate) fn header<T: DeserializeOwned + Debug + PartialEq>(&mut self, header: Header<T>, expected: Option<T>) {
         match header.read(&self.headers) {
             Ok(found) if found == expected => {}
             other => self.wrong(&format!("header {}", header.name()), &expected, &other),
         }
-    }
-
-    /// The items of a list in pages, and the failure that ends it.
-    pub(crate) fn lists_items<O: Paged>(
-        &mut self,
-        builder: Builder<O::Api>,
-        operation: O,
-        expected: Vec<O::Item>,
-        failure: Option<O::Error>,
-    ) where
-        O::Item: PartialEq,
-    {
-        let (wire, mut found) = (self.wire, Vec::new());
-        let read = |client: Client<O::Api>| {
-            let mut items = client.items(operation);
-            while let Some(item) = wait(wire, items.next()) {
-                found.push(item?);
-            }
-            Ok(())
-        };
-        let end = self.with_client(builder, read);
-        if found != expected {
-            self.wrong("items", &expected, &found);
-        }
-        self.check_end(end.err(), failure);
-    }
-
-    /// The pages of a list, and the failure that ends it.
-    pub(crate) fn lists_pages<O: Paged>(
-        &mut self,
-        builder: Builder<O::Api>,
-        operation: O,
-        expected: Vec<O::Output>,
-        failure: Option<O::Error>,
-    ) where
-        O::Output: PartialEq,
-    {
-        let (wire, mut found) = (self.wire, Vec::new());
-        let read = |client: Client<O::Api>| {
-            let mut pages = client.pages(operation);
-            while let Some(page) = wait(wire, pages.next()) {
-                found.push(page?);
-            }
-            Ok(())
-        };
-        let end = self.with_client(builder, read);
-        if found != expected {
-            self.wrong("pages", &expected, &found);
-        }
-        self.check_end(end.err(), failure);
     }
 
     /// What ends a list: nothing, a documented failure, or what the case says.
@@ -250,38 +119,10 @@ impl<'c> Driver<'c> {
         }
     }
 
-    /// Events over as many connections as it takes.
-    pub(crate) fn reconnects<A, O, T>(&mut self, builder: Builder<A>, operation: O, expected: Vec<Event<'_, T>>)
-    where
-        A: Api,
-        O: Operation<Api = A, Output = Events<T>>,
-        T: DeserializeOwned + Debug + PartialEq,
-    {
-        let (wire, mut found) = (self.wire, Vec::new());
-        let read = |client: Client<A>| {
-            let mut events = client.subscribe(operation);
-            while let Some(event) = wait(wire, events.next()) {
-                match event {
-                    Ok(event) => found.push(Ok((event.event, event.data, event.id))),
-                    Err(SubscriptionError::Event(error)) => found.push(Err(place(error))),
-                    Err(SubscriptionError::Call(error)) => return Err(error),
-                    Err(error) => found.push(Err(error.to_string())),
-                }
-            }
-            Ok(())
-        };
-        let end = self.with_client::<O, ()>(builder, read);
-        let expected = owned(expected);
-        if found != expected {
-            self.wrong("events", &expected, &found);
-        }
-        self.check_end(end.err(), None);
-    }
-
     /// Sends the operation and checks the request.
     fn exchange<O: Operation>(&mut self, builder: Builder<O::Api>, operation: O) -> Outcome<O> {
         let wire = self.wire;
-        let result = self.with_client(builder, |client| wait(wire, client.send_full(operation)));
+        let result = self.with_client(builder, |client| wire.wait(client.send_full(operation)));
         if let Ok(received) = &result {
             self.headers.clone_from(&received.headers);
         }
@@ -351,18 +192,6 @@ impl<'c> Driver<'c> {
             None => script.answer(exchange.reply.as_ref(), bytes),
         })
     }
-
-    fn wait<F: Future>(&self, future: F) -> F::Output {
-        wait(self.wire, future)
-    }
-}
-
-/// The value of a future.
-fn wait<F: Future>(wire: Wire<'_>, future: F) -> F::Output {
-    match wire {
-        Wire::Loopback(server) => server.runtime.block_on(future),
-        _ => tests::exchange::now(future),
-    }
 }
 
 /// What differs between a request of several and what it should be.
@@ -372,25 +201,4 @@ fn exchange_differences(exchange: &Exchange, sent: &Sent) -> Vec<String> {
         found.push(format!("wait\n    expected: {wait:?}\n    found:    {} s", sent.waited));
     }
     found
-}
-
-fn owned<T>(events: Vec<Event<'_, T>>) -> Vec<Found<T>> {
-    let owned = |text: Option<&str>| text.map(str::to_owned);
-    let event =
-        |event: Event<'_, T>| event.map(|(kind, data, id)| (owned(kind), data, owned(id))).map_err(str::to_owned);
-    events.into_iter().map(event).collect()
-}
-
-/// An event as it is expected: kind, data and id, or the place of what is malformed.
-type Event<'e, T> = Result<(Option<&'e str>, T, Option<&'e str>), &'e str>;
-
-/// An event as it was read.
-type Found<T> = Result<(Option<String>, T, Option<String>), String>;
-
-/// Where an item of a stream is malformed.
-fn place(error: StreamError) -> String {
-    match error {
-        StreamError::Malformed { error, .. } => error.path().to_owned(),
-        other => format!("{other:?}"),
-    }
 }
