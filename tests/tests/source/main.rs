@@ -2,6 +2,7 @@
 
 mod dependencies;
 mod files;
+mod guide;
 mod layering;
 mod mentions;
 mod size;
