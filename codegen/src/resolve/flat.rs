@@ -187,16 +187,32 @@ impl Resolver<'_> {
     /// section 9.4).
     fn directions(&self, pointer: &Pointer) -> Directions {
         let mut directions = Directions::default();
-        let (mut pending, mut seen) = (vec![pointer], 0);
-        while let Some(schema) = pending.pop().and_then(|pointer| self.model.nodes.schemas.get(pointer)) {
+        for schema in self.parts_of(pointer) {
             directions.read_only |= schema.read_only;
             directions.write_only |= schema.write_only;
-            seen += 1;
-            if seen < DEEPEST {
+        }
+        directions
+    }
+
+    /// A schema and what it is composed of.
+    fn parts_of(&self, pointer: &Pointer) -> Vec<&Schema> {
+        let (mut pending, mut parts) = (vec![pointer], Vec::new());
+        while let Some(schema) = pending.pop().and_then(|pointer| self.model.nodes.schemas.get(pointer)) {
+            parts.push(schema);
+            if parts.len() < DEEPEST {
                 pending.extend(schema.reference.iter().chain(&schema.all_of));
             }
         }
-        directions
+        parts
+    }
+
+    /// Whether a schema that shapes nothing requires properties that another one does not require.
+    pub(super) fn requires_more(&self, part: &Pointer, other: &Pointer) -> bool {
+        let part = self.model.nodes.schemas.get(part).filter(|part| part.is_any() && !part.required.is_empty());
+        part.is_some_and(|part| {
+            let known: BTreeSet<&String> = self.parts_of(other).iter().flat_map(|part| &part.required).collect();
+            part.required.iter().any(|name| !known.contains(name))
+        })
     }
 
     /// Parts that contradict one another. Beside a reference, OpenAPI 3.0 tells readers to ignore what stands there.
@@ -225,7 +241,8 @@ impl Resolver<'_> {
             }
             _ => false,
         };
-        if self.model.nodes.schemas.get(property).is_some_and(Schema::is_any) {
+        let says_nothing = |schema: &Schema| schema.is_any() && schema.required.is_empty();
+        if self.model.nodes.schemas.get(property).is_some_and(says_nothing) {
             flat.properties.insert(name.to_owned(), known);
         } else if differs {
             let message = format!("`{name}` has another type in a schema that this one is composed of");
@@ -259,14 +276,9 @@ impl Resolver<'_> {
     /// The names of the properties that a schema and what it is composed of describe, and the items.
     fn members_of(&self, pointer: &Pointer) -> (BTreeSet<&str>, Option<Pointer>) {
         let (mut names, mut items) = (BTreeSet::new(), None);
-        let (mut pending, mut seen) = (vec![pointer], 0);
-        while let Some(schema) = pending.pop().and_then(|pointer| self.model.nodes.schemas.get(pointer)) {
+        for schema in self.parts_of(pointer) {
             names.extend(schema.properties.keys().map(String::as_str));
             items = items.or_else(|| schema.items.clone());
-            seen += 1;
-            if seen < DEEPEST {
-                pending.extend(schema.reference.iter().chain(&schema.all_of));
-            }
         }
         (names, items)
     }

@@ -203,7 +203,8 @@ impl Resolver<'_> {
     }
 
     /// The schema that this one only gives another place to: a reference, or an `allOf` of one, with nothing beside it but
-    /// annotations and null. Parts of an `allOf` that say no more than that count as nothing, too.
+    /// annotations and null. Parts of an `allOf` that say no more than that count as nothing, too, unless they require what
+    /// the schema itself does not.
     pub(super) fn same_as(&self, pointer: &Pointer) -> Option<Pointer> {
         let schema = self.model.nodes.schemas.get(pointer)?;
         let says = |part: &&Pointer| self.model.nodes.schemas.get(*part).is_none_or(|part| !part.is_any());
@@ -211,6 +212,9 @@ impl Resolver<'_> {
         let target = parts.next()?;
         let base = self.model.nodes.schemas.get(target).and_then(|part| part.reference.as_ref());
         if base.is_some_and(|base| schema.reference.is_none() && self.heirs.inherits(pointer, base)) {
+            return None;
+        }
+        if schema.all_of.iter().any(|part| self.requires_more(part, target)) {
             return None;
         }
         let plain = Schema {

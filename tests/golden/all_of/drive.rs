@@ -1,5 +1,5 @@
 use crate::all_of::operations::{conflict, direct, echo};
-use crate::all_of::types::{Manager, Office, Person};
+use crate::all_of::types::{Manager, ManagerDesk, Office, Person};
 use crate::exchange::{exchange, received};
 use runtime::Error;
 
@@ -19,6 +19,17 @@ fn what_one_part_requires_is_required() {
         let result = received(echo(Manager::new("", 0, [])), 200, body);
         assert!(matches!(result, Err(Error::Malformed { .. })), "{body}: {result:?}");
     }
+}
+
+#[test]
+fn what_a_part_requires_of_a_reference_is_required_there() {
+    let with = |desk: &str| format!(r#"{{"name":"Ada","age":1,"reports":[],"assistant":{{"name":"Bob"}},"desk":{desk}}}"#);
+    let manager = received(echo(Manager::new("", 0, [])), 200, &with(r#"{"floor":3}"#)).expect("200 is the success");
+    assert_eq!((manager.desk, manager.assistant), (Some(ManagerDesk::new(3)), Some(Person::new("Bob"))));
+    let Err(Error::Malformed { error, .. }) = received(echo(Manager::new("", 0, [])), 200, &with("{}")) else {
+        panic!("the floor is required");
+    };
+    assert_eq!(error.path(), "$.desk");
 }
 
 #[test]

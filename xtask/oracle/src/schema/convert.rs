@@ -8,6 +8,9 @@
 //! - a tuple is as long as its places, and an object whose properties have to match patterns has no other ones;
 //! - a schema with a discriminator is an object; `contentEncoding: base64` is `format: byte`;
 //! - texts of an `enum` are texts, whatever the type;
+//! - a reference in place of the properties leads to them;
+//! - a `maximum` that is the greatest integer with a sign, rounded to the number next to it that a double can be, is that
+//!   integer;
 //! - a pattern between slashes, as in `/^a$/i`, which matches nothing, says nothing;
 //! - types that other languages have are those of JSON, and what is no schema at all says nothing.
 
@@ -68,6 +71,7 @@ impl Converter<'_> {
             "exclusiveMinimum" | "exclusiveMaximum" => number(node)?,
             "minimum" if said("exclusiveMinimum") => return named("exclusiveMinimum", number(node)?),
             "maximum" if said("exclusiveMaximum") => return named("exclusiveMaximum", number(node)?),
+            "maximum" if beside.get("format").is_none() && is_rounded(node) => json!(i64::MAX),
             "minimum" | "maximum" => number(node)?,
             "multipleOf" => number(node).filter(|value| value.as_f64().is_some_and(|value| value > 0.0))?,
             "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" | "minContains"
@@ -110,8 +114,11 @@ impl Converter<'_> {
     }
 
     fn map(&mut self, node: &Node, at: &Pointer, patterns: bool) -> Option<Value> {
+        let elsewhere = node.as_object()?.get("$ref").and_then(Node::as_str);
+        let elsewhere = elsewhere.and_then(|reference| self.document.resolve(reference, &at.child("$ref")).ok());
+        let at = elsewhere.map_or(at.clone(), |found| found.pointer);
         let mut map = Map::new();
-        for (key, node) in node.as_object()?.iter() {
+        for (key, node) in self.document.get(&at)?.as_object()?.iter() {
             if !patterns || pattern(key).is_some() {
                 map.insert(key.to_owned(), self.inner(node, &at.child(key)));
             }
@@ -188,6 +195,12 @@ fn known_type(name: &str) -> Option<&'static str> {
 
 fn number(node: &Node) -> Option<Value> {
     Some(node.to_json()).filter(Value::is_number)
+}
+
+/// Whether a number is that with a sign that does not fit into 64 bits by one, which is what the greatest one that does is
+/// in a double.
+fn is_rounded(node: &Node) -> bool {
+    node.to_json().as_f64() == Some(2_f64.powi(63))
 }
 
 fn count(node: &Node) -> Option<Value> {

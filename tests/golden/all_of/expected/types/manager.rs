@@ -20,14 +20,34 @@ pub struct Manager {
     pub office: Option<Office>,
     /// The property `deputy`.
     pub deputy: runtime::Maybe<Person>,
+    /// Requires what the schema leaves open.
+    pub desk: Option<ManagerDesk>,
+    /// Requires what the schema does anyway.
+    pub assistant: Option<Person>,
 }
 
 runtime::object! { Manager {
     name: required "name", rank: optional "rank", age: required "age", reports: required "reports",
-    office: optional "office", deputy: maybe "deputy",
+    office: optional "office", deputy: maybe "deputy", desk: optional "desk",
+    assistant: optional "assistant",
 } }
 
 runtime::construct! { Manager {
     new(name: impl Into<String>, age: i64, reports: impl Into<Vec<Person>>);
-    rank: optional i64, office: optional Office, deputy: maybe Person,
+    rank: optional i64, office: optional Office, deputy: maybe Person, desk: optional ManagerDesk,
+    assistant: optional Person,
 } }
+
+/// Requires what the schema leaves open.
+///
+/// Described at `#/components/schemas/Manager/properties/desk`.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ManagerDesk {
+    /// The property `floor`.
+    pub floor: i64,
+}
+
+runtime::object! { ManagerDesk { floor: required "floor" } }
+
+runtime::construct! { ManagerDesk { new(floor: i64) } }
