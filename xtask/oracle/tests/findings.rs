@@ -24,6 +24,9 @@ components:
     House: { type: object, required: [kind, rooms], properties: { kind: { type: string }, rooms: { type: integer } } }
     Kennel: { type: object, required: [kind], properties: { kind: { type: string }, owner: { $ref: '#/components/schemas/Pet' } } }
     Never: { type: string, enum: [a], minLength: 2 }
+    Toy: { type: object, required: [size], properties: { $ref: '#/x-members' } }
+x-members:
+  size: { type: integer, minimum: 1, maximum: 9223372036854776000 }
 ";
 
 fn tried(mut type_: impl FnMut(&str) -> Answer) -> Report {
@@ -33,7 +36,7 @@ fn tried(mut type_: impl FnMut(&str) -> Answer) -> Report {
         pointer: format!("#/components/schemas/{name}").parse().expect("this is a pointer"),
         number,
     };
-    let entries: Vec<Entry> = ["Pet", "House", "Kennel", "Never"].iter().enumerate().map(entry).collect();
+    let entries: Vec<Entry> = ["Pet", "House", "Kennel", "Never", "Toy"].iter().enumerate().map(entry).collect();
     run(&document, &entries, &mut |_: usize, text: &str| match serde_json::from_str::<Value>(text) {
         Ok(_) => type_(text),
         Err(error) => Answer::Refused(error.to_string()),
@@ -63,7 +66,7 @@ fn types_that_keep_everything_have_no_defect() {
     let report = tried(anything);
     assert!(!report.is_failure(), "{:?}", report.findings);
     assert!(report.values > 40 && report.near_misses > 20, "{report:?}");
-    assert_eq!((report.components, report.covered), (4, 3));
+    assert_eq!((report.components, report.covered), (5, 4));
     assert_eq!(report.uncovered.keys().collect::<Vec<_>>(), ["#/components/schemas/Never"]);
 }
 
@@ -111,6 +114,20 @@ fn what_does_not_come_back_is_found() {
         }
     };
     assert!(changed(added).count(Kind::Lost) > 0);
+}
+
+#[test]
+fn properties_may_stand_elsewhere_and_bounds_be_rounded() {
+    let report = tried(|text| {
+        let too_large = parse(text)["size"].as_u64().is_some_and(|size| i64::try_from(size).is_err());
+        if too_large { Answer::Refused("too large".to_owned()) } else { anything(text) }
+    });
+    assert_eq!(report.count(Kind::Refused), 0, "{:?}", report.findings);
+    let dropped = |value: &mut Value| {
+        value.as_object_mut().map(|object| object.remove("size"));
+    };
+    let report = changed(dropped);
+    assert!(report.findings.iter().any(|finding| finding.message.contains("`size`")), "{:?}", report.findings);
 }
 
 #[test]
