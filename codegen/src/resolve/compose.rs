@@ -16,6 +16,8 @@ struct Said<'m> {
     required: BTreeSet<&'m str>,
     /// Whether properties without a name mean something.
     open: bool,
+    /// What those are.
+    further: Option<&'m Pointer>,
 }
 
 impl Said<'_> {
@@ -34,6 +36,9 @@ impl Resolver<'_> {
     /// both. `false` if they are something else.
     pub(super) fn compose_property(&self, flat: &mut Flat, name: &str, known: &Pointer, property: &Pointer) -> bool {
         let (Some(before), Some(now)) = (self.said_of(known), self.said_of(property)) else { return false };
+        if before.further.zip(now.further).is_some_and(|(before, now)| before != now) {
+            return false;
+        }
         if let Some(schemas) = flat.composed.get_mut(name) {
             schemas.push(property.clone());
             return true;
@@ -65,6 +70,9 @@ impl Resolver<'_> {
             said.names.extend(schema.properties.keys().map(String::as_str));
             said.required.extend(schema.required.iter().map(String::as_str));
             said.open |= matches!(schema.additional, Additional::Any | Additional::Schema(_));
+            if let Additional::Schema(further) = &schema.additional {
+                said.further = said.further.or(Some(further));
+            }
             pending.extend(schema.reference.iter().chain(&schema.all_of));
         }
         let says_something = said.open || !said.names.is_empty() || !said.required.is_empty();

@@ -194,27 +194,6 @@ impl Resolver<'_> {
         directions
     }
 
-    /// A schema and what it is composed of.
-    fn parts_of(&self, pointer: &Pointer) -> Vec<&Schema> {
-        let (mut pending, mut parts) = (vec![pointer], Vec::new());
-        while let Some(schema) = pending.pop().and_then(|pointer| self.model.nodes.schemas.get(pointer)) {
-            parts.push(schema);
-            if parts.len() < DEEPEST {
-                pending.extend(schema.reference.iter().chain(&schema.all_of));
-            }
-        }
-        parts
-    }
-
-    /// Whether a schema that shapes nothing requires properties that another one does not require.
-    pub(super) fn requires_more(&self, part: &Pointer, other: &Pointer) -> bool {
-        let part = self.model.nodes.schemas.get(part).filter(|part| part.is_any() && !part.required.is_empty());
-        part.is_some_and(|part| {
-            let known: BTreeSet<&String> = self.parts_of(other).iter().flat_map(|part| &part.required).collect();
-            part.required.iter().any(|name| !known.contains(name))
-        })
-    }
-
     /// Parts that contradict one another. Beside a reference, OpenAPI 3.0 tells readers to ignore what stands there.
     fn no_common_type(&mut self, schema: &Schema, pointer: &Pointer) {
         if schema.reference.is_some() && !self.model.dialect.has_json_schema() {
@@ -257,30 +236,6 @@ impl Resolver<'_> {
                 flat.properties.insert(name.to_owned(), known);
             }
         }
-    }
-
-    /// Whether a schema, or the items of its lists, have properties that another one does not have.
-    fn describes_more(&self, one: &Pointer, other: &Pointer) -> bool {
-        let (mut one, mut other) = (Some(one.clone()), Some(other.clone()));
-        for _ in 0..DEEPEST {
-            let (Some(here), Some(there)) = (&one, &other) else { return false };
-            let ((names, items), (known, known_items)) = (self.members_of(here), self.members_of(there));
-            if !names.is_subset(&known) {
-                return true;
-            }
-            (one, other) = (items, known_items);
-        }
-        false
-    }
-
-    /// The names of the properties that a schema and what it is composed of describe, and the items.
-    fn members_of(&self, pointer: &Pointer) -> (BTreeSet<&str>, Option<Pointer>) {
-        let (mut names, mut items) = (BTreeSet::new(), None);
-        for schema in self.parts_of(pointer) {
-            names.extend(schema.properties.keys().map(String::as_str));
-            items = items.or_else(|| schema.items.clone());
-        }
-        (names, items)
     }
 }
 

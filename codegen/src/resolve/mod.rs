@@ -18,6 +18,7 @@ mod constants;
 mod constraints;
 mod containers;
 mod content;
+mod described;
 mod docs;
 mod encoding;
 mod enumeration;

@@ -1,5 +1,5 @@
 use crate::all_of::operations::{conflict, direct, echo};
-use crate::all_of::types::{Manager, ManagerDesk, Office, Person};
+use crate::all_of::types::{Manager, ManagerDesk, ManagerRoomItem, Office, Person};
 use crate::exchange::{exchange, received};
 use runtime::Error;
 
@@ -45,6 +45,11 @@ fn a_part_that_says_less_hides_nothing() {
     let body = r#"{"name":"Eve","age":50,"reports":[{"name":"Bob","age":20}]}"#;
     let director = received(direct(), 200, body).expect("200 is the success");
     assert_eq!(director.reports, [Person::new("Bob").age(20)]);
+    let body = r#"{"name":"Eve","age":50,"reports":[],"rooms":{"main":[{"floor":3},{"beds":2}]}}"#;
+    let rooms = received(direct(), 200, body).expect("200 is the success").rooms.expect("there are some");
+    let [office, cabin] = &rooms["main"][..] else { panic!("{rooms:?}") };
+    assert_eq!(office, &ManagerRoomItem::from(Office::new().floor(3)));
+    assert!(matches!(cabin, ManagerRoomItem::Cabin(cabin) if cabin.beds == 2), "{cabin:?}");
 }
 
 #[test]

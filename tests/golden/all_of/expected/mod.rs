@@ -22,6 +22,10 @@
     clippy::struct_field_names,
     reason = "names are those of the description"
 )]
+#![allow(
+    clippy::large_enum_variant,
+    reason = "shapes are those of the description"
+)]
 
 /// What the client is made with: transports, errors, and the types of values.
 pub use runtime;

@@ -13,7 +13,7 @@ mod person;
 pub use conflict::{Conflict, ConflictContext, ConflictSource};
 pub use director::Director;
 pub use failure::{Failure, FailureSource};
-pub use manager::{Manager, ManagerDesk};
+pub use manager::{Manager, ManagerDesk, ManagerRoomItem, ManagerRoomItemCabin};
 pub use named::Named;
 pub use office::Office;
 pub use person::Person;
