@@ -1,7 +1,8 @@
 //! The independent judge: JSON Schema, as the crate `jsonschema` implements it.
 
 use jsonschema::Validator;
-use jsonschema::error::ValidationErrorKind;
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{JsonType, JsonTypeSet};
 use serde_json::{Map, Value};
 
 use crate::schema::Def;
@@ -92,6 +93,7 @@ fn wrapped(def: Def, value: &Value) -> Value {
 
 fn fault(kind: &ValidationErrorKind) -> Fault {
     match kind {
+        ValidationErrorKind::Type { kind: TypeKind::Multiple(types) } if is_choice(types) => Fault::Alternative,
         ValidationErrorKind::Type { .. } => Fault::Type,
         ValidationErrorKind::Required { .. } => Fault::Missing,
         ValidationErrorKind::AnyOf { .. }
@@ -99,6 +101,11 @@ fn fault(kind: &ValidationErrorKind) -> Fault {
         | ValidationErrorKind::OneOfMultipleValid { .. } => Fault::Alternative,
         _ => Fault::Constraint,
     }
+}
+
+/// Whether there are several types beside null, which are alternatives like any others.
+fn is_choice(types: &JsonTypeSet) -> bool {
+    types.iter().filter(|kind| *kind != JsonType::Null).count() > 1
 }
 
 /// Base64 with its padding (RFC 4648, section 4).
