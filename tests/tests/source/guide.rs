@@ -1,6 +1,7 @@
 //! The guides for developers: the files that they name are there.
 
 use std::fs;
+use std::path::Path;
 
 use crate::files::{rust_files, workspace};
 
@@ -10,7 +11,8 @@ const FOLDERS: [&str; 4] = ["codegen", "generated/runtime", "xtask", "tests"];
 /// The Rust files that a text names between backquotes, with the folder they are in.
 fn named(text: &str) -> Vec<&str> {
     let quoted = text.split('`').skip(1).step_by(2);
-    quoted.filter(|name| name.contains('/') && name.ends_with(".rs") && !name.contains(['*', ' '])).collect()
+    let is_source = |name: &str| Path::new(name).extension().is_some_and(|extension| extension == "rs");
+    quoted.filter(|name| name.contains('/') && is_source(name) && !name.contains(['*', '<', ' '])).collect()
 }
 
 #[test]

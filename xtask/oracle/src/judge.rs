@@ -93,7 +93,7 @@ fn wrapped(def: Def, value: &Value) -> Value {
 
 fn fault(kind: &ValidationErrorKind) -> Fault {
     match kind {
-        ValidationErrorKind::Type { kind: TypeKind::Multiple(types) } if is_choice(types) => Fault::Alternative,
+        ValidationErrorKind::Type { kind: TypeKind::Multiple(types) } if is_choice(*types) => Fault::Alternative,
         ValidationErrorKind::Type { .. } => Fault::Type,
         ValidationErrorKind::Required { .. } => Fault::Missing,
         ValidationErrorKind::AnyOf { .. }
@@ -104,7 +104,7 @@ fn fault(kind: &ValidationErrorKind) -> Fault {
 }
 
 /// Whether there are several types beside null, which are alternatives like any others.
-fn is_choice(types: &JsonTypeSet) -> bool {
+fn is_choice(types: JsonTypeSet) -> bool {
     types.iter().filter(|kind| *kind != JsonType::Null).count() > 1
 }
 
