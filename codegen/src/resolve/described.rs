@@ -1,18 +1,16 @@
 //! What schemas describe, compared without making types of them.
 
 use super::Resolver;
+use super::flat::DEEPEST;
 use crate::document::Pointer;
 use crate::model::{Additional, Schema};
 use std::collections::BTreeSet;
 
-/// How long a chain of schemas that are composed of one another may be.
-const DEEPEST: usize = 200;
-
 /// How many levels of a value are looked at, or only, if that takes too many schemas.
 const LEVELS: [usize; 3] = [6, 2, 1];
 
-/// How many schemas are looked at.
-const MOST: usize = 2000;
+/// How many schemas are looked at: a description may compose thousands of properties, each of which is compared.
+const MOST: usize = 500;
 
 impl Resolver<'_> {
     /// A schema and what it is composed of.

@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How long a chain of schemas that are composed of one another may be.
-const DEEPEST: usize = 200;
+pub(super) const DEEPEST: usize = 200;
 
 /// The keywords that hold for a value, gathered from a schema and everything it is composed of.
 #[derive(Clone, Debug, Default)]
