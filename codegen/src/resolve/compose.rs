@@ -26,6 +26,11 @@ impl Said<'_> {
         !self.names.is_subset(&other.names) || self.open && !other.open
     }
 
+    /// Whether nothing but the further properties is described.
+    fn is_map(&self) -> bool {
+        self.further.is_some() && self.names.is_empty() && self.required.is_empty()
+    }
+
     fn requires_more_than(&self, other: &Self) -> bool {
         !self.required.is_subset(&other.required)
     }
@@ -36,7 +41,7 @@ impl Resolver<'_> {
     /// both. `false` if they are something else.
     pub(super) fn compose_property(&self, flat: &mut Flat, name: &str, known: &Pointer, property: &Pointer) -> bool {
         let (Some(before), Some(now)) = (self.said_of(known), self.said_of(property)) else { return false };
-        if before.further.zip(now.further).is_some_and(|(before, now)| before != now) {
+        if before.is_map() && now.is_map() && before.further != now.further {
             return false;
         }
         if let Some(schemas) = flat.composed.get_mut(name) {
