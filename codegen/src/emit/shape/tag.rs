@@ -3,52 +3,48 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::names::ident;
 use crate::ir::{Api, Selector, Shape, Type, Variant};
 
 /// How many unions are looked into, each within the one before.
 const DEPTH: usize = 8;
 
-/// What has to be written with a branch because its own properties do not say it: `"user" unless extra`, the value of the
-/// tag, and the map that may hold it all the same.
+/// What has to be written with a branch because its own properties do not say it: `"user"`, the value of the tag, or
+/// `"user" if absent`, where they may say it all the same.
 pub(super) fn added_tag(api: &Api, variant: &Variant, property: &str) -> Option<TokenStream> {
     let Selector::Tags(tags) = &variant.selector else { return None };
     let tag = tags.first()?;
     match declared(api, &variant.ty, property, DEPTH) {
+        Declared::Always => None,
         Declared::Never => Some(quote!(#tag)),
-        Declared::In(rest) => {
-            let rest = ident(rest);
-            Some(quote!(#tag unless #rest))
-        }
-        Declared::Maybe => None,
+        Declared::Perhaps => Some(quote!(#tag if absent)),
     }
 }
 
-/// Where a property is in the values of a type.
-enum Declared<'a> {
-    /// They never have it.
+/// Whether the values of a type have a property.
+#[derive(PartialEq)]
+enum Declared {
+    /// It is among what they declare, or they are no objects.
+    Always,
     Never,
-    /// They have it only among the further properties, which the field with this name holds.
-    In(&'a str),
-    /// They have it, or it is not known.
-    Maybe,
+    /// Among their further properties, in some alternatives, or in what belongs to no alternative.
+    Perhaps,
 }
 
-fn declared<'a>(api: &'a Api, ty: &Type, property: &str, depth: usize) -> Declared<'a> {
-    let Some(depth) = depth.checked_sub(1) else { return Declared::Maybe };
+fn declared(api: &Api, ty: &Type, property: &str, depth: usize) -> Declared {
+    let Some(depth) = depth.checked_sub(1) else { return Declared::Perhaps };
     match ty {
         Type::Boxed(inner) => declared(api, inner, property, depth),
         Type::Named(id) => match &api.type_def(*id).shape {
-            Shape::Object(object) if object.fields.iter().any(|field| field.wire == property) => Declared::Maybe,
-            Shape::Object(object) => object.rest.as_ref().map_or(Declared::Never, |rest| Declared::In(&rest.name)),
+            Shape::Object(object) if object.fields.iter().any(|field| field.wire == property) => Declared::Always,
+            Shape::Object(object) if object.rest.is_none() => Declared::Never,
+            Shape::Object(_) => Declared::Perhaps,
             Shape::Alias(ty) => declared(api, ty, property, depth),
             Shape::Union(union) => {
-                let never = |ty| matches!(declared(api, ty, property, depth), Declared::Never);
-                let all = union.variants.iter().all(|variant| never(&variant.ty));
-                if all { Declared::Never } else { Declared::Maybe }
+                let is_declared = |variant: &Variant| declared(api, &variant.ty, property, depth) == Declared::Always;
+                if union.variants.iter().all(is_declared) { Declared::Always } else { Declared::Perhaps }
             }
-            _ => Declared::Maybe,
+            _ => Declared::Always,
         },
-        _ => Declared::Maybe,
+        _ => Declared::Always,
     }
 }

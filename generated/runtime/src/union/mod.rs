@@ -14,7 +14,7 @@ mod read_ruled;
 mod replay;
 mod rule;
 mod ruled;
-mod tag_first;
+mod tag;
 mod tagged;
 mod text;
 
@@ -28,7 +28,7 @@ use crate::strict::refuse;
 pub use kind::{Kind, KindUnion, read_kind};
 pub use read_ruled::{Ruled, read_ruled};
 pub use rule::{Rule, Test};
-pub use tag_first::{TagFirst, Tagging};
+pub use tag::{Tag, Tagging, TaggingMap};
 pub use tagged::{Tagged, other_tag, read_tagged};
 
 /// Decodes the payload of a branch; an error names union and branch.
@@ -109,17 +109,16 @@ macro_rules! encode_union {
             }
         }
     };
-    ($type:ident { $($variant:ident $(as $tag:literal = $value:literal $(unless $rest:ident)?)?),* $(,)? }) => {
+    ($type:ident { $($variant:ident $(as $tag:literal = $value:literal $(if $absent:ident)?)?),* $(,)? }) => {
         impl $crate::__private::Serialize for $type {
             fn serialize<S: $crate::__private::Serializer>(
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                use $crate::union::TagFirst as _;
+                use $crate::union::Tag as _;
                 match self {
                     $(Self::$variant(payload) => {
-                        let serializer =
-                            serializer$(.tag_first($tag, $value, false $(|| payload.$rest.contains_key($tag))?))?;
+                        let serializer = serializer$(.tag($tag, $value, concat!($(stringify!($absent))?).is_empty()))?;
                         $crate::__private::Serialize::serialize(payload, serializer)
                     })*
                 }

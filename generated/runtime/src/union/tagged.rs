@@ -38,8 +38,8 @@ use crate::strict::refuse;
 /// in `Other(Value)`. If the property comes first, as it usually does, nothing is buffered; otherwise only what comes
 /// before it. An object without the property is an error. A property that is a number or a boolean is compared by its
 /// JSON text, so `"1" => …` stands for the integer, too. A branch without the property among its own is written with it
-/// where the value stands behind `as`: `"user" => User as "user"`. If it has a map for further properties, that may hold
-/// the property: `"user" => User as "user" unless extra`.
+/// where the value stands behind `as`: `"user" => User as "user"`. It comes first then, or, where the branch may have
+/// it among further properties, last and only if it is absent: `"user" => User as "user" if absent`.
 ///
 /// It corresponds to the Discriminator Object of OpenAPI 3.x, and to `oneOf` branches with different constants.
 #[macro_export]
@@ -53,7 +53,7 @@ macro_rules! tagged_union {
 /// Implements `Deserialize` only. See [`tagged_union!`](crate::tagged_union).
 #[macro_export]
 macro_rules! decode_tagged_union {
-    ($type:ident by $tag:literal { $($($value:literal)|+ => $variant:ident $(as $written:literal $(unless $rest:ident)?)?),* $(,)? }) => {
+    ($type:ident by $tag:literal { $($($value:literal)|+ => $variant:ident $(as $written:literal $(if $absent:ident)?)?),* $(,)? }) => {
         impl $crate::union::Tagged for $type {
             const NAME: &'static str = stringify!($type);
             const TAG: &'static str = $tag;
@@ -82,8 +82,8 @@ macro_rules! decode_tagged_union {
 /// Implements `Serialize` only. See [`tagged_union!`](crate::tagged_union).
 #[macro_export]
 macro_rules! encode_tagged_union {
-    ($type:ident by $tag:literal { $($($value:literal)|+ => $variant:ident $(as $written:literal $(unless $rest:ident)?)?),* $(,)? }) => {
-        $crate::encode_union! { $type { $($variant $(as $tag = $written $(unless $rest)?)?,)* Other } }
+    ($type:ident by $tag:literal { $($($value:literal)|+ => $variant:ident $(as $written:literal $(if $absent:ident)?)?),* $(,)? }) => {
+        $crate::encode_union! { $type { $($variant $(as $tag = $written $(if $absent)?)?,)* Other } }
     };
 }
 

@@ -21,8 +21,8 @@ pub enum Message {
 }
 
 runtime::tagged_union! { Message by "via" {
-    "letter" => Letter as "letter", "call" => Call,
-    "fax" | "telefax" => Fax as "fax" unless additional_properties, "signal" => Signal as "signal",
+    "letter" => Letter as "letter", "call" => Call, "fax" | "telefax" => Fax as "fax" if absent,
+    "signal" => Signal as "signal" if absent,
 } }
 
 runtime::conversions! { Message { Letter(Letter), Call(Call), Fax(Fax), Signal(Signal) } }

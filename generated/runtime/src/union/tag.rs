@@ -5,22 +5,71 @@ use std::fmt::Display;
 use serde::Serialize;
 use serde::ser::{Error, Impossible, SerializeMap, Serializer};
 
-/// Writes objects with one more property, before their own.
-pub trait TagFirst: Serializer {
-    /// Adds the property, unless it is among the others already.
-    fn tag_first(self, name: &'static str, value: &'static str, is_there: bool) -> Tagging<Self> {
-        Tagging { inner: self, name, value: (!is_there).then_some(value) }
+/// Writes objects with one more property.
+pub trait Tag: Serializer {
+    /// Adds the property: before the others, or behind them if it is not among them.
+    fn tag(self, name: &'static str, value: &'static str, comes_first: bool) -> Tagging<Self> {
+        Tagging { inner: self, name, value, comes_first }
     }
 }
 
-impl<S: Serializer> TagFirst for S {}
+impl<S: Serializer> Tag for S {}
 
 /// A serializer for objects only, which adds a property.
 #[derive(Debug)]
 pub struct Tagging<S> {
     inner: S,
     name: &'static str,
+    value: &'static str,
+    comes_first: bool,
+}
+
+/// An object with one more property.
+#[derive(Debug)]
+pub struct TaggingMap<M> {
+    inner: M,
+    name: &'static str,
+    /// What is still to be written, if the property does not occur.
     value: Option<&'static str>,
+}
+
+impl<M: SerializeMap> TaggingMap<M> {
+    /// Notices the property. Only names that are texts occur.
+    fn notice<T: Serialize + ?Sized>(&mut self, key: &T) {
+        if self.value.is_some() && serde_json::to_value(key).is_ok_and(|key| key == self.name) {
+            self.value = None;
+        }
+    }
+}
+
+impl<M: SerializeMap> SerializeMap for TaggingMap<M> {
+    type Ok = M::Ok;
+    type Error = M::Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), M::Error> {
+        self.notice(key);
+        self.inner.serialize_key(key)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), M::Error> {
+        self.inner.serialize_value(value)
+    }
+
+    fn serialize_entry<K, V>(&mut self, key: &K, value: &V) -> Result<(), M::Error>
+    where
+        K: Serialize + ?Sized,
+        V: Serialize + ?Sized,
+    {
+        self.notice(key);
+        self.inner.serialize_entry(key, value)
+    }
+
+    fn end(mut self) -> Result<M::Ok, M::Error> {
+        if let Some(value) = self.value {
+            self.inner.serialize_entry(self.name, value)?;
+        }
+        self.inner.end()
+    }
 }
 
 /// The methods for what is no object.
@@ -45,15 +94,18 @@ impl<S: Serializer> Serializer for Tagging<S> {
     type SerializeTuple = Never<S>;
     type SerializeTupleStruct = Never<S>;
     type SerializeTupleVariant = Never<S>;
-    type SerializeMap = S::SerializeMap;
+    type SerializeMap = TaggingMap<S::SerializeMap>;
     type SerializeStruct = Never<S>;
     type SerializeStructVariant = Never<S>;
 
-    fn serialize_map(self, count: Option<usize>) -> Result<S::SerializeMap, S::Error> {
-        let Some(value) = self.value else { return self.inner.serialize_map(count) };
-        let mut map = self.inner.serialize_map(count.map(|count| count.saturating_add(1)))?;
-        map.serialize_entry(self.name, value)?;
-        Ok(map)
+    fn serialize_map(self, count: Option<usize>) -> Result<Self::SerializeMap, S::Error> {
+        let Self { inner, name, value, comes_first } = self;
+        let count = count.filter(|_| comes_first).map(|count| count.saturating_add(1));
+        let mut inner = inner.serialize_map(count)?;
+        if comes_first {
+            inner.serialize_entry(name, value)?;
+        }
+        Ok(TaggingMap { inner, name, value: (!comes_first).then_some(value) })
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<S::Ok, S::Error> {
