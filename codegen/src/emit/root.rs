@@ -76,7 +76,7 @@ pub(super) fn items(api: &Api, options: &EmitOptions) -> Vec<TokenStream> {
     let items = [
         quote! {
             #docs
-            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            #[derive(Debug)]
             pub struct #marker;
         },
         quote! {

@@ -225,10 +225,9 @@ fn wrapped(outer: &TokenStream, inner: &TokenStream) -> TokenStream {
 }
 
 /// The derives of a type: comparison only where everything in it can be compared.
-pub(super) fn derives(comparable: bool, extra: Option<&str>) -> TokenStream {
+pub(super) fn derives(comparable: bool) -> TokenStream {
     let mut traits = vec!["Clone", "Debug"];
     traits.extend(comparable.then_some("PartialEq"));
-    traits.extend(extra);
     traits.sort_unstable();
     let traits = traits.into_iter().map(ident);
     quote!(#[derive(#(#traits),*)])

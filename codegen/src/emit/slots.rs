@@ -7,13 +7,12 @@ use crate::ir::{BodyContent, BodyFormat, Constant, Field, Presence, Shape, Type}
 
 use super::docs::DocBlock;
 use super::names::{bare, ident};
-use super::scope::{Scope, derives};
+use super::scope::Scope;
 
 /// The number of required values that are arguments of their own; more are named, in a struct.
 const POSITIONAL: usize = 3;
 
 /// A value that a struct is built from.
-#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub(super) struct Slot {
     pub(super) name: Ident,
     /// The type of a value that is given.
@@ -23,9 +22,6 @@ pub(super) struct Slot {
     pub(super) presence: Presence,
     pub(super) docs: DocBlock,
     pub(super) deprecated: bool,
-    comparable: bool,
-    /// Whether values are copied rather than moved.
-    copy: bool,
     /// The only value there is, which nobody has to give.
     pub(super) constant: Option<TokenStream>,
 }
@@ -44,8 +40,6 @@ impl Slot {
             presence,
             docs,
             deprecated: false,
-            comparable: scope.is_comparable(given),
-            copy: is_copy(scope, ty),
             constant: None,
         }
     }
@@ -59,7 +53,7 @@ impl Slot {
     }
 
     /// A slot for one of several contents, into which the ordinary one converts.
-    pub(super) fn of_choice(name: &str, choice: &str, comparable: bool, presence: Presence, docs: DocBlock) -> Self {
+    pub(super) fn of_choice(name: &str, choice: &str, presence: Presence, docs: DocBlock) -> Self {
         let choice = ident(choice);
         Self {
             name: ident(name),
@@ -68,14 +62,8 @@ impl Slot {
             presence,
             docs,
             deprecated: false,
-            comparable,
-            copy: false,
             constant: None,
         }
-    }
-
-    pub(super) fn is_comparable(slots: &[Self]) -> bool {
-        slots.iter().all(|slot| slot.comparable)
     }
 
     /// Whether a constructor has to be given a value.
@@ -246,9 +234,7 @@ pub(super) fn construct(
 /// The struct of required values.
 fn required(name: &Ident, slots: &[&Slot], docs: &DocBlock) -> TokenStream {
     let fields = slots.iter().map(|slot| slot.public_field());
-    let copy = slots.iter().all(|slot| slot.copy).then_some("Copy");
-    let derives = derives(slots.iter().all(|slot| slot.comparable), copy);
-    quote! { #docs #derives pub struct #name { #(#fields),* } }
+    quote! { #docs #[derive(Clone, Debug)] pub struct #name { #(#fields),* } }
 }
 
 /// The name of the struct of required values.
@@ -282,15 +268,6 @@ pub(super) fn is_named(required: usize) -> bool {
 /// `#[deprecated]`, if so.
 pub(super) fn deprecated(deprecated: bool) -> Option<TokenStream> {
     deprecated.then(|| quote!(#[deprecated]))
-}
-
-/// Whether values of a type are copied rather than moved.
-fn is_copy(scope: &Scope<'_>, ty: &Type) -> bool {
-    match scope.unaliased(ty) {
-        Type::Bool | Type::F32 | Type::F64 | Type::Uuid | Type::Timestamp | Type::Date | Type::Null => true,
-        Type::Nullable(inner) => is_copy(scope, inner),
-        ty => ty.integers().is_some(),
-    }
 }
 
 /// Whether arguments of a type are worth a conversion: not where the type is what a caller has at hand anyway.

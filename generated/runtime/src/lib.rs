@@ -135,6 +135,8 @@ pub mod failure;
 mod header;
 mod hook;
 mod interpret;
+#[doc(hidden)]
+pub mod known_values;
 mod mask;
 mod maybe;
 mod media_type;
@@ -157,7 +159,6 @@ mod stack;
 mod stream;
 #[doc(hidden)]
 pub mod strict;
-mod string_enum;
 #[cfg(feature = "tracing")]
 mod trace;
 mod transport;

@@ -268,7 +268,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Capillary user groups`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Capillary;
 
 impl runtime::Api for Capillary {

@@ -19,7 +19,7 @@ pub fn regional_host(host: impl Into<Host>) -> Server<Capillary> {
 
 /// The host of the cluster on which the organisation lives. Hosts that are not listed here are
 /// possible.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Host {
     /// `apac.api.capillarytech.com`.

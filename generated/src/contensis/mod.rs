@@ -170,7 +170,7 @@ pub mod types;
 pub mod users;
 
 /// Marks what belongs to `Contensis groups`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Contensis;
 
 impl runtime::Api for Contensis {

@@ -28,7 +28,7 @@ pub fn cloud(
 /// The path of the security resources. The older one is what the pages from 2020 give; the
 /// vendor's present pages and clients use the newer one. Choose that if calls with the older
 /// one answer 404.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum SecurityBase {
     /// `/api/management/security`.

@@ -109,7 +109,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Infisical groups`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Infisical;
 
 impl runtime::Api for Infisical {

@@ -108,7 +108,7 @@ pub mod types;
 
 /// Marks what belongs to `Symphony information barriers`: its clients, credentials and
 /// operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Symphony;
 
 impl runtime::Api for Symphony {

@@ -41,7 +41,7 @@ pub mod generated {
     runtime::object! { Address { street: required "street", city: required "city", postal_code: optional "postalCode" } }
 
     /// What a member may do.
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone)]
     #[non_exhaustive]
     #[allow(missing_docs)]
     pub enum Role {

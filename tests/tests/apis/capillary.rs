@@ -181,7 +181,7 @@ fn the_failures_in_a_batch_are_visible() {
 
 #[test]
 fn requests_are_values() {
-    assert_eq!(remove(), remove());
-    assert_ne!(remove(), remove().account_id("1"));
+    assert_eq!(remove().request(), remove().request());
+    assert_ne!(remove().request(), remove().account_id("1").request());
     assert_eq!(members::RemoveGroupMember::ID, "removeGroupMember");
 }

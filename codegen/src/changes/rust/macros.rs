@@ -21,8 +21,10 @@ pub(super) fn expand(name: &str, call: TokenStream, path: &str, item: &mut Item,
     let traits: &[&str] = match name {
         "object" | "tagged_union" | "kind_union" | "ruled_union" => &["Serialize", "Deserialize"],
         "scalar_union" => &["Serialize", "Deserialize", "Display"],
-        "string_enum" => &["Serialize", "Deserialize", "Display", "From<String>", "From<&str>"],
-        "integer_enum" => &["Serialize", "Deserialize", "Display", "From<i64>"],
+        "string_enum" => {
+            &["Debug", "PartialEq", "Eq", "Hash", "Serialize", "Deserialize", "Display", "From<String>", "From<&str>"]
+        }
+        "integer_enum" => &["Debug", "PartialEq", "Eq", "Hash", "Serialize", "Deserialize", "Display", "From<i64>"],
         "failure" => &["Display", "Error"],
         "constraints" => &["Validate"],
         encode if encode.starts_with("encode_") => &["Serialize"],

@@ -5,8 +5,8 @@ use quote::quote;
 
 use crate::emit::docs::{DocBlock, code_span};
 use crate::emit::names::{bare, ident};
-use crate::emit::scope::{Scope, derives};
-use crate::ir::{Body, BodyFormat, Operation, Type};
+use crate::emit::scope::Scope;
+use crate::ir::{BodyFormat, Operation, Type};
 
 /// The enum of contents, and the conversion of the ordinary one.
 pub(super) fn items(scope: &Scope<'_>, operation: &Operation) -> Vec<TokenStream> {
@@ -15,7 +15,6 @@ pub(super) fn items(scope: &Scope<'_>, operation: &Operation) -> Vec<TokenStream
     };
     let name = ident(choice);
     let docs = DocBlock::of(&format!("What [`{}()`](super::{0}) sends.", bare(&operation.function)));
-    let derives = derives(is_comparable(scope, body), None);
     let variants = body.contents().map(|content| {
         let docs = DocBlock::of(&format!("As {}.", code_span(&content.media_type)));
         let (variant, ty) = (ident(&content.variant), scope.content(content));
@@ -23,7 +22,7 @@ pub(super) fn items(scope: &Scope<'_>, operation: &Operation) -> Vec<TokenStream
     });
     let mut items = vec![quote! {
         #docs
-        #derives
+        #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub enum #name { #(#variants),* }
     }];
@@ -49,9 +48,4 @@ pub(super) fn items(scope: &Scope<'_>, operation: &Operation) -> Vec<TokenStream
         });
     }
     items
-}
-
-/// Whether all contents can be compared.
-pub(super) fn is_comparable(scope: &Scope<'_>, body: &Body) -> bool {
-    body.contents().all(|content| scope.is_comparable(&content.ty))
 }

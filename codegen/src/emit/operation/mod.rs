@@ -15,7 +15,7 @@ use crate::ir::{Operation, Output, Payload, Presence};
 
 use super::docs::DocBlock;
 use super::names::{bare, ident};
-use super::scope::{Scope, derives};
+use super::scope::Scope;
 use super::slots::{self, Slot};
 use super::{EmitOptions, shape};
 
@@ -57,10 +57,7 @@ fn slots(scope: &Scope<'_>, operation: &Operation) -> Vec<Slot> {
                 let slot = Slot::new(scope, &body.name, &body.content.ty, presence(body.required), docs);
                 slot.of_content(scope, &body.content)
             }
-            Some(choice) => {
-                let comparable = choice::is_comparable(scope, body);
-                Slot::of_choice(&body.name, choice, comparable, presence(body.required), docs)
-            }
+            Some(choice) => Slot::of_choice(&body.name, choice, presence(body.required), docs),
         }
     });
     parameters.chain(body).collect()
@@ -87,13 +84,12 @@ fn constructor(
 fn structure(operation: &Operation, slots: &[Slot]) -> TokenStream {
     let name = ident(&operation.name);
     let docs = DocBlock::of(&format!("The request that [`{}()`] makes.", bare(&operation.function)));
-    let derives = derives(Slot::is_comparable(slots), None);
     let fields = slots.iter().map(Slot::field);
     let (sealed, body) =
         if slots.is_empty() { (Some(quote!(#[non_exhaustive])), quote!(;)) } else { (None, quote!({ #(#fields),* })) };
     quote! {
         #docs
-        #derives
+        #[derive(Clone, Debug)]
         #[must_use = "a request does nothing until a client sends it"]
         #sealed
         pub struct #name #body

@@ -23,7 +23,7 @@ pub(super) fn output(scope: &Scope<'_>, operation: &Operation) -> Option<TokenSt
     let successes: Vec<_> = successes.collect();
     let streams = successes.iter().any(|(_, outcome)| matches!(outcome.payload, Payload::Stream(_)));
     let comparable = is_comparable(scope, successes.iter().map(|(_, outcome)| &outcome.payload));
-    let derives = if streams { quote!(#[derive(Debug)]) } else { derives(comparable, None) };
+    let derives = if streams { quote!(#[derive(Debug)]) } else { derives(comparable) };
     Some(enumeration(scope, &docs, &derives, name, successes))
 }
 

@@ -19,7 +19,7 @@ pub(in crate::emit) fn declaration(head: &Head, name: &str, enumeration: &Enumer
         let variant = ident(&variant.name);
         quote!(#docs #default #variant)
     });
-    let default = enumeration.default.map(|_| quote!(Default,));
+    let default = enumeration.default.map(|_| quote!(, Default));
     let (other, call) = if enumeration.is_integer() { ("i64", "integer_enum") } else { ("String", "string_enum") };
     let (other, call) = (ident(other), ident(call));
     let entries = enumeration.variants.iter().map(|variant| {
@@ -30,7 +30,7 @@ pub(in crate::emit) fn declaration(head: &Head, name: &str, enumeration: &Enumer
     vec![
         quote! {
             #docs
-            #[derive(Clone, Debug, #default PartialEq, Eq, Hash)]
+            #[derive(Clone #default)]
             #deprecated
             #[non_exhaustive]
             pub enum #name { #(#variants,)* #unknown Other(#other) }

@@ -71,7 +71,7 @@ fn alias(scope: &Scope<'_>, definition: &TypeDef, ty: &Type) -> TokenStream {
 /// A struct around a type, transparent on the wire.
 fn newtype(scope: &Scope<'_>, definition: &TypeDef, ty: &Type) -> Vec<TokenStream> {
     let (docs, name, target) = (documentation(scope, definition), ident(&definition.name), scope.ty(ty));
-    let (derives, deprecated) = (derives(definition.comparable, None), deprecated(definition.deprecated));
+    let (derives, deprecated) = (derives(definition.comparable), deprecated(definition.deprecated));
     let mut items = vec![quote!(#docs #derives #deprecated pub struct #name(pub #target);)];
     if definition.usage.sent {
         items.push(quote! {

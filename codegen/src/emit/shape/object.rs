@@ -37,7 +37,7 @@ fn slot(scope: &Scope<'_>, field: &Field) -> Slot {
 fn structure(scope: &Scope<'_>, definition: &TypeDef, object: &Object, slots: &[Slot]) -> TokenStream {
     let (docs, name) = (documentation(scope, definition), ident(&definition.name));
     let derives = if definition.usage == Usage::default() {
-        derives(definition.comparable, None)
+        derives(definition.comparable)
     } else {
         let equality = definition.comparable.then(|| quote!(PartialEq));
         quote!(#[derive(Clone, #equality)])

@@ -15,7 +15,7 @@ use super::{documentation, macro_call};
 /// The items of a union.
 pub(super) fn items(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Vec<TokenStream> {
     let (docs, name) = (documentation(scope, definition), ident(&definition.name));
-    let (derives, deprecated) = (derives(definition.comparable, None), deprecated(definition.deprecated));
+    let (derives, deprecated) = (derives(definition.comparable), deprecated(definition.deprecated));
     let variants = union.variants.iter().enumerate().map(|(index, variant)| {
         let docs = DocBlock::described(&variant.docs, &fallback(union, index, variant));
         let (name, ty) = (ident(&variant.name), scope.ty(&variant.ty));

@@ -1,12 +1,12 @@
 //! Enums of texts and of integers.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use runtime::{Request, Value};
 
 use crate::support::target;
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone)]
 enum Direction {
     Up,
     Down,
@@ -16,7 +16,7 @@ enum Direction {
 
 runtime::string_enum! { Direction { Up = "UP", Down = "down", GreaterOrEqual = ">=" } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 enum Code {
     Negative,
     Missing,
@@ -47,7 +47,7 @@ fn enums_of_texts_are_read_from_anything_that_holds_text() {
     let from_value: Direction = serde_json::from_value(Value::from("UP")).unwrap();
     let from_reader: Direction = serde_json::from_reader(&b"\"UP\""[..]).unwrap();
     assert_eq!((from_value, from_reader), (Direction::Up, Direction::Up));
-    let keys: BTreeMap<Direction, i32> = serde_json::from_str(r#"{"UP": 1, "new": 2}"#).unwrap();
+    let keys: HashMap<Direction, i32> = serde_json::from_str(r#"{"UP": 1, "new": 2}"#).unwrap();
     assert_eq!(keys[&Direction::Other("new".to_owned())], 2);
     let error = serde_json::from_str::<Direction>("7").unwrap_err().to_string();
     assert!(error.contains("expected a string"), "{error}");
@@ -62,6 +62,25 @@ fn integers() {
     assert_eq!(Code::Other(7).to_string(), "7");
     assert!(serde_json::from_str::<Code>("\"404\"").is_err());
     assert!(serde_json::from_str::<Code>("18446744073709551615").is_err());
+}
+
+/// However a value was made, it is the same if it is the same on the wire.
+#[test]
+fn values_are_compared_by_what_is_sent() {
+    assert_eq!(Direction::Other("UP".to_owned()), Direction::Up);
+    assert_ne!(Direction::Other("Up".to_owned()), Direction::Up);
+    assert_eq!(HashMap::from([(Direction::Up, 1)]).get(&Direction::Other("UP".to_owned())), Some(&1));
+    assert_eq!(Code::Other(404), Code::Missing);
+    assert_ne!(Code::Negative, Code::Missing);
+}
+
+#[test]
+fn values_are_shown_as_variants() {
+    assert_eq!(
+        format!("{:?}", [Direction::GreaterOrEqual, Direction::from("new")]),
+        r#"[GreaterOrEqual, Other("new")]"#
+    );
+    assert_eq!(format!("{:?} {:?}", Code::Negative, Code::Other(7)), "Negative Other(7)");
 }
 
 #[test]

@@ -139,7 +139,7 @@ runtime::scalar_union! { Scalar {
     boolean => Flag(bool),
 } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 enum Level {
     Low,
     High,

@@ -50,7 +50,7 @@ pub fn create_group(body: types::NewGroup) -> CreateGroup {
 }
 
 /// The request that [`create_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct CreateGroup {
     body: types::NewGroup,

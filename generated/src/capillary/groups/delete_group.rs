@@ -49,7 +49,7 @@ pub fn delete_group(group: impl Into<types::GroupKey>) -> DeleteGroup {
 }
 
 /// The request that [`delete_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct DeleteGroup {
     group: types::GroupKey,

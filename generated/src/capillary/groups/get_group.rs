@@ -75,7 +75,7 @@ pub fn get_group(group: impl Into<types::GroupSelector>) -> GetGroup {
 }
 
 /// The request that [`get_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetGroup {
     group: types::GroupSelector,

@@ -56,7 +56,7 @@ pub fn search_groups(query: impl Into<types::GroupQuery>) -> SearchGroups {
 }
 
 /// The request that [`search_groups()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SearchGroups {
     query: types::GroupQuery,

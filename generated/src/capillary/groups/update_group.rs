@@ -52,7 +52,7 @@ pub fn update_group(body: types::GroupUpdate) -> UpdateGroup {
 }
 
 /// The request that [`update_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct UpdateGroup {
     body: types::GroupUpdate,

@@ -63,7 +63,7 @@ pub fn join_group(
 }
 
 /// The request that [`join_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct JoinGroup {
     group: types::GroupSelector,

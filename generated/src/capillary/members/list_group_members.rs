@@ -84,7 +84,7 @@ pub fn list_group_members(
 }
 
 /// The request that [`list_group_members()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListGroupMembers {
     source: types::GroupSource,

@@ -80,7 +80,7 @@ pub fn remove_group_member(required: RemoveGroupMemberRequired) -> RemoveGroupMe
 }
 
 /// The request that [`remove_group_member()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct RemoveGroupMember {
     group_id: i64,
@@ -91,7 +91,7 @@ pub struct RemoveGroupMember {
 }
 
 /// The required arguments of [`remove_group_member()`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct RemoveGroupMemberRequired {
     /// The id of the group.
     pub group_id: i64,

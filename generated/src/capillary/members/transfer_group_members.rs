@@ -60,7 +60,7 @@ pub fn transfer_group_members(body: types::MemberTransfer) -> TransferGroupMembe
 }
 
 /// The request that [`transfer_group_members()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct TransferGroupMembers {
     body: types::MemberTransfer,

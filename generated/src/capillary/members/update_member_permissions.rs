@@ -66,7 +66,7 @@ pub fn update_member_permissions(
 }
 
 /// The request that [`update_member_permissions()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct UpdateMemberPermissions {
     id: i64,

@@ -3,7 +3,7 @@
 /// The state of a card, as the service defines it.
 ///
 /// Described at `#/components/schemas/CardStatus`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CardStatus {
     /// `ACTIVE`.

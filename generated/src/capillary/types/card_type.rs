@@ -3,7 +3,7 @@
 /// Whether a card exists as an object.
 ///
 /// Described at `#/components/schemas/CardType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CardType {
     /// `DIGITAL`.

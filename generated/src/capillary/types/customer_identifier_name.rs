@@ -7,7 +7,7 @@
 /// full stop.
 ///
 /// Described at `#/components/schemas/CustomerIdentifierName`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomerIdentifierName {
     /// `mobile`.

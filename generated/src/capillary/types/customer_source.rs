@@ -8,7 +8,7 @@
 /// is registered, and where a group is. Values that are not listed can be sent all the same.
 ///
 /// Described at `#/components/schemas/CustomerSource`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CustomerSource {
     /// `INSTORE`.

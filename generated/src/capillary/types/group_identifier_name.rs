@@ -5,7 +5,7 @@
 /// Always `"id"`.
 ///
 /// Described at `#/components/schemas/GroupIdentifierName`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GroupIdentifierName {
     /// `id`.

@@ -3,7 +3,7 @@
 /// A source in which a group can be registered. Upper and lower case matter.
 ///
 /// Described at `#/components/schemas/GroupSource`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GroupSource {
     /// `INSTORE`.

@@ -3,7 +3,7 @@
 /// The state of a group.
 ///
 /// Described at `#/components/schemas/GroupStatus`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GroupStatus {
     /// `ACTIVE`.

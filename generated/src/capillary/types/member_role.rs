@@ -3,7 +3,7 @@
 /// Whether a member owns the group or merely belongs to it.
 ///
 /// Described at `#/components/schemas/MemberRole`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MemberRole {
     /// `PRIMARY`.

@@ -5,7 +5,7 @@
 /// Always `"IS_PRIMARY"`.
 ///
 /// Described at `#/components/schemas/MemberSortKey`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MemberSortKey {
     /// `IS_PRIMARY`.

@@ -3,7 +3,7 @@
 /// What a member may, or may not, do with the points in the group's wallet.
 ///
 /// Described at `#/components/schemas/Permission`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Permission {
     /// May redeem points of the group.

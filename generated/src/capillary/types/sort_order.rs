@@ -5,7 +5,7 @@
 /// Default: `"DESC"`.
 ///
 /// Described at `#/components/schemas/SortOrder`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum SortOrder {
     /// `ASC`.

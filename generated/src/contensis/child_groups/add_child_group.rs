@@ -52,7 +52,7 @@ pub fn add_child_group(
 }
 
 /// The request that [`add_child_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AddChildGroup {
     group_identifier: types::GroupIdentifier,

@@ -59,7 +59,7 @@ pub fn add_child_groups(
 }
 
 /// The request that [`add_child_groups()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AddChildGroups {
     group_identifier: types::GroupIdentifier,

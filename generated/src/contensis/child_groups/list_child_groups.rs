@@ -56,7 +56,7 @@ pub fn list_child_groups(group_identifier: impl Into<types::GroupIdentifier>) ->
 }
 
 /// The request that [`list_child_groups()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListChildGroups {
     group_identifier: types::GroupIdentifier,

@@ -55,7 +55,7 @@ pub fn remove_child_group(
 }
 
 /// The request that [`remove_child_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct RemoveChildGroup {
     group_identifier: types::GroupIdentifier,

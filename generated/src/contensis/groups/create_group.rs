@@ -51,7 +51,7 @@ pub fn create_group(body: types::GroupDraft) -> CreateGroup {
 }
 
 /// The request that [`create_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct CreateGroup {
     body: types::GroupDraft,

@@ -44,7 +44,7 @@ pub fn delete_group(group_identifier: impl Into<types::GroupIdentifier>) -> Dele
 }
 
 /// The request that [`delete_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct DeleteGroup {
     group_identifier: types::GroupIdentifier,

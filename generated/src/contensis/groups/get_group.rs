@@ -44,7 +44,7 @@ pub fn get_group(group_identifier: impl Into<types::GroupIdentifier>) -> GetGrou
 }
 
 /// The request that [`get_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetGroup {
     group_identifier: types::GroupIdentifier,

@@ -56,7 +56,7 @@ pub fn update_group(
 }
 
 /// The request that [`update_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct UpdateGroup {
     group_identifier: types::GroupIdentifier,

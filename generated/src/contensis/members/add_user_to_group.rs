@@ -56,7 +56,7 @@ pub fn add_user_to_group(
 }
 
 /// The request that [`add_user_to_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AddUserToGroup {
     group_identifier: types::GroupIdentifier,

@@ -60,7 +60,7 @@ pub fn add_users_to_group(
 }
 
 /// The request that [`add_users_to_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AddUsersToGroup {
     group_identifier: types::GroupIdentifier,

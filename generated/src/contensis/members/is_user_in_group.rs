@@ -51,7 +51,7 @@ pub fn is_user_in_group(
 }
 
 /// The request that [`is_user_in_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct IsUserInGroup {
     group_identifier: types::GroupIdentifier,

@@ -59,7 +59,7 @@ pub fn list_group_users(group_identifier: impl Into<types::GroupIdentifier>) -> 
 }
 
 /// The request that [`list_group_users()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListGroupUsers {
     group_identifier: types::GroupIdentifier,

@@ -7,7 +7,7 @@
 /// failed validations come with the other value.
 ///
 /// Described at `#/components/schemas/ErrorType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ErrorType {
     /// `error`.

@@ -3,7 +3,7 @@
 /// Where a group comes from; `sys` is part of the system, `contensis` was made by users.
 ///
 /// Described at `#/components/schemas/GroupType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GroupType {
     /// `sys`.

@@ -59,7 +59,7 @@ pub fn is_user_in_any_group(
 }
 
 /// The request that [`is_user_in_any_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct IsUserInAnyGroup {
     user_identifier: types::UserIdentifier,

@@ -53,7 +53,7 @@ pub fn list_user_groups(user_identifier: impl Into<types::UserIdentifier>) -> Li
 }
 
 /// The request that [`list_user_groups()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListUserGroups {
     user_identifier: types::UserIdentifier,

@@ -58,7 +58,7 @@ pub fn add_machine_identity_to_group(
 }
 
 /// The request that [`add_machine_identity_to_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AddMachineIdentityToGroup {
     id: String,

@@ -53,7 +53,7 @@ pub fn add_user_to_group(id: impl Into<String>, username: impl Into<String>) -> 
 }
 
 /// The request that [`add_user_to_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AddUserToGroup {
     id: String,

@@ -54,7 +54,7 @@ pub fn create_group(body: NewGroup) -> CreateGroup {
 }
 
 /// The request that [`create_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct CreateGroup {
     body: NewGroup,

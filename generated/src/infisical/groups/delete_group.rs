@@ -47,7 +47,7 @@ pub fn delete_group(id: impl Into<String>) -> DeleteGroup {
 }
 
 /// The request that [`delete_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct DeleteGroup {
     id: String,

@@ -47,7 +47,7 @@ pub fn get_group_by_id(id: impl Into<String>) -> GetGroupById {
 }
 
 /// The request that [`get_group_by_id()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetGroupById {
     id: String,

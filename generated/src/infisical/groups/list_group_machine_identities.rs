@@ -59,7 +59,7 @@ pub fn list_group_machine_identities(id: impl Into<String>) -> ListGroupMachineI
 }
 
 /// The request that [`list_group_machine_identities()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListGroupMachineIdentities {
     id: String,
@@ -164,7 +164,7 @@ runtime::failure! { ListGroupMachineIdentitiesError {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1api~1v1~1groups~1{id}~1machine-identities/get/parameters/4/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListGroupMachineIdentitiesFilter {
     /// `assignedMachineIdentities`.

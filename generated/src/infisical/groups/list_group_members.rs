@@ -60,7 +60,7 @@ pub fn list_group_members(id: impl Into<String>) -> ListGroupMembers {
 }
 
 /// The request that [`list_group_members()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListGroupMembers {
     id: String,
@@ -174,7 +174,7 @@ runtime::failure! { ListGroupMembersError {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1api~1v1~1groups~1{id}~1members/get/parameters/5/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListGroupMembersOrderDirection {
     /// `asc`.

@@ -61,7 +61,7 @@ pub fn list_group_projects(id: impl Into<String>) -> ListGroupProjects {
 }
 
 /// The request that [`list_group_projects()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListGroupProjects {
     id: String,
@@ -176,7 +176,7 @@ runtime::failure! { ListGroupProjectsError {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1api~1v1~1groups~1{id}~1projects/get/parameters/4/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListGroupProjectsFilter {
     /// `assignedProjects`.
@@ -196,7 +196,7 @@ runtime::string_enum! { ListGroupProjectsFilter {
 /// Default: `"asc"`.
 ///
 /// Described at `#/paths/~1api~1v1~1groups~1{id}~1projects/get/parameters/6/schema`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum ListGroupProjectsOrderDirection {
     /// `asc`.

@@ -60,7 +60,7 @@ pub fn list_group_users(id: impl Into<String>) -> ListGroupUsers {
 }
 
 /// The request that [`list_group_users()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListGroupUsers {
     id: String,
@@ -168,7 +168,7 @@ runtime::failure! { ListGroupUsersError {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1api~1v1~1groups~1{id}~1users/get/parameters/5/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListGroupUsersFilter {
     /// `existingMembers`.

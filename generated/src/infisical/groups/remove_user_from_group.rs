@@ -59,7 +59,7 @@ pub fn remove_user_from_group(
 }
 
 /// The request that [`remove_user_from_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct RemoveUserFromGroup {
     id: String,

@@ -52,7 +52,7 @@ pub fn update_group(id: impl Into<String>, body: GroupChanges) -> UpdateGroup {
 }
 
 /// The request that [`update_group()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct UpdateGroup {
     id: String,

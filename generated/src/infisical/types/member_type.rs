@@ -3,7 +3,7 @@
 /// A kind of members.
 ///
 /// Described at `#/components/schemas/MemberType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MemberType {
     /// `users`.

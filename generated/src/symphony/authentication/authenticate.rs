@@ -49,7 +49,7 @@ pub fn authenticate(body: types::AuthenticateRequest) -> Authenticate {
 }
 
 /// The request that [`authenticate()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Authenticate {
     body: types::AuthenticateRequest,

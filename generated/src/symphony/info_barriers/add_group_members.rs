@@ -59,7 +59,7 @@ pub fn add_group_members(
 }
 
 /// The request that [`add_group_members()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AddGroupMembers {
     gid: String,

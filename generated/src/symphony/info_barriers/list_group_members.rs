@@ -53,7 +53,7 @@ pub fn list_group_members(gid: impl Into<String>) -> ListGroupMembers {
 }
 
 /// The request that [`list_group_members()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListGroupMembers {
     gid: String,

@@ -42,7 +42,7 @@ pub fn list_groups() -> ListGroups {
 }
 
 /// The request that [`list_groups()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListGroups;

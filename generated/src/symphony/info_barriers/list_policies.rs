@@ -42,7 +42,7 @@ pub fn list_policies() -> ListPolicies {
 }
 
 /// The request that [`list_policies()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListPolicies;

@@ -63,7 +63,7 @@ pub fn remove_group_members(
 }
 
 /// The request that [`remove_group_members()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct RemoveGroupMembers {
     gid: String,

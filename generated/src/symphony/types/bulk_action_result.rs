@@ -20,7 +20,7 @@ runtime::decode_object! { BulkActionResult {
 /// Whether the call as a whole succeeded.
 ///
 /// Described at `#/components/schemas/BulkActionResult/properties/overallResult`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BulkActionResultOverallResult {
     /// `SUCCESS`.

@@ -37,7 +37,7 @@ runtime::decode_object! { Policy {
 /// Whether the policy blocks or allows.
 ///
 /// Described at `#/components/schemas/Policy/properties/policyType`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PolicyPolicyType {
     /// `BLOCK`.

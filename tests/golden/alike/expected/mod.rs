@@ -39,7 +39,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Types that say the same`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Alike;
 
 impl runtime::Api for Alike {

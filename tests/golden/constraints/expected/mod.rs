@@ -36,7 +36,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Constraints`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Constraints;
 
 impl runtime::Api for Constraints {

@@ -37,7 +37,7 @@ pub mod types;
 
 /// Marks what belongs to `Numbers with all their digits`: its clients, credentials and
 /// operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Decimals;
 
 impl runtime::Api for Decimals {

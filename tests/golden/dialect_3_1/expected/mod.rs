@@ -41,7 +41,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `OpenAPI 3.1`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Dialect3_1;
 
 impl runtime::Api for Dialect3_1 {

@@ -34,7 +34,7 @@ pub mod types;
 
 /// Marks what belongs to `A description in several files`: its clients, credentials and
 /// operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct ExternalFiles;
 
 impl runtime::Api for ExternalFiles {

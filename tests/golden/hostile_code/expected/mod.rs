@@ -40,7 +40,7 @@ pub mod types;
 
 /// Marks what belongs to ``*/ " ' \ } ` #![deny(warnings)] (U+202E) ${x} {x} r#""#``: its
 /// clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct HostileCode;
 
 impl runtime::Api for HostileCode {

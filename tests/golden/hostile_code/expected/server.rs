@@ -25,7 +25,7 @@ pub fn default_server(ho_st: impl Into<HoSt>) -> Server<HostileCode> {
 }
 
 /// \*/ " \\
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum HoSt {
     /// `a"b`.

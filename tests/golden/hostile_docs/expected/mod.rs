@@ -107,7 +107,7 @@ pub mod types;
 
 /// Marks what belongs to `Hostile <script>alert("title")</script> [docs]`: its clients,
 /// credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct HostileDocs;
 
 impl runtime::Api for HostileDocs {

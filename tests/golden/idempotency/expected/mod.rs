@@ -30,7 +30,7 @@ pub mod operations;
 pub mod server;
 
 /// Marks what belongs to `Keys`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Idempotency;
 
 impl runtime::Api for Idempotency {

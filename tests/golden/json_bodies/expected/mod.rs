@@ -31,7 +31,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `JSON bodies`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct JsonBodies;
 
 impl runtime::Api for JsonBodies {

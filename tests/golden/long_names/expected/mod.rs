@@ -31,7 +31,7 @@ pub mod long;
 pub mod server;
 
 /// Marks what belongs to `Long names`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct LongNames;
 
 impl runtime::Api for LongNames {

@@ -35,7 +35,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Media types of replies`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct MediaTypes;
 
 impl runtime::Api for MediaTypes {

@@ -32,7 +32,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Names of methods`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct MethodNames;
 
 impl runtime::Api for MethodNames {

@@ -31,7 +31,7 @@ pub mod server;
 
 /// Marks what belongs to `Other kinds of multipart bodies`: its clients, credentials and
 /// operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct MultipartRelated;
 
 impl runtime::Api for MultipartRelated {

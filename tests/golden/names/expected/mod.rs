@@ -39,7 +39,7 @@ pub mod r#type;
 pub mod types;
 
 /// Marks what belongs to `Names`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Names;
 
 impl runtime::Api for Names {

@@ -36,7 +36,7 @@ pub mod types;
 
 /// Marks what belongs to `Operations nobody planned for`: its clients, credentials and
 /// operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct OddOperations;
 
 impl runtime::Api for OddOperations {

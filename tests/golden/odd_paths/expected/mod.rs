@@ -32,7 +32,7 @@ pub mod types;
 
 /// Marks what belongs to `Paths that are more than paths`: its clients, credentials and
 /// operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct OddPaths;
 
 impl runtime::Api for OddPaths {

@@ -33,7 +33,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `References of every kind`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct OperationReferences;
 
 impl runtime::Api for OperationReferences {

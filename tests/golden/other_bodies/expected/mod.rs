@@ -30,7 +30,7 @@ pub mod operations;
 pub mod server;
 
 /// Marks what belongs to `Bodies that are not JSON`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct OtherBodies;
 
 impl runtime::Api for OtherBodies {

@@ -45,7 +45,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Overlay`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Overlay;
 
 impl runtime::Api for Overlay {

@@ -31,7 +31,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Own formats`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct OwnFormats;
 
 impl runtime::Api for OwnFormats {

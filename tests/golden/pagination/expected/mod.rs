@@ -32,7 +32,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Lists in pages`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Pagination;
 
 impl runtime::Api for Pagination {

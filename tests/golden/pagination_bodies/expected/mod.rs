@@ -32,7 +32,7 @@ pub mod types;
 
 /// Marks what belongs to `Lists in pages that are asked for in bodies`: its clients,
 /// credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct PaginationBodies;
 
 impl runtime::Api for PaginationBodies {

@@ -33,7 +33,7 @@ pub mod types;
 
 /// Marks what belongs to `Lists in pages that extensions describe`: its clients, credentials
 /// and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct PaginationExtensions;
 
 impl runtime::Api for PaginationExtensions {

@@ -36,7 +36,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Recursion`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Recursion;
 
 impl runtime::Api for Recursion {

@@ -36,7 +36,7 @@ pub mod types;
 
 /// Marks what belongs to `Several bodies for one status`: its clients, credentials and
 /// operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct ReplyChoice;
 
 impl runtime::Api for ReplyChoice {

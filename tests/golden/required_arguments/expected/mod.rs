@@ -31,7 +31,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Required arguments`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct RequiredArguments;
 
 impl runtime::Api for RequiredArguments {

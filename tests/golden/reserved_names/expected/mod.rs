@@ -34,7 +34,7 @@ pub mod types;
 pub mod types_operations;
 
 /// Marks what belongs to `Reserved names`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct ReservedNames;
 
 impl runtime::Api for ReservedNames {

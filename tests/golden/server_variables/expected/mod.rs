@@ -30,7 +30,7 @@ pub mod operations;
 pub mod server;
 
 /// Marks what belongs to `Server variables`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct ServerVariables;
 
 impl runtime::Api for ServerVariables {

@@ -55,7 +55,7 @@ pub fn odd(
 }
 
 /// A value of the server variable `region`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum LiveRegion {
     /// `eu`.
@@ -70,7 +70,7 @@ pub enum LiveRegion {
 runtime::string_enum! { LiveRegion { Eu = "eu", Us = "us" } }
 
 /// A value of the server variable `server`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum ServerValue {
     /// `a`.
@@ -85,7 +85,7 @@ pub enum ServerValue {
 runtime::string_enum! { ServerValue { A = "a", B = "b" } }
 
 /// A value of the server variable `region`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum TestRegion {
     /// `lab`.
@@ -100,7 +100,7 @@ pub enum TestRegion {
 runtime::string_enum! { TestRegion { Lab = "lab", Eu = "eu" } }
 
 /// A value of the server variable `option`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum OddOption {
     /// `x`.
@@ -115,7 +115,7 @@ pub enum OddOption {
 runtime::string_enum! { OddOption { X = "x", Y = "y" } }
 
 /// A value of the server variable `Option`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum OddOptionValue {
     /// `y`.

@@ -44,7 +44,7 @@ pub fn local() -> Server<Servers> {
 }
 
 /// Where the data is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum Region {
     /// `eu`.

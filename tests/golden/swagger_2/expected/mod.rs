@@ -40,7 +40,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Swagger 2.0`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Swagger2;
 
 impl runtime::Api for Swagger2 {

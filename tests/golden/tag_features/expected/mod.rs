@@ -47,7 +47,7 @@ pub mod teams;
 pub mod types;
 
 /// Marks what belongs to `Features`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct TagFeatures;
 
 impl runtime::Api for TagFeatures {

@@ -32,7 +32,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Headers of replies`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct TypedHeaders;
 
 impl runtime::Api for TypedHeaders {

@@ -31,7 +31,7 @@ pub mod types;
 pub mod u65e5_u672c;
 
 /// Marks what belongs to `Scripts without case`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct UncasedNames;
 
 impl runtime::Api for UncasedNames {

@@ -35,7 +35,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Union decisions`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct UnionDecisions;
 
 impl runtime::Api for UnionDecisions {

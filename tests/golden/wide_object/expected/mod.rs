@@ -35,7 +35,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `A wide object`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct WideObject;
 
 impl runtime::Api for WideObject {

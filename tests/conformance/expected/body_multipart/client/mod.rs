@@ -30,7 +30,7 @@ pub mod operations;
 pub mod server;
 
 /// Marks what belongs to `Multipart bodies`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct BodyMultipart;
 
 impl runtime::Api for BodyMultipart {

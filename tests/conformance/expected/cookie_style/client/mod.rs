@@ -35,7 +35,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Cookies as they stand`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct CookieStyle;
 
 impl runtime::Api for CookieStyle {

@@ -30,7 +30,7 @@ pub mod operations;
 pub mod server;
 
 /// Marks what belongs to `OpenAPI 3.2`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Openapi3_2;
 
 impl runtime::Api for Openapi3_2 {

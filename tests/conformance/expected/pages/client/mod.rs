@@ -33,7 +33,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Pages`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Pages;
 
 impl runtime::Api for Pages {

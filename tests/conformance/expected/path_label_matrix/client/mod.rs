@@ -36,7 +36,7 @@ pub mod types;
 
 /// Marks what belongs to `Paths in the styles label and matrix`: its clients, credentials and
 /// operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct PathLabelMatrix;
 
 impl runtime::Api for PathLabelMatrix {

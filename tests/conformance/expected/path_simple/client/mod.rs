@@ -35,7 +35,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Paths in the style simple`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct PathSimple;
 
 impl runtime::Api for PathSimple {

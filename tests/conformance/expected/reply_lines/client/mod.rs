@@ -31,7 +31,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Lines`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct ReplyLines;
 
 impl runtime::Api for ReplyLines {

@@ -36,7 +36,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Formats`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct SchemaFormats;
 
 impl runtime::Api for SchemaFormats {

@@ -36,7 +36,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Unions`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct SchemaUnions;
 
 impl runtime::Api for SchemaUnions {

@@ -31,7 +31,7 @@ pub mod operations;
 pub mod server;
 
 /// Marks what belongs to `Security`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct SecurityApi;
 
 impl runtime::Api for SecurityApi {

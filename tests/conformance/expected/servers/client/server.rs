@@ -68,7 +68,7 @@ pub fn default_server_relative() -> Server<Servers> {
 }
 
 /// A value of the server variable `port`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum Port {
     /// `443`.
@@ -83,7 +83,7 @@ pub enum Port {
 runtime::string_enum! { Port { N443 = "443", N8443 = "8443" } }
 
 /// A value of the server variable `scheme`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum Scheme {
     /// `https`.

@@ -32,7 +32,7 @@ pub mod operations;
 pub mod server;
 
 /// Marks what belongs to `Tokens`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Tokens;
 
 impl runtime::Api for Tokens {

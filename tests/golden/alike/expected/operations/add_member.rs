@@ -29,7 +29,7 @@ pub fn add_member(body: AddMemberBody) -> AddMember {
 }
 
 /// The request that [`add_member()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AddMember {
     body: AddMemberBody,

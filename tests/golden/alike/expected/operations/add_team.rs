@@ -25,7 +25,7 @@ pub fn add_team(body: AddTeamBody) -> AddTeam {
 }
 
 /// The request that [`add_team()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AddTeam {
     body: AddTeamBody,
@@ -88,7 +88,7 @@ runtime::encode_object! { AddTeamBodyAddress {
 } }
 
 /// The required properties of [`AddTeamBodyAddress`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct AddTeamBodyAddressRequired {
     /// The property `street`.
     pub street: String,

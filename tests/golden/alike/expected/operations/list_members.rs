@@ -29,7 +29,7 @@ pub fn list_members() -> ListMembers {
 }
 
 /// The request that [`list_members()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListMembers {
     order: Option<ListMembersOrder>,

@@ -25,7 +25,7 @@ pub fn list_teams() -> ListTeams {
 }
 
 /// The request that [`list_teams()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListTeams {
     order: Option<ListTeamsOrder>,
@@ -61,7 +61,7 @@ impl Operation for ListTeams {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1teams/get/parameters/0/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListTeamsOrder {
     /// `name`.

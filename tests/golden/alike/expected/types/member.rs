@@ -43,7 +43,7 @@ pub type MemberContactPhone = TeamContactPhone;
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Member/properties/order`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MemberOrder {
     /// `name`.

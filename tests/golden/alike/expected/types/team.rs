@@ -29,7 +29,7 @@ runtime::constraints! { Team { code: "code", parent: "parent" } }
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Team/properties/state`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TeamState {
     /// `active`.
@@ -89,7 +89,7 @@ runtime::constraints! { TeamCode { text: "text" [MaxLength(5)] } }
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Team/properties/former`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[deprecated]
 #[non_exhaustive]
 pub enum TeamFormer {

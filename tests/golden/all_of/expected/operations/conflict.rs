@@ -25,7 +25,7 @@ pub fn conflict() -> Conflict {
 }
 
 /// The request that [`conflict()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Conflict;

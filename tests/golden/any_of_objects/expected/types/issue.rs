@@ -22,7 +22,7 @@ runtime::construct! { Issue {
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Issue/joined/issue`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum IssueKind {
     /// `TOO_LARGE`.

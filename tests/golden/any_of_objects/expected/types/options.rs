@@ -27,7 +27,7 @@ runtime::construct! { Options {
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Options/joined/usage`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OptionsUsage {
     /// `none`.

@@ -25,7 +25,7 @@ pub fn has_member(name: impl Into<String>) -> HasMember {
 }
 
 /// The request that [`has_member()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct HasMember {
     name: String,

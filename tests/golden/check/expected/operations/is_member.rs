@@ -29,7 +29,7 @@ pub fn is_member(name: impl Into<String>) -> IsMember {
 }
 
 /// The request that [`is_member()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct IsMember {
     name: String,

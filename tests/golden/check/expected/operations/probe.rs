@@ -29,7 +29,7 @@ pub fn probe(name: impl Into<String>) -> Probe {
 }
 
 /// The request that [`probe()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Probe {
     name: String,

@@ -25,7 +25,7 @@ pub fn change_settings(body: types::Settings) -> ChangeSettings {
 }
 
 /// The request that [`change_settings()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ChangeSettings {
     body: types::Settings,

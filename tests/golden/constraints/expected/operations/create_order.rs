@@ -30,7 +30,7 @@ pub fn create_order(body: types::Order) -> CreateOrder {
 }
 
 /// The request that [`create_order()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct CreateOrder {
     body: types::Order,

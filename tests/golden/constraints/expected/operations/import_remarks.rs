@@ -25,7 +25,7 @@ pub fn import_remarks(body: impl Into<runtime::Sequence<i64>>) -> ImportRemarks 
 }
 
 /// The request that [`import_remarks()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ImportRemarks {
     body: runtime::Sequence<i64>,

@@ -33,7 +33,7 @@ pub fn list_orders(customer: impl Into<types::Code>) -> ListOrders {
 }
 
 /// The request that [`list_orders()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListOrders {
     customer: types::Code,

@@ -25,7 +25,7 @@ pub fn remark() -> Remark {
 }
 
 /// The request that [`remark()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Remark {
     body: Option<RemarkContent>,
@@ -63,7 +63,7 @@ impl Operation for Remark {
 }
 
 /// What [`remark()`](super::remark) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RemarkContent {
     /// As `application/json`.

@@ -35,7 +35,7 @@ pub fn replace_lines(
 }
 
 /// The request that [`replace_lines()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ReplaceLines {
     customer: types::Code,

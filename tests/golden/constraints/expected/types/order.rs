@@ -74,7 +74,7 @@ runtime::constraints! { Order {
 /// At most 2 characters.
 ///
 /// Described at `#/components/schemas/Order/properties/when`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OrderWhen {
     /// `now`.

@@ -25,7 +25,7 @@ pub fn with_cookie_key() -> WithCookieKey {
 }
 
 /// The request that [`with_cookie_key()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct WithCookieKey;

@@ -25,7 +25,7 @@ pub fn with_or_without() -> WithOrWithout {
 }
 
 /// The request that [`with_or_without()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct WithOrWithout;

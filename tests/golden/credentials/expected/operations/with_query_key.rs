@@ -25,7 +25,7 @@ pub fn with_query_key() -> WithQueryKey {
 }
 
 /// The request that [`with_query_key()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct WithQueryKey;

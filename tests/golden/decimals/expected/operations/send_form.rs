@@ -28,7 +28,7 @@ pub fn send_form(body: SendFormBody) -> SendForm {
 }
 
 /// The request that [`send_form()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendForm {
     body: SendFormBody,

@@ -33,7 +33,7 @@ pub fn create_user(body: types::UserInput) -> CreateUser {
 }
 
 /// The request that [`create_user()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct CreateUser {
     body: types::UserInput,

@@ -25,7 +25,7 @@ pub fn search(body: types::Query) -> Search {
 }
 
 /// The request that [`search()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Search {
     body: types::Query,

@@ -30,7 +30,7 @@ pub fn echo(body: types::Values) -> Echo {
 }
 
 /// The request that [`echo()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Echo {
     sort: Option<types::Sort>,

@@ -3,7 +3,7 @@
 /// With names and texts of the author's choice.
 ///
 /// Described at `#/components/schemas/Colour`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Colour {
     /// Like blood.

@@ -3,7 +3,7 @@
 /// Whole numbers, one of them negative.
 ///
 /// Described at `#/components/schemas/Level`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Level {
     /// `-1`.

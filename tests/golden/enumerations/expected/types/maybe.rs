@@ -3,7 +3,7 @@
 /// Null is one of the values.
 ///
 /// Described at `#/components/schemas/Maybe`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Maybe {
     /// `yes`.

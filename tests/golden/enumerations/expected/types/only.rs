@@ -5,7 +5,7 @@
 /// Always `"only"`.
 ///
 /// Described at `#/components/schemas/Only`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Only {
     /// `only`.

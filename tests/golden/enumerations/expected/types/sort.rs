@@ -5,7 +5,7 @@
 /// Default: `"name"`.
 ///
 /// Described at `#/components/schemas/Sort`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum Sort {
     /// `+1`.

@@ -44,7 +44,7 @@ runtime::construct! { Values {
 /// Default: `"M"`.
 ///
 /// Described at `#/components/schemas/Values/properties/size`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum ValuesSize {
     /// `S`.

@@ -25,7 +25,7 @@ pub fn get_animals() -> GetAnimals {
 }
 
 /// The request that [`get_animals()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetAnimals {
     limit: Option<types::Limit>,

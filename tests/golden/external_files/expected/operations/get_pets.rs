@@ -25,7 +25,7 @@ pub fn get_pets() -> GetPets {
 }
 
 /// The request that [`get_pets()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetPets {
     limit: Option<types::Limit>,

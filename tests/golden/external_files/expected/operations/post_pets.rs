@@ -30,7 +30,7 @@ pub fn post_pets(body: types::Pet) -> PostPets {
 }
 
 /// The request that [`post_pets()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct PostPets {
     body: types::Pet,

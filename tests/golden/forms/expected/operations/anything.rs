@@ -27,7 +27,7 @@ pub fn anything() -> Anything {
 }
 
 /// The request that [`anything()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Anything {
     body: Option<BTreeMap<String, runtime::Value>>,

@@ -25,7 +25,7 @@ pub fn charge(body: types::Charge) -> Charge {
 }
 
 /// The request that [`charge()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Charge {
     body: types::Charge,

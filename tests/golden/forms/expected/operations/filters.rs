@@ -33,7 +33,7 @@ pub fn filters() -> Filters {
 }
 
 /// The request that [`filters()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Filters {
     created: Option<FiltersCreated>,

@@ -25,7 +25,7 @@ pub fn styles(body: StylesBody) -> Styles {
 }
 
 /// The request that [`styles()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Styles {
     body: StylesBody,

@@ -32,7 +32,7 @@ pub fn get_it(x_request_id: runtime::Uuid) -> GetIt {
 }
 
 /// The request that [`get_it()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetIt {
     x_request_id: runtime::Uuid,

@@ -29,7 +29,7 @@ pub fn same_name(id: impl Into<String>, id_query: impl Into<String>) -> SameName
 }
 
 /// The request that [`same_name()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SameName {
     id: String,

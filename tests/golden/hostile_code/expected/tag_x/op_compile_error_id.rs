@@ -48,7 +48,7 @@ pub fn op_compile_error_id(
 }
 
 /// The request that [`op_compile_error_id()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct OpCompileErrorId {
     p_q: String,

@@ -59,7 +59,7 @@ runtime::construct! { ObJect {
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Ob"ject/properties/tag*~1`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ObJectTag {
     /// `one"`.

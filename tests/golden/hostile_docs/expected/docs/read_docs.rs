@@ -39,7 +39,7 @@ pub fn read_docs() -> ReadDocs {
 }
 
 /// The request that [`read_docs()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ReadDocs {
     q: Option<String>,

@@ -40,7 +40,7 @@ runtime::decode_object! { Docs {
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Docs/properties/b`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DocsB {
     /// `x`.

@@ -25,7 +25,7 @@ pub fn c_windows_system32() -> CWindowsSystem32 {
 }
 
 /// The request that [`c_windows_system32()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CWindowsSystem32;

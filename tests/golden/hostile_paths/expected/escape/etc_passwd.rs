@@ -27,7 +27,7 @@ pub fn etc_passwd(passwd: impl Into<String>) -> EtcPasswd {
 }
 
 /// The request that [`etc_passwd()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct EtcPasswd {
     passwd: String,

@@ -27,7 +27,7 @@ pub fn pay(body: i64) -> Pay {
 }
 
 /// The request that [`pay()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Pay {
     body: i64,

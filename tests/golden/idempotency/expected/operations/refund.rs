@@ -29,7 +29,7 @@ pub fn refund() -> Refund {
 }
 
 /// The request that [`refund()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Refund {
     idempotency_key: Option<String>,

@@ -98,7 +98,7 @@ runtime::constraints! { Payment {
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Payment/properties/kind`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PaymentKind {
     /// `card`.

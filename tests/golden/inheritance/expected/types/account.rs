@@ -23,7 +23,7 @@ runtime::conversions! { Account { UserAccount(UserAccount), BotAccount(BotAccoun
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Account/properties/kind`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AccountKind {
     /// `user`.

@@ -23,7 +23,7 @@ runtime::conversions! { Rule { Both(Both), Not(Not) } }
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Rule/properties/op`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum RuleOp {
     /// `both`.

@@ -27,7 +27,7 @@ pub fn create_note(body: types::Note) -> CreateNote {
 }
 
 /// The request that [`create_note()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct CreateNote {
     body: types::Note,

@@ -26,7 +26,7 @@ pub fn patch_notes(body: PatchNotesBody) -> PatchNotes {
 }
 
 /// The request that [`patch_notes()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct PatchNotes {
     body: PatchNotesBody,

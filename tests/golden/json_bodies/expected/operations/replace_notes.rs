@@ -25,7 +25,7 @@ pub fn replace_notes() -> ReplaceNotes {
 }
 
 /// The request that [`replace_notes()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ReplaceNotes {
     body: Option<Vec<types::Note>>,

@@ -26,7 +26,7 @@ pub fn send_anything(body: impl Into<runtime::Value>) -> SendAnything {
 }
 
 /// The request that [`send_anything()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendAnything {
     body: runtime::Value,

@@ -25,7 +25,7 @@ pub fn set_counter(body: i64) -> SetCounter {
 }
 
 /// The request that [`set_counter()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SetCounter {
     body: i64,

@@ -29,7 +29,7 @@ pub fn put_page(body: types::Page) -> PutPage {
 }
 
 /// The request that [`put_page()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct PutPage {
     body: types::Page,

@@ -30,7 +30,7 @@ pub fn get_part(id: i64) -> GetPart {
 }
 
 /// The request that [`get_part()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetPart {
     id: i64,

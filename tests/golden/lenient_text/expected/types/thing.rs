@@ -23,7 +23,7 @@ runtime::decode_object! { Thing {
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Thing/properties/size`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ThingSize {
     /// `1.1`.

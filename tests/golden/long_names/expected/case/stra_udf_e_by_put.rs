@@ -25,7 +25,7 @@ pub fn straße_by_put() -> StraßeByPut {
 }
 
 /// The request that [`straße_by_put()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StraßeByPut;

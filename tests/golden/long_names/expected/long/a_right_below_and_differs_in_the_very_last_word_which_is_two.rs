@@ -28,7 +28,7 @@ pub fn a_right_below_and_differs_in_the_very_last_word_which_is_two()
 }
 
 /// The request that [`a_right_below_and_differs_in_the_very_last_word_which_is_two()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ARightBelowAndDiffersInTheVeryLastWordWhichIsTwo;

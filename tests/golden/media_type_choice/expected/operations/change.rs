@@ -36,7 +36,7 @@ pub fn change(required: ChangeRequired) -> Change {
 }
 
 /// The request that [`change()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Change {
     id: String,
@@ -46,7 +46,7 @@ pub struct Change {
 }
 
 /// The required arguments of [`change()`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct ChangeRequired {
     /// The path parameter `id`.
     pub id: String,
@@ -90,7 +90,7 @@ impl Operation for Change {
 }
 
 /// What [`change()`](super::change) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ChangeContent {
     /// As `application/merge-patch+json`.

@@ -25,7 +25,7 @@ pub fn evidence(body: impl Into<EvidenceContent>) -> Evidence {
 }
 
 /// The request that [`evidence()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Evidence {
     body: EvidenceContent,
@@ -57,7 +57,7 @@ impl Operation for Evidence {
 }
 
 /// What [`evidence()`](super::evidence) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum EvidenceContent {
     /// As `multipart/form-data`.

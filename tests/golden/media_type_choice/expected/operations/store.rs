@@ -25,7 +25,7 @@ pub fn store() -> Store {
 }
 
 /// The request that [`store()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Store {
     body: Option<StoreContent>,
@@ -62,7 +62,7 @@ impl Operation for Store {
 }
 
 /// What [`store()`](super::store) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum StoreContent {
     /// As `application/json`.

@@ -25,7 +25,7 @@ pub fn submit(body: impl Into<SubmitContent>) -> Submit {
 }
 
 /// The request that [`submit()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Submit {
     body: SubmitContent,
@@ -56,7 +56,7 @@ impl Operation for Submit {
 }
 
 /// What [`submit()`](super::submit) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SubmitContent {
     /// As `application/json`.

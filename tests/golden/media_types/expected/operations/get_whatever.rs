@@ -29,7 +29,7 @@ pub fn get_whatever() -> GetWhatever {
 }
 
 /// The request that [`get_whatever()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetWhatever;

@@ -31,7 +31,7 @@ pub fn send(body: types::Settings) -> SendRequest {
 }
 
 /// The request that [`send()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendRequest {
     new: Option<String>,

@@ -25,7 +25,7 @@ runtime::conversions! { Limit { Boolean(bool), Number(f64), Text(LimitText) } }
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Limit/enum/string`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LimitText {
     /// `all`.

@@ -60,7 +60,7 @@ runtime::conversions! { SettingsDepth { Integer(SettingsDepthInteger), Text(Stri
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Settings/properties/depth/enum/integer`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SettingsDepthInteger {
     /// `1`.

@@ -25,7 +25,7 @@ pub fn avatar() -> Avatar {
 }
 
 /// The request that [`avatar()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Avatar {
     body: Option<AvatarBody>,

@@ -30,7 +30,7 @@ pub fn upload(body: UploadBody) -> Upload {
 }
 
 /// The request that [`upload()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Upload {
     body: UploadBody,
@@ -109,7 +109,7 @@ runtime::construct! { UploadBody {
 ///
 /// Described at
 /// `#/paths/~1uploads/post/requestBody/content/multipart~1form-data/schema/properties/kind`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum UploadBodyKind {
     /// `draft`.

@@ -28,7 +28,7 @@ pub fn mixed(body: impl Into<Vec<runtime::Part>>) -> Mixed {
 }
 
 /// The request that [`mixed()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Mixed {
     body: Vec<runtime::Part>,

@@ -34,7 +34,7 @@ pub fn provide_evidence(id: impl Into<String>, body: ProvideEvidenceBody) -> Pro
 }
 
 /// The request that [`provide_evidence()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ProvideEvidence {
     id: String,

@@ -25,7 +25,7 @@ pub fn r#async() -> Async {
 }
 
 /// The request that [`async()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Async;

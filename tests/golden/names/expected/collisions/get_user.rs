@@ -25,7 +25,7 @@ pub fn get_user() -> GetUser {
 }
 
 /// The request that [`get_user()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetUser;

@@ -45,7 +45,7 @@ pub fn self_value(r#type: impl Into<String>, request_body: types::OptionType) ->
 }
 
 /// The request that [`self_value()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SelfValue {
     r#type: String,

@@ -27,7 +27,7 @@ pub fn bulk(body: impl Into<runtime::Sequence<types::Action>>) -> Bulk {
 }
 
 /// The request that [`bulk()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Bulk {
     body: runtime::Sequence<types::Action>,

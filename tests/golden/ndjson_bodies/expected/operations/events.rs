@@ -25,7 +25,7 @@ pub fn events(body: impl Into<runtime::Sequence<types::Event>>) -> Events {
 }
 
 /// The request that [`events()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Events {
     body: runtime::Sequence<types::Event>,

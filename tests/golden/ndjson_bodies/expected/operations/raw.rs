@@ -25,7 +25,7 @@ pub fn raw(body: impl Into<String>) -> Raw {
 }
 
 /// The request that [`raw()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Raw {
     body: String,

@@ -25,7 +25,7 @@ pub fn records() -> Records {
 }
 
 /// The request that [`records()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Records {
     body: Option<runtime::Sequence<i64>>,

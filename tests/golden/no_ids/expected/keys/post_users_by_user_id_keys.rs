@@ -35,7 +35,7 @@ pub fn post_users_by_user_id_keys(
 }
 
 /// The request that [`post_users_by_user_id_keys()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct PostUsersByUserIdKeys {
     user_id: String,

@@ -32,7 +32,7 @@ pub fn delete_users_by_user_id_keys_key_id_json(
 }
 
 /// The request that [`delete_users_by_user_id_keys_key_id_json()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct DeleteUsersByUserIdKeysKeyIdJson {
     user_id: String,

@@ -27,7 +27,7 @@ pub fn get_users_by_user_id_keys(user_id: impl Into<String>) -> GetUsersByUserId
 }
 
 /// The request that [`get_users_by_user_id_keys()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetUsersByUserIdKeys {
     user_id: String,

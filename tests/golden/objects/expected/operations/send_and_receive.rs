@@ -29,7 +29,7 @@ pub fn send_and_receive(body: types::Both) -> SendAndReceive {
 }
 
 /// The request that [`send_and_receive()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendAndReceive {
     body: types::Both,

@@ -25,7 +25,7 @@ pub fn body_on_delete(body: types::Query) -> BodyOnDelete {
 }
 
 /// The request that [`body_on_delete()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct BodyOnDelete {
     body: types::Query,

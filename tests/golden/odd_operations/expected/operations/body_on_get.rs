@@ -25,7 +25,7 @@ pub fn body_on_get(body: types::Query) -> BodyOnGet {
 }
 
 /// The request that [`body_on_get()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct BodyOnGet {
     body: types::Query,

@@ -25,7 +25,7 @@ pub fn body_on_head(body: types::Query) -> BodyOnHead {
 }
 
 /// The request that [`body_on_head()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct BodyOnHead {
     body: types::Query,

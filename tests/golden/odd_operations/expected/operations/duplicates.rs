@@ -28,7 +28,7 @@ pub fn duplicates() -> Duplicates {
 }
 
 /// The request that [`duplicates()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Duplicates {
     a: Option<String>,

@@ -30,7 +30,7 @@ pub fn foreign_types(instant: impl Into<String>) -> ForeignTypes {
 }
 
 /// The request that [`foreign_types()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ForeignTypes {
     text: Option<String>,

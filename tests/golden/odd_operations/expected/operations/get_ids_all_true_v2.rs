@@ -25,7 +25,7 @@ pub fn get_ids_all_true_v2() -> GetIdsAllTrueV2 {
 }
 
 /// The request that [`get_ids_all_true_v2()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetIdsAllTrueV2;

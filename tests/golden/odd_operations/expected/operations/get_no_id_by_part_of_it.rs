@@ -25,7 +25,7 @@ pub fn get_no_id_by_part_of_it(part: impl Into<String>) -> GetNoIdByPartOfIt {
 }
 
 /// The request that [`get_no_id_by_part_of_it()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetNoIdByPartOfIt {
     part: String,

@@ -25,7 +25,7 @@ pub fn n2nd() -> N2nd {
 }
 
 /// The request that [`n2nd()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct N2nd;

@@ -25,7 +25,7 @@ pub fn n42() -> N42 {
 }
 
 /// The request that [`n42()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct N42;

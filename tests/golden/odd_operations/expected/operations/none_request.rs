@@ -28,7 +28,7 @@ pub fn none() -> NoneRequest {
 }
 
 /// The request that [`none()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct NoneRequest;

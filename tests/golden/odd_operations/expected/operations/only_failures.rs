@@ -32,7 +32,7 @@ pub fn only_failures() -> OnlyFailures {
 }
 
 /// The request that [`only_failures()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct OnlyFailures;

@@ -25,7 +25,7 @@ pub fn same_by_put() -> SameByPut {
 }
 
 /// The request that [`same_by_put()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct SameByPut;

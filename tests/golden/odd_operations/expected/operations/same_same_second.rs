@@ -25,7 +25,7 @@ pub fn same_same_second() -> SameSameSecond {
 }
 
 /// The request that [`same_same_second()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct SameSameSecond;

@@ -25,7 +25,7 @@ pub fn server_of_path() -> ServerOfPath {
 }
 
 /// The request that [`server_of_path()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ServerOfPath;

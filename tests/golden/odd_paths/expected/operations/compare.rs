@@ -25,7 +25,7 @@ pub fn compare(a: impl Into<String>, b: i64) -> Compare {
 }
 
 /// The request that [`compare()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Compare {
     a: String,

@@ -25,7 +25,7 @@ pub fn delete_owner(id: impl Into<String>) -> DeleteOwner {
 }
 
 /// The request that [`delete_owner()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct DeleteOwner {
     id: String,

@@ -25,7 +25,7 @@ pub fn expire(id: impl Into<String>) -> Expire {
 }
 
 /// The request that [`expire()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Expire {
     id: String,

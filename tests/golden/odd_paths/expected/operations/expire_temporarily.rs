@@ -28,7 +28,7 @@ pub fn expire_temporarily(id: impl Into<String>) -> ExpireTemporarily {
 }
 
 /// The request that [`expire_temporarily()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ExpireTemporarily {
     id: String,

@@ -36,7 +36,7 @@ pub fn get_cell(required: GetCellRequired) -> GetCell {
 }
 
 /// The request that [`get_cell()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetCell {
     site_id: i64,
@@ -46,7 +46,7 @@ pub struct GetCell {
 }
 
 /// The required arguments of [`get_cell()`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct GetCellRequired {
     /// The path parameter `site_id`.
     pub site_id: i64,

@@ -27,7 +27,7 @@ pub fn get_file(file_id: impl Into<String>) -> GetFile {
 }
 
 /// The request that [`get_file()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetFile {
     file_id: String,

@@ -30,7 +30,7 @@ pub fn get_files_file_id_get_shared_link(
 }
 
 /// The request that [`get_files_file_id_get_shared_link()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetFilesFileIdGetSharedLink {
     file_id: String,

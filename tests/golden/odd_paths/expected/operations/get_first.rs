@@ -25,7 +25,7 @@ pub fn get_first(id: impl Into<String>) -> GetFirst {
 }
 
 /// The request that [`get_first()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetFirst {
     id: String,

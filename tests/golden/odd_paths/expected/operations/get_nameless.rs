@@ -27,7 +27,7 @@ pub fn get_nameless(empty: impl Into<String>) -> GetNameless {
 }
 
 /// The request that [`get_nameless()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetNameless {
     empty: String,

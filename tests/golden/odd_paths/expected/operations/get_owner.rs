@@ -27,7 +27,7 @@ pub fn get_owner(owner: impl Into<String>) -> GetOwner {
 }
 
 /// The request that [`get_owner()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetOwner {
     owner: String,

@@ -25,7 +25,7 @@ pub fn get_relative(id: impl Into<String>) -> GetRelative {
 }
 
 /// The request that [`get_relative()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetRelative {
     id: String,

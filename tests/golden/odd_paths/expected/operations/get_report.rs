@@ -25,7 +25,7 @@ pub fn get_report(name: impl Into<String>) -> GetReport {
 }
 
 /// The request that [`get_report()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetReport {
     name: String,

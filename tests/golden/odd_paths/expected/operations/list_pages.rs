@@ -25,7 +25,7 @@ pub fn list_pages() -> ListPages {
 }
 
 /// The request that [`list_pages()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListPages {
     size: Option<i64>,

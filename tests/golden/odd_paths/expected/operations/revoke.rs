@@ -25,7 +25,7 @@ pub fn revoke(id: impl Into<String>) -> Revoke {
 }
 
 /// The request that [`revoke()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Revoke {
     id: String,

@@ -28,7 +28,7 @@ pub fn search(q: impl Into<String>) -> Search {
 }
 
 /// The request that [`search()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Search {
     page: Option<i64>,

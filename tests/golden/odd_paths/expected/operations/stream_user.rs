@@ -25,7 +25,7 @@ pub fn stream_user(id: impl Into<String>) -> StreamUser {
 }
 
 /// The request that [`stream_user()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct StreamUser {
     id: String,

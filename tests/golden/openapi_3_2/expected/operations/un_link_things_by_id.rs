@@ -25,7 +25,7 @@ pub fn un_link_things_by_id(id: i64) -> UnLinkThingsById {
 }
 
 /// The request that [`un_link_things_by_id()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct UnLinkThingsById {
     id: i64,

@@ -32,7 +32,7 @@ pub fn copy_thing(id: i64, destination: impl Into<String>) -> CopyThing {
 }
 
 /// The request that [`copy_thing()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct CopyThing {
     id: i64,

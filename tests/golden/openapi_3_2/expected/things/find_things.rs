@@ -25,7 +25,7 @@ pub fn find_things(body: types::Search) -> FindThings {
 }
 
 /// The request that [`find_things()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct FindThings {
     body: types::Search,

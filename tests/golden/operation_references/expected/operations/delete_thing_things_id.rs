@@ -31,7 +31,7 @@ pub fn delete_thing_things_id(id: impl Into<String>) -> DeleteThingThingsId {
 }
 
 /// The request that [`delete_thing_things_id()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct DeleteThingThingsId {
     id: String,

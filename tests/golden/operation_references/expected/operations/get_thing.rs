@@ -32,7 +32,7 @@ pub fn get_thing(id: impl Into<String>) -> GetThing {
 }
 
 /// The request that [`get_thing()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetThing {
     id: String,

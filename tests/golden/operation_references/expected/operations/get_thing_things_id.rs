@@ -32,7 +32,7 @@ pub fn get_thing_things_id(id: impl Into<String>) -> GetThingThingsId {
 }
 
 /// The request that [`get_thing_things_id()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetThingThingsId {
     id: String,

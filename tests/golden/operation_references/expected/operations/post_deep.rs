@@ -25,7 +25,7 @@ pub fn post_deep() -> PostDeep {
 }
 
 /// The request that [`post_deep()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct PostDeep {
     body: Option<Vec<types::ThingPart>>,

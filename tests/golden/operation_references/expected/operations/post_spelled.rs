@@ -25,7 +25,7 @@ pub fn post_spelled() -> PostSpelled {
 }
 
 /// The request that [`post_spelled()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct PostSpelled {
     body: Option<PostSpelledBody>,

@@ -28,7 +28,7 @@ pub fn put_item(id: impl Into<String>, body: types::Thing) -> PutItem {
 }
 
 /// The request that [`put_item()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct PutItem {
     id: String,

@@ -29,7 +29,7 @@ pub fn send_bytes(body: impl Into<runtime::Content>) -> SendBytes {
 }
 
 /// The request that [`send_bytes()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendBytes {
     body: runtime::Content,

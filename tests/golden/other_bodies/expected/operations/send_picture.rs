@@ -25,7 +25,7 @@ pub fn send_picture() -> SendPicture {
 }
 
 /// The request that [`send_picture()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendPicture {
     body: Option<runtime::Content>,

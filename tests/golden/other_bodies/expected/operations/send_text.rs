@@ -29,7 +29,7 @@ pub fn send_text(body: impl Into<String>) -> SendText {
 }
 
 /// The request that [`send_text()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendText {
     body: String,

@@ -25,7 +25,7 @@ pub fn find(by: impl Into<types::SentOnly>) -> Find {
 }
 
 /// The request that [`find()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Find {
     by: types::SentOnly,

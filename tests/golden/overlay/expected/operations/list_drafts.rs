@@ -25,7 +25,7 @@ pub fn list_drafts() -> ListDrafts {
 }
 
 /// The request that [`list_drafts()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListDrafts {
     limit: Option<i64>,

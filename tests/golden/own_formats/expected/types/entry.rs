@@ -33,7 +33,7 @@ runtime::object! { Entry {
 } }
 
 /// The required properties of [`Entry`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct EntryRequired {
     /// The property `id`.
     pub id: u64,

@@ -27,7 +27,7 @@ pub fn list_by_key() -> ListByKey {
 }
 
 /// The request that [`list_by_key()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListByKey {
     last: Option<i64>,

@@ -27,7 +27,7 @@ pub fn list_by_number() -> ListByNumber {
 }
 
 /// The request that [`list_by_number()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListByNumber {
     page: Option<i64>,

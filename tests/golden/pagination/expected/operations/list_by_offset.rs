@@ -35,7 +35,7 @@ pub fn list_by_offset() -> ListByOffset {
 }
 
 /// The request that [`list_by_offset()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListByOffset {
     skip: Option<i64>,

@@ -29,7 +29,7 @@ pub fn search_by_cursor(body: SearchByCursorBody) -> SearchByCursor {
 }
 
 /// The request that [`search_by_cursor()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SearchByCursor {
     body: SearchByCursorBody,

@@ -28,7 +28,7 @@ pub fn search_by_key(body: SearchByKeyBody) -> SearchByKey {
 }
 
 /// The request that [`search_by_key()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SearchByKey {
     body: SearchByKeyBody,

@@ -27,7 +27,7 @@ pub fn list_by_cursor() -> ListByCursor {
 }
 
 /// The request that [`list_by_cursor()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListByCursor {
     cursor: Option<String>,

@@ -30,7 +30,7 @@ pub fn list_by_steps() -> ListBySteps {
 }
 
 /// The request that [`list_by_steps()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListBySteps {
     offset: Option<i64>,

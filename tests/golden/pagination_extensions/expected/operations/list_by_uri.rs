@@ -27,7 +27,7 @@ pub fn list_by_uri() -> ListByUri {
 }
 
 /// The request that [`list_by_uri()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListByUri;

@@ -27,7 +27,7 @@ pub fn list_declared() -> ListDeclared {
 }
 
 /// The request that [`list_declared()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListDeclared {
     page: Option<i64>,

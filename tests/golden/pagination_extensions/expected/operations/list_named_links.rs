@@ -27,7 +27,7 @@ pub fn list_named_links() -> ListNamedLinks {
 }
 
 /// The request that [`list_named_links()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListNamedLinks;

@@ -30,7 +30,7 @@ pub fn list_numbers() -> ListNumbers {
 }
 
 /// The request that [`list_numbers()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListNumbers {
     page: Option<i64>,

@@ -25,7 +25,7 @@ pub fn list_one_page() -> ListOnePage {
 }
 
 /// The request that [`list_one_page()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListOnePage;

@@ -27,7 +27,7 @@ pub fn search_by_offset() -> SearchByOffset {
 }
 
 /// The request that [`search_by_offset()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SearchByOffset {
     body: Option<SearchByOffsetBody>,

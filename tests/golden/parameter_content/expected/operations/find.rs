@@ -33,7 +33,7 @@ pub fn find(key: types::Key) -> Find {
 }
 
 /// The request that [`find()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Find {
     key: types::Key,

@@ -28,7 +28,7 @@ pub fn reserved(path: impl Into<String>) -> Reserved {
 }
 
 /// The request that [`reserved()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Reserved {
     path: String,

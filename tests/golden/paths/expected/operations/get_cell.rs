@@ -25,7 +25,7 @@ pub fn get_cell(number: i32, exact: bool, id: runtime::Uuid) -> GetCell {
 }
 
 /// The request that [`get_cell()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetCell {
     number: i32,

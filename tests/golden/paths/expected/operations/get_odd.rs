@@ -25,7 +25,7 @@ pub fn get_odd(tail: impl Into<String>) -> GetOdd {
 }
 
 /// The request that [`get_odd()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetOdd {
     tail: String,

@@ -26,7 +26,7 @@ pub fn get_point(point: types::Point, exploded: types::Point) -> GetPoint {
 }
 
 /// The request that [`get_point()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetPoint {
     point: types::Point,

@@ -38,7 +38,7 @@ pub fn get_sets(required: GetSetsRequired) -> GetSets {
 }
 
 /// The request that [`get_sets()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetSets {
     simple: Vec<String>,
@@ -49,7 +49,7 @@ pub struct GetSets {
 }
 
 /// The required arguments of [`get_sets()`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct GetSetsRequired {
     /// The path parameter `simple`.
     pub simple: Vec<String>,

@@ -42,7 +42,7 @@ pub fn list_items(q: impl Into<String>) -> ListItems {
 }
 
 /// The request that [`list_items()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListItems {
     q: String,
@@ -131,7 +131,7 @@ runtime::constraints! { ListItems { page_size: "page size" [Minimum("1"), Maximu
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1items/get/parameters/5/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListItemsState {
     /// `open`.

@@ -26,7 +26,7 @@ pub fn tree() -> Tree {
 }
 
 /// The request that [`tree()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Tree;

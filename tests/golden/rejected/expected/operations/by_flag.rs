@@ -30,7 +30,7 @@ pub fn by_flag() -> ByFlag {
 }
 
 /// The request that [`by_flag()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ByFlag;

@@ -30,7 +30,7 @@ pub fn by_several() -> BySeveral {
 }
 
 /// The request that [`by_several()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct BySeveral;

@@ -29,7 +29,7 @@ pub fn by_word() -> ByWord {
 }
 
 /// The request that [`by_word()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ByWord;

@@ -15,7 +15,7 @@ runtime::decode_object! { State { state: optional "state" } }
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/State/properties/state`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum StateKind {
     /// `GOOD`.

@@ -30,7 +30,7 @@ pub fn get_avatar() -> GetAvatar {
 }
 
 /// The request that [`get_avatar()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetAvatar;

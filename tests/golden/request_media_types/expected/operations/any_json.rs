@@ -25,7 +25,7 @@ pub fn any_json(body: types::Pet) -> AnyJson {
 }
 
 /// The request that [`any_json()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AnyJson {
     body: types::Pet,

@@ -25,7 +25,7 @@ pub fn any_text(body: impl Into<String>) -> AnyText {
 }
 
 /// The request that [`any_text()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AnyText {
     body: String,

@@ -25,7 +25,7 @@ pub fn any_type(body: types::Pet) -> AnyType {
 }
 
 /// The request that [`any_type()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AnyType {
     body: types::Pet,

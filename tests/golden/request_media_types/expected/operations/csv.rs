@@ -25,7 +25,7 @@ pub fn csv(body: impl Into<String>) -> Csv {
 }
 
 /// The request that [`csv()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Csv {
     body: String,

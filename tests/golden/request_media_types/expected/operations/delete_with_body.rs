@@ -25,7 +25,7 @@ pub fn delete_with_body() -> DeleteWithBody {
 }
 
 /// The request that [`delete_with_body()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct DeleteWithBody {
     body: Option<types::Pet>,

@@ -25,7 +25,7 @@ pub fn get_with_body(body: types::Pet) -> GetWithBody {
 }
 
 /// The request that [`get_with_body()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetWithBody {
     body: types::Pet,

@@ -25,7 +25,7 @@ pub fn image(body: impl Into<runtime::Part>) -> Image {
 }
 
 /// The request that [`image()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Image {
     body: runtime::Part,

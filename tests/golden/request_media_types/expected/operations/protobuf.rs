@@ -25,7 +25,7 @@ pub fn protobuf(body: impl Into<runtime::Content>) -> Protobuf {
 }
 
 /// The request that [`protobuf()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Protobuf {
     body: runtime::Content,

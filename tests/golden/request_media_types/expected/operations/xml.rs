@@ -25,7 +25,7 @@ pub fn xml(body: impl Into<String>) -> Xml {
 }
 
 /// The request that [`xml()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Xml {
     body: String,

@@ -25,7 +25,7 @@ pub fn yaml(body: impl Into<String>) -> Yaml {
 }
 
 /// The request that [`yaml()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Yaml {
     body: String,

@@ -42,7 +42,7 @@ pub fn post_four(required: PostFourRequired) -> PostFour {
 }
 
 /// The request that [`post_four()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct PostFour {
     a: String,
@@ -53,7 +53,7 @@ pub struct PostFour {
 }
 
 /// The required arguments of [`post_four()`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct PostFourRequired {
     /// The path parameter `a`.
     pub a: String,

@@ -34,7 +34,7 @@ pub fn put_three(a: impl Into<String>, b: i64, body: types::Three) -> PutThree {
 }
 
 /// The request that [`put_three()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct PutThree {
     a: String,

@@ -23,7 +23,7 @@ runtime::encode_object! { Four {
 } }
 
 /// The required properties of [`Four`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct FourRequired {
     /// The property `x`.
     pub x: String,

@@ -30,7 +30,7 @@ pub fn create_chat(body: types::ChatRequest) -> CreateChat {
 }
 
 /// The request that [`create_chat()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct CreateChat {
     body: types::ChatRequest,

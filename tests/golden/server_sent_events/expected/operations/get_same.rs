@@ -25,7 +25,7 @@ pub fn get_same() -> GetSame {
 }
 
 /// The request that [`get_same()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetSame {
     stream: Option<bool>,

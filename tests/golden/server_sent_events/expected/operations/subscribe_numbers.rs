@@ -29,7 +29,7 @@ pub fn subscribe_numbers() -> SubscribeNumbers {
 }
 
 /// The request that [`subscribe_numbers()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SubscribeNumbers {
     from: Option<i64>,

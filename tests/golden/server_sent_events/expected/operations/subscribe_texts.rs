@@ -29,7 +29,7 @@ pub fn subscribe_texts() -> SubscribeTexts {
 }
 
 /// The request that [`subscribe_texts()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct SubscribeTexts;

@@ -25,7 +25,7 @@ pub fn create_thing() -> CreateThing {
 }
 
 /// The request that [`create_thing()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct CreateThing;

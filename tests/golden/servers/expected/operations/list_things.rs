@@ -25,7 +25,7 @@ pub fn list_things() -> ListThings {
 }
 
 /// The request that [`list_things()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListThings;

@@ -33,7 +33,7 @@ pub fn get_a(id: impl Into<String>, verbose: i64) -> GetA {
 }
 
 /// The request that [`get_a()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetA {
     id: String,

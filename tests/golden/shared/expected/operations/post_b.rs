@@ -29,7 +29,7 @@ pub fn post_b(body: types::ThingBody) -> PostB {
 }
 
 /// The request that [`post_b()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct PostB {
     state: Option<types::State>,

@@ -32,7 +32,7 @@ pub fn get_all() -> GetAll {
 }
 
 /// The request that [`get_all()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetAll;

@@ -25,7 +25,7 @@ pub fn get_board() -> GetBoard {
 }
 
 /// The request that [`get_board()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetBoard;

@@ -25,7 +25,7 @@ pub fn watch_changes() -> WatchChanges {
 }
 
 /// The request that [`watch_changes()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct WatchChanges;

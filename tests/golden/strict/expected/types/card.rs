@@ -26,7 +26,7 @@ runtime::decode_object! { Card {
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Card/properties/size`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CardSize {
     /// `small`.
@@ -42,7 +42,7 @@ runtime::string_enum! { CardSize { Small = "small", Large = "large" } }
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Card/properties/weight`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CardWeight {
     /// `1`.

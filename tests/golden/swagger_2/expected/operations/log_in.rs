@@ -29,7 +29,7 @@ pub fn log_in(body: LogInBody) -> LogIn {
 }
 
 /// The request that [`log_in()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LogIn {
     body: LogInBody,
@@ -96,7 +96,7 @@ runtime::constraints! { LogInBody { for_how_long: "for how long" [Minimum("1")] 
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1login/post/parameters/3`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LogInBodyScope {
     /// `read`.

@@ -25,7 +25,7 @@ pub fn set_picture(body: impl Into<runtime::Content>) -> SetPicture {
 }
 
 /// The request that [`set_picture()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SetPicture {
     body: runtime::Content,

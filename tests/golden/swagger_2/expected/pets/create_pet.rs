@@ -27,7 +27,7 @@ pub fn create_pet(body: types::PetBody) -> CreatePet {
 }
 
 /// The request that [`create_pet()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct CreatePet {
     body: types::PetBody,

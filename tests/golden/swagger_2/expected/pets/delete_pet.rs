@@ -29,7 +29,7 @@ pub fn delete_pet(id: i64) -> DeletePet {
 }
 
 /// The request that [`delete_pet()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct DeletePet {
     id: i64,

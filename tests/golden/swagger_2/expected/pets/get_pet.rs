@@ -31,7 +31,7 @@ pub fn get_pet(id: i64) -> GetPet {
 }
 
 /// The request that [`get_pet()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetPet {
     id: i64,

@@ -31,7 +31,7 @@ pub fn replace_pet(id: i64, body: types::PetBody) -> ReplacePet {
 }
 
 /// The request that [`replace_pet()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ReplacePet {
     id: i64,

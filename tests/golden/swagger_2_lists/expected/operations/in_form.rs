@@ -25,7 +25,7 @@ pub fn in_form() -> InForm {
 }
 
 /// The request that [`in_form()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct InForm {
     body: Option<InFormBody>,

@@ -30,7 +30,7 @@ pub fn in_header() -> InHeader {
 }
 
 /// The request that [`in_header()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct InHeader {
     csv: Option<Vec<String>>,

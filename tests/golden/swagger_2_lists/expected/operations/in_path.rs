@@ -38,7 +38,7 @@ pub fn in_path(required: InPathRequired) -> InPath {
 }
 
 /// The request that [`in_path()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct InPath {
     csv: Vec<i64>,
@@ -49,7 +49,7 @@ pub struct InPath {
 }
 
 /// The required arguments of [`in_path()`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct InPathRequired {
     /// The path parameter `csv`.
     pub csv: Vec<i64>,

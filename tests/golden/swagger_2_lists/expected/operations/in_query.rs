@@ -34,7 +34,7 @@ pub fn in_query() -> InQuery {
 }
 
 /// The request that [`in_query()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct InQuery {
     none: Option<Vec<String>>,
@@ -118,7 +118,7 @@ impl Operation for InQuery {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1query/get/parameters/7/items/items`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum InQueryRowItem {
     /// `a`.

@@ -29,7 +29,7 @@ pub fn get_member(id: impl Into<String>) -> GetMember {
 }
 
 /// The request that [`get_member()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct GetMember {
     id: String,

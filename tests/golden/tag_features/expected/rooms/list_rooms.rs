@@ -31,7 +31,7 @@ pub fn list_rooms() -> ListRooms {
 }
 
 /// The request that [`list_rooms()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct ListRooms;

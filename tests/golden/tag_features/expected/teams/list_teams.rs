@@ -29,7 +29,7 @@ pub fn list_teams() -> ListTeams {
 }
 
 /// The request that [`list_teams()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ListTeams {
     order: Option<ListTeamsOrder>,
@@ -75,7 +75,7 @@ runtime::failure! { ListTeamsError { Default("default") } }
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1teams/get/parameters/0/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListTeamsOrder {
     /// `name`.

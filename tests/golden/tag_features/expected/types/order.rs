@@ -3,7 +3,7 @@
 /// Needed by a header.
 ///
 /// Described at `#/components/schemas/Order`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Order {
     /// `floor`.

@@ -25,7 +25,7 @@ pub fn deliver(body: impl Into<types::Delivery>) -> Deliver {
 }
 
 /// The request that [`deliver()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Deliver {
     body: types::Delivery,

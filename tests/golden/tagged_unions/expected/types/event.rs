@@ -62,7 +62,7 @@ runtime::construct! { EventChange {
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Event/anyOf/1/properties/kind`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EventChangeKind {
     /// `created`.

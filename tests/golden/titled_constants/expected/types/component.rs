@@ -3,7 +3,7 @@
 /// Numbers with titles.
 ///
 /// Described at `#/components/schemas/Component`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Component {
     /// Action row.

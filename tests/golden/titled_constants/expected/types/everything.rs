@@ -48,7 +48,7 @@ runtime::construct! { Everything {
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Everything/properties/some`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EverythingSome {
     /// Action row.

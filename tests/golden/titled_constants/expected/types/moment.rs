@@ -23,7 +23,7 @@ runtime::conversions! { Moment { Integer(i64), Text(MomentText) } }
 /// Always `"now"`.
 ///
 /// Described at `#/components/schemas/Moment/anyOf/0`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MomentText {
     /// `now`.

@@ -28,7 +28,7 @@ pub fn get_others() -> GetOthers {
 }
 
 /// The request that [`get_others()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetOthers;

@@ -37,7 +37,7 @@ pub fn get_things() -> GetThings {
 }
 
 /// The request that [`get_things()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct GetThings;

@@ -3,7 +3,7 @@
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1others/get/responses/204/headers/X-Mode/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetOthersXMode {
     /// `fast`.

@@ -17,7 +17,7 @@ runtime::decode_object! { 氏名 { 名: optional "名", 姓: optional "姓" } }
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/氏名/properties/姓`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum 氏名姓 {
     /// `甲`.

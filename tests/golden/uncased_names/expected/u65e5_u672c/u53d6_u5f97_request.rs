@@ -25,7 +25,7 @@ pub fn 取得() -> 取得Request {
 }
 
 /// The request that [`取得()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct 取得Request;

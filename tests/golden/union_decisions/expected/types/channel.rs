@@ -58,7 +58,7 @@ runtime::construct! { ChannelWithParent {
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Channel/oneOf/1/properties/type`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelWithParentType {
     /// `10`.

@@ -26,7 +26,7 @@ pub fn add_shape(body: impl Into<types::ShapeInput>) -> AddShape {
 }
 
 /// The request that [`add_shape()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct AddShape {
     body: types::ShapeInput,

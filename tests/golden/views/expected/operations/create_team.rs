@@ -29,7 +29,7 @@ pub fn create_team(body: types::TeamInput) -> CreateTeam {
 }
 
 /// The request that [`create_team()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct CreateTeam {
     body: types::TeamInput,

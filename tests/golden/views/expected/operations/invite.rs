@@ -25,7 +25,7 @@ pub fn invite(body: types::Invitation) -> Invite {
 }
 
 /// The request that [`invite()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Invite {
     body: types::Invitation,

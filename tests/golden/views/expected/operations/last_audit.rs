@@ -25,7 +25,7 @@ pub fn last_audit() -> LastAudit {
 }
 
 /// The request that [`last_audit()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct LastAudit;

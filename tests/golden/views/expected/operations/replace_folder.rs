@@ -26,7 +26,7 @@ pub fn replace_folder(body: types::FolderInput) -> ReplaceFolder {
 }
 
 /// The request that [`replace_folder()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct ReplaceFolder {
     body: types::FolderInput,

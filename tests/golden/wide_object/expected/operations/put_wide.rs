@@ -26,7 +26,7 @@ pub fn put_wide(body: types::Wide) -> PutWide {
 }
 
 /// The request that [`put_wide()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct PutWide {
     body: types::Wide,

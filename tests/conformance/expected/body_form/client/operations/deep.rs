@@ -25,7 +25,7 @@ pub fn deep(body: DeepBody) -> Deep {
 }
 
 /// The request that [`deep()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Deep {
     body: DeepBody,

@@ -25,7 +25,7 @@ pub fn optional() -> Optional {
 }
 
 /// The request that [`optional()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Optional {
     body: Option<OptionalBody>,

@@ -25,7 +25,7 @@ pub fn plain(body: PlainBody) -> Plain {
 }
 
 /// The request that [`plain()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Plain {
     body: PlainBody,
@@ -109,7 +109,7 @@ runtime::construct! { PlainBody {
 ///
 /// Described at
 /// `#/paths/~1plain/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/kind`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PlainBodyKind {
     /// `plain`.

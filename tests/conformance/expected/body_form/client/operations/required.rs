@@ -25,7 +25,7 @@ pub fn required(body: RequiredBody) -> Required {
 }
 
 /// The request that [`required()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Required {
     body: RequiredBody,

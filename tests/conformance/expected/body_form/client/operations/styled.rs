@@ -27,7 +27,7 @@ pub fn styled(body: StyledBody) -> Styled {
 }
 
 /// The request that [`styled()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Styled {
     body: StyledBody,

@@ -25,7 +25,7 @@ pub fn charset(body: CharsetBody) -> Charset {
 }
 
 /// The request that [`charset()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Charset {
     body: CharsetBody,

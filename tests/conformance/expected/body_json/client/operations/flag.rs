@@ -25,7 +25,7 @@ pub fn flag(body: bool) -> Flag {
 }
 
 /// The request that [`flag()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Flag {
     body: bool,

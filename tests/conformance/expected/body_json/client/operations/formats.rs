@@ -25,7 +25,7 @@ pub fn formats(body: FormatsBody) -> Formats {
 }
 
 /// The request that [`formats()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Formats {
     body: FormatsBody,
@@ -87,7 +87,7 @@ runtime::construct! { FormatsBody {
 ///
 /// Described at
 /// `#/paths/~1formats/post/requestBody/content/application~1json/schema/properties/level`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum FormatsBodyLevel {
     /// `1`.

@@ -29,7 +29,7 @@ pub fn json_patch(body: impl Into<Vec<JsonPatchBodyItem>>) -> JsonPatch {
 }
 
 /// The request that [`json_patch()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct JsonPatch {
     body: Vec<JsonPatchBodyItem>,
@@ -83,7 +83,7 @@ runtime::construct! { JsonPatchBodyItem {
 ///
 /// Described at
 /// `#/paths/~1jsonpatch/patch/requestBody/content/application~1json-patch+json/schema/items/properties/op`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum JsonPatchBodyItemOp {
     /// `add`.

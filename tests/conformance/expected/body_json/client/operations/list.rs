@@ -25,7 +25,7 @@ pub fn list(body: impl Into<Vec<i64>>) -> List {
 }
 
 /// The request that [`list()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List {
     body: Vec<i64>,

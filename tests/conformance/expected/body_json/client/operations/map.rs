@@ -27,7 +27,7 @@ pub fn map(body: BTreeMap<String, String>) -> Map {
 }
 
 /// The request that [`map()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Map {
     body: BTreeMap<String, String>,

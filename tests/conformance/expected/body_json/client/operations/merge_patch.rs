@@ -25,7 +25,7 @@ pub fn merge_patch(body: types::Change) -> MergePatch {
 }
 
 /// The request that [`merge_patch()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MergePatch {
     body: types::Change,

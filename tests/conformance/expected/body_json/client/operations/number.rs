@@ -25,7 +25,7 @@ pub fn number(body: f64) -> Number {
 }
 
 /// The request that [`number()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Number {
     body: f64,

@@ -25,7 +25,7 @@ pub fn pet(body: types::Pet) -> Pet {
 }
 
 /// The request that [`pet()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Pet {
     body: types::Pet,

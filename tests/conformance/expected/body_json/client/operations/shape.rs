@@ -25,7 +25,7 @@ pub fn shape(body: impl Into<types::Shape>) -> Shape {
 }
 
 /// The request that [`shape()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Shape {
     body: types::Shape,

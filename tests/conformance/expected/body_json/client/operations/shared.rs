@@ -25,7 +25,7 @@ pub fn shared(body: types::Pet) -> Shared {
 }
 
 /// The request that [`shared()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Shared {
     body: types::Pet,

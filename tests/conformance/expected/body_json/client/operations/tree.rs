@@ -25,7 +25,7 @@ pub fn tree(body: types::Tree) -> Tree {
 }
 
 /// The request that [`tree()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Tree {
     body: types::Tree,

@@ -25,7 +25,7 @@ pub fn vendor(body: VendorBody) -> Vendor {
 }
 
 /// The request that [`vendor()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Vendor {
     body: VendorBody,

@@ -45,7 +45,7 @@ runtime::construct! { Pet {
 /// Default: `"dog"`.
 ///
 /// Described at `#/components/schemas/Pet/properties/kind`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub enum PetKind {
     /// `cat`.

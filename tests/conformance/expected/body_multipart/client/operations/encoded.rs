@@ -25,7 +25,7 @@ pub fn encoded(body: EncodedBody) -> Encoded {
 }
 
 /// The request that [`encoded()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Encoded {
     body: EncodedBody,

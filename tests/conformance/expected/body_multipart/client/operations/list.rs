@@ -28,7 +28,7 @@ pub fn list(body: impl Into<Vec<runtime::Part>>) -> List {
 }
 
 /// The request that [`list()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List {
     body: Vec<runtime::Part>,

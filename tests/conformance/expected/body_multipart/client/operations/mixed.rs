@@ -25,7 +25,7 @@ pub fn mixed(body: MixedBody) -> Mixed {
 }
 
 /// The request that [`mixed()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Mixed {
     body: MixedBody,

@@ -29,7 +29,7 @@ pub fn related(body: RelatedBody) -> Related {
 }
 
 /// The request that [`related()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Related {
     body: RelatedBody,

@@ -28,7 +28,7 @@ pub fn unnamed(body: impl Into<Vec<runtime::Part>>) -> Unnamed {
 }
 
 /// The request that [`unnamed()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Unnamed {
     body: Vec<runtime::Part>,

@@ -26,7 +26,7 @@ pub fn anything(body: impl Into<runtime::Part>) -> Anything {
 }
 
 /// The request that [`anything()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Anything {
     body: runtime::Part,

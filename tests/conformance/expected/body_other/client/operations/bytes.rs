@@ -25,7 +25,7 @@ pub fn bytes(body: impl Into<runtime::Content>) -> Bytes {
 }
 
 /// The request that [`bytes()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Bytes {
     body: runtime::Content,

@@ -25,7 +25,7 @@ pub fn html(body: impl Into<String>) -> Html {
 }
 
 /// The request that [`html()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Html {
     body: String,

@@ -25,7 +25,7 @@ pub fn jsonl(body: impl Into<runtime::Sequence<i64>>) -> Jsonl {
 }
 
 /// The request that [`jsonl()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Jsonl {
     body: runtime::Sequence<i64>,

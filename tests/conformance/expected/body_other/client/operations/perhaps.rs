@@ -25,7 +25,7 @@ pub fn perhaps() -> Perhaps {
 }
 
 /// The request that [`perhaps()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Perhaps {
     body: Option<PerhapsContent>,
@@ -62,7 +62,7 @@ impl Operation for Perhaps {
 }
 
 /// What [`perhaps()`](super::perhaps) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum PerhapsContent {
     /// As `application/json`.

@@ -25,7 +25,7 @@ pub fn png(body: impl Into<runtime::Content>) -> Png {
 }
 
 /// The request that [`png()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Png {
     body: runtime::Content,

@@ -25,7 +25,7 @@ pub fn sequence(body: impl Into<runtime::Sequence<types::Item>>) -> Sequence {
 }
 
 /// The request that [`sequence()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Sequence {
     body: runtime::Sequence<types::Item>,

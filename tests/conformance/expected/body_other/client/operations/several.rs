@@ -25,7 +25,7 @@ pub fn several(body: impl Into<SeveralContent>) -> Several {
 }
 
 /// The request that [`several()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Several {
     body: SeveralContent,
@@ -58,7 +58,7 @@ impl Operation for Several {
 }
 
 /// What [`several()`](super::several) sends.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SeveralContent {
     /// As `application/json`.

@@ -25,7 +25,7 @@ pub fn soap(body: impl Into<String>) -> Soap {
 }
 
 /// The request that [`soap()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Soap {
     body: String,

@@ -25,7 +25,7 @@ pub fn text(body: impl Into<String>) -> Text {
 }
 
 /// The request that [`text()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Text {
     body: String,

@@ -29,7 +29,7 @@ pub fn listed() -> Listed {
 }
 
 /// The request that [`listed()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Listed {
     color: Option<String>,

@@ -27,7 +27,7 @@ pub fn required(session: impl Into<String>) -> Required {
 }
 
 /// The request that [`required()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Required {
     session: String,

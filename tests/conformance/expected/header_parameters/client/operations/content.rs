@@ -29,7 +29,7 @@ pub fn content() -> Content {
 }
 
 /// The request that [`content()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Content {
     x_filter: Option<types::Rgb>,

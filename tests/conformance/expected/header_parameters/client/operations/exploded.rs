@@ -33,7 +33,7 @@ pub fn exploded() -> Exploded {
 }
 
 /// The request that [`exploded()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Exploded {
     x_color: Option<String>,

@@ -43,7 +43,7 @@ pub fn plain() -> Plain {
 }
 
 /// The request that [`plain()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Plain {
     x_color: Option<String>,
@@ -134,7 +134,7 @@ impl Operation for Plain {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1plain/get/parameters/4/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PlainXKind {
     /// `plain`.

@@ -27,7 +27,7 @@ pub fn required_list(x_tenants: impl Into<Vec<String>>) -> RequiredList {
 }
 
 /// The request that [`required_list()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct RequiredList {
     x_tenants: Vec<String>,

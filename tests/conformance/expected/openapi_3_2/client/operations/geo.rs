@@ -27,7 +27,7 @@ pub fn geo(body: impl Into<runtime::Sequence<BTreeMap<String, i64>>>) -> Geo {
 }
 
 /// The request that [`geo()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Geo {
     body: runtime::Sequence<BTreeMap<String, i64>>,

@@ -25,7 +25,7 @@ pub fn link() -> Link {
 }
 
 /// The request that [`link()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Link {
     to: Option<String>,

@@ -25,7 +25,7 @@ pub fn media(body: MediaBody) -> Media {
 }
 
 /// The request that [`media()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Media {
     body: MediaBody,

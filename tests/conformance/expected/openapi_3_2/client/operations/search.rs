@@ -25,7 +25,7 @@ pub fn search(body: SearchBody) -> Search {
 }
 
 /// The request that [`search()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Search {
     body: SearchBody,

@@ -25,7 +25,7 @@ pub fn whole() -> Whole {
 }
 
 /// The request that [`whole()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Whole {
     metadata: Option<WholeMetadata>,

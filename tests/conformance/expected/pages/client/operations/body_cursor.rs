@@ -27,7 +27,7 @@ pub fn body_cursor(body: types::Search) -> BodyCursor {
 }
 
 /// The request that [`body_cursor()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct BodyCursor {
     body: types::Search,

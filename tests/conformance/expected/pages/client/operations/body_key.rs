@@ -27,7 +27,7 @@ pub fn body_key(body: BodyKeyBody) -> BodyKey {
 }
 
 /// The request that [`body_key()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct BodyKey {
     body: BodyKeyBody,

@@ -28,7 +28,7 @@ pub fn body_number(body: BodyNumberBody) -> BodyNumber {
 }
 
 /// The request that [`body_number()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct BodyNumber {
     body: BodyNumberBody,

@@ -27,7 +27,7 @@ pub fn body_offset() -> BodyOffset {
 }
 
 /// The request that [`body_offset()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct BodyOffset {
     body: Option<types::Search>,

@@ -27,7 +27,7 @@ pub fn counted() -> Counted {
 }
 
 /// The request that [`counted()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Counted {
     skip: Option<i64>,

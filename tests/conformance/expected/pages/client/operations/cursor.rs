@@ -34,7 +34,7 @@ pub fn cursor() -> Cursor {
 }
 
 /// The request that [`cursor()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Cursor {
     after: Option<String>,

@@ -27,7 +27,7 @@ pub fn keyset() -> Keyset {
 }
 
 /// The request that [`keyset()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Keyset {
     last: Option<i64>,

@@ -27,7 +27,7 @@ pub fn more() -> More {
 }
 
 /// The request that [`more()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct More {
     after: Option<String>,

@@ -30,7 +30,7 @@ pub fn number() -> Number {
 }
 
 /// The request that [`number()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Number {
     page: Option<i64>,

@@ -27,7 +27,7 @@ pub fn numbered() -> Numbered {
 }
 
 /// The request that [`numbered()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Numbered {
     page: Option<i64>,

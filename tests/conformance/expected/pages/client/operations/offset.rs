@@ -35,7 +35,7 @@ pub fn offset() -> Offset {
 }
 
 /// The request that [`offset()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Offset {
     skip: Option<i64>,

@@ -27,7 +27,7 @@ pub fn secret() -> Secret {
 }
 
 /// The request that [`secret()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Secret;

@@ -27,7 +27,7 @@ pub fn zero() -> Zero {
 }
 
 /// The request that [`zero()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Zero {
     page: Option<i64>,

@@ -27,7 +27,7 @@ pub fn glued(color: impl Into<String>) -> Glued {
 }
 
 /// The request that [`glued()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Glued {
     color: String,

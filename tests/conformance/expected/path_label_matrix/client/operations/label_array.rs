@@ -27,7 +27,7 @@ pub fn label_array(color: impl Into<Vec<String>>) -> LabelArray {
 }
 
 /// The request that [`label_array()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelArray {
     color: Vec<String>,

@@ -25,7 +25,7 @@ pub fn label_boolean(color: bool) -> LabelBoolean {
 }
 
 /// The request that [`label_boolean()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelBoolean {
     color: bool,

@@ -27,7 +27,7 @@ pub fn label_either(color: impl Into<LabelEitherColor>) -> LabelEither {
 }
 
 /// The request that [`label_either()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelEither {
     color: LabelEitherColor,

@@ -27,7 +27,7 @@ pub fn label_enum(color: impl Into<LabelEnumColor>) -> LabelEnum {
 }
 
 /// The request that [`label_enum()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelEnum {
     color: LabelEnumColor,
@@ -56,7 +56,7 @@ impl Operation for LabelEnum {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1label~1enum~1{color}/get/parameters/0/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LabelEnumColor {
     /// `plain`.

@@ -27,7 +27,7 @@ pub fn label_exploded_array(color: impl Into<Vec<String>>) -> LabelExplodedArray
 }
 
 /// The request that [`label_exploded_array()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelExplodedArray {
     color: Vec<String>,

@@ -25,7 +25,7 @@ pub fn label_exploded_boolean(color: bool) -> LabelExplodedBoolean {
 }
 
 /// The request that [`label_exploded_boolean()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelExplodedBoolean {
     color: bool,

@@ -27,7 +27,7 @@ pub fn label_exploded_either(color: impl Into<LabelExplodedEitherColor>) -> Labe
 }
 
 /// The request that [`label_exploded_either()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelExplodedEither {
     color: LabelExplodedEitherColor,

@@ -30,7 +30,7 @@ pub fn label_exploded_enum(color: impl Into<LabelExplodedEnumColor>) -> LabelExp
 }
 
 /// The request that [`label_exploded_enum()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelExplodedEnum {
     color: LabelExplodedEnumColor,

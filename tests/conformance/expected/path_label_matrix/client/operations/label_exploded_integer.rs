@@ -25,7 +25,7 @@ pub fn label_exploded_integer(color: i64) -> LabelExplodedInteger {
 }
 
 /// The request that [`label_exploded_integer()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelExplodedInteger {
     color: i64,

@@ -27,7 +27,7 @@ pub fn label_exploded_map(color: BTreeMap<String, String>) -> LabelExplodedMap {
 }
 
 /// The request that [`label_exploded_map()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelExplodedMap {
     color: BTreeMap<String, String>,

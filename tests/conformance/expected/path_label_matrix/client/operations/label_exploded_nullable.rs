@@ -25,7 +25,7 @@ pub fn label_exploded_nullable(color: Option<String>) -> LabelExplodedNullable {
 }
 
 /// The request that [`label_exploded_nullable()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelExplodedNullable {
     color: Option<String>,

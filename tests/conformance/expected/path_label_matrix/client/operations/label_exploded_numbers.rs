@@ -27,7 +27,7 @@ pub fn label_exploded_numbers(color: impl Into<Vec<i64>>) -> LabelExplodedNumber
 }
 
 /// The request that [`label_exploded_numbers()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelExplodedNumbers {
     color: Vec<i64>,

@@ -25,7 +25,7 @@ pub fn label_exploded_object(color: types::Rgb) -> LabelExplodedObject {
 }
 
 /// The request that [`label_exploded_object()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelExplodedObject {
     color: types::Rgb,

@@ -27,7 +27,7 @@ pub fn label_exploded_string(color: impl Into<String>) -> LabelExplodedString {
 }
 
 /// The request that [`label_exploded_string()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelExplodedString {
     color: String,

@@ -25,7 +25,7 @@ pub fn label_integer(color: i64) -> LabelInteger {
 }
 
 /// The request that [`label_integer()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelInteger {
     color: i64,

@@ -27,7 +27,7 @@ pub fn label_map(color: BTreeMap<String, String>) -> LabelMap {
 }
 
 /// The request that [`label_map()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelMap {
     color: BTreeMap<String, String>,

@@ -25,7 +25,7 @@ pub fn label_nullable(color: Option<String>) -> LabelNullable {
 }
 
 /// The request that [`label_nullable()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelNullable {
     color: Option<String>,

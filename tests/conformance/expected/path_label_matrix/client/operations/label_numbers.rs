@@ -27,7 +27,7 @@ pub fn label_numbers(color: impl Into<Vec<i64>>) -> LabelNumbers {
 }
 
 /// The request that [`label_numbers()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelNumbers {
     color: Vec<i64>,

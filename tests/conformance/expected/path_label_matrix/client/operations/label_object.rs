@@ -25,7 +25,7 @@ pub fn label_object(color: types::Rgb) -> LabelObject {
 }
 
 /// The request that [`label_object()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelObject {
     color: types::Rgb,

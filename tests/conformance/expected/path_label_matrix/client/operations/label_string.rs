@@ -27,7 +27,7 @@ pub fn label_string(color: impl Into<String>) -> LabelString {
 }
 
 /// The request that [`label_string()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct LabelString {
     color: String,

@@ -27,7 +27,7 @@ pub fn matrix_array(color: impl Into<Vec<String>>) -> MatrixArray {
 }
 
 /// The request that [`matrix_array()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixArray {
     color: Vec<String>,

@@ -25,7 +25,7 @@ pub fn matrix_boolean(color: bool) -> MatrixBoolean {
 }
 
 /// The request that [`matrix_boolean()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixBoolean {
     color: bool,

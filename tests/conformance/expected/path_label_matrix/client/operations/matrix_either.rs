@@ -27,7 +27,7 @@ pub fn matrix_either(color: impl Into<MatrixEitherColor>) -> MatrixEither {
 }
 
 /// The request that [`matrix_either()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixEither {
     color: MatrixEitherColor,

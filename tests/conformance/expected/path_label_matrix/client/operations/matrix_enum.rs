@@ -27,7 +27,7 @@ pub fn matrix_enum(color: impl Into<MatrixEnumColor>) -> MatrixEnum {
 }
 
 /// The request that [`matrix_enum()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixEnum {
     color: MatrixEnumColor,

@@ -27,7 +27,7 @@ pub fn matrix_exploded_array(color: impl Into<Vec<String>>) -> MatrixExplodedArr
 }
 
 /// The request that [`matrix_exploded_array()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixExplodedArray {
     color: Vec<String>,

@@ -25,7 +25,7 @@ pub fn matrix_exploded_boolean(color: bool) -> MatrixExplodedBoolean {
 }
 
 /// The request that [`matrix_exploded_boolean()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixExplodedBoolean {
     color: bool,

@@ -27,7 +27,7 @@ pub fn matrix_exploded_either(color: impl Into<MatrixExplodedEitherColor>) -> Ma
 }
 
 /// The request that [`matrix_exploded_either()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixExplodedEither {
     color: MatrixExplodedEitherColor,

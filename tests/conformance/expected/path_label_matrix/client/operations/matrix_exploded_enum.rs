@@ -30,7 +30,7 @@ pub fn matrix_exploded_enum(color: impl Into<MatrixExplodedEnumColor>) -> Matrix
 }
 
 /// The request that [`matrix_exploded_enum()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixExplodedEnum {
     color: MatrixExplodedEnumColor,

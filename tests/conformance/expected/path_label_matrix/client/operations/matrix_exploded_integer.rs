@@ -25,7 +25,7 @@ pub fn matrix_exploded_integer(color: i64) -> MatrixExplodedInteger {
 }
 
 /// The request that [`matrix_exploded_integer()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixExplodedInteger {
     color: i64,

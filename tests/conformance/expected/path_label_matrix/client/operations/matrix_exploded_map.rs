@@ -27,7 +27,7 @@ pub fn matrix_exploded_map(color: BTreeMap<String, String>) -> MatrixExplodedMap
 }
 
 /// The request that [`matrix_exploded_map()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixExplodedMap {
     color: BTreeMap<String, String>,

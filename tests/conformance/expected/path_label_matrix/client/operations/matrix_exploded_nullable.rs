@@ -25,7 +25,7 @@ pub fn matrix_exploded_nullable(color: Option<String>) -> MatrixExplodedNullable
 }
 
 /// The request that [`matrix_exploded_nullable()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixExplodedNullable {
     color: Option<String>,

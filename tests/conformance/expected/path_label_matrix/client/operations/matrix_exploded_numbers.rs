@@ -27,7 +27,7 @@ pub fn matrix_exploded_numbers(color: impl Into<Vec<i64>>) -> MatrixExplodedNumb
 }
 
 /// The request that [`matrix_exploded_numbers()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixExplodedNumbers {
     color: Vec<i64>,

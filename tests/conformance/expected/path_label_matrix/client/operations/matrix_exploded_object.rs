@@ -25,7 +25,7 @@ pub fn matrix_exploded_object(color: types::Rgb) -> MatrixExplodedObject {
 }
 
 /// The request that [`matrix_exploded_object()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixExplodedObject {
     color: types::Rgb,

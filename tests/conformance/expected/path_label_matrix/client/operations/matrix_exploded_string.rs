@@ -27,7 +27,7 @@ pub fn matrix_exploded_string(color: impl Into<String>) -> MatrixExplodedString 
 }
 
 /// The request that [`matrix_exploded_string()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixExplodedString {
     color: String,

@@ -25,7 +25,7 @@ pub fn matrix_integer(color: i64) -> MatrixInteger {
 }
 
 /// The request that [`matrix_integer()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixInteger {
     color: i64,

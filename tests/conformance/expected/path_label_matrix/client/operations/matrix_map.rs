@@ -27,7 +27,7 @@ pub fn matrix_map(color: BTreeMap<String, String>) -> MatrixMap {
 }
 
 /// The request that [`matrix_map()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixMap {
     color: BTreeMap<String, String>,

@@ -25,7 +25,7 @@ pub fn matrix_nullable(color: Option<String>) -> MatrixNullable {
 }
 
 /// The request that [`matrix_nullable()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixNullable {
     color: Option<String>,

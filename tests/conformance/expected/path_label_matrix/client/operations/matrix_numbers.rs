@@ -27,7 +27,7 @@ pub fn matrix_numbers(color: impl Into<Vec<i64>>) -> MatrixNumbers {
 }
 
 /// The request that [`matrix_numbers()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixNumbers {
     color: Vec<i64>,

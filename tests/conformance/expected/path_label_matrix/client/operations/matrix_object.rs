@@ -25,7 +25,7 @@ pub fn matrix_object(color: types::Rgb) -> MatrixObject {
 }
 
 /// The request that [`matrix_object()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixObject {
     color: types::Rgb,

@@ -27,7 +27,7 @@ pub fn matrix_string(color: impl Into<String>) -> MatrixString {
 }
 
 /// The request that [`matrix_string()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct MatrixString {
     color: String,

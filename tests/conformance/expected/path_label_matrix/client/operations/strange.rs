@@ -25,7 +25,7 @@ pub fn strange(a_b: impl Into<String>) -> Strange {
 }
 
 /// The request that [`strange()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Strange {
     a_b: String,

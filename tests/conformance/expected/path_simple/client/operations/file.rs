@@ -25,7 +25,7 @@ pub fn file(id: impl Into<String>) -> File {
 }
 
 /// The request that [`file()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct File {
     id: String,

@@ -27,7 +27,7 @@ pub fn inherited(color: impl Into<String>) -> Inherited {
 }
 
 /// The request that [`inherited()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Inherited {
     color: String,

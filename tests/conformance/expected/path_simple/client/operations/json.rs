@@ -27,7 +27,7 @@ pub fn json(filter: BTreeMap<String, i64>) -> Json {
 }
 
 /// The request that [`json()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Json {
     filter: BTreeMap<String, i64>,

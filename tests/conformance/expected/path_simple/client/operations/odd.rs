@@ -28,7 +28,7 @@ pub fn odd(a_b: impl Into<String>, c_d: impl Into<String>) -> Odd {
 }
 
 /// The request that [`odd()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Odd {
     a_b: String,

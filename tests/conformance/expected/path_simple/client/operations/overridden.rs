@@ -27,7 +27,7 @@ pub fn overridden(color: impl Into<String>) -> Overridden {
 }
 
 /// The request that [`overridden()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Overridden {
     color: String,

@@ -25,7 +25,7 @@ pub fn range(from: i64, to: i64) -> Range {
 }
 
 /// The request that [`range()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Range {
     from: i64,

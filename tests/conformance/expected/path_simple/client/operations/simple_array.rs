@@ -27,7 +27,7 @@ pub fn simple_array(color: impl Into<Vec<String>>) -> SimpleArray {
 }
 
 /// The request that [`simple_array()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleArray {
     color: Vec<String>,

@@ -25,7 +25,7 @@ pub fn simple_boolean(color: bool) -> SimpleBoolean {
 }
 
 /// The request that [`simple_boolean()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleBoolean {
     color: bool,

@@ -27,7 +27,7 @@ pub fn simple_either(color: impl Into<SimpleEitherColor>) -> SimpleEither {
 }
 
 /// The request that [`simple_either()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleEither {
     color: SimpleEitherColor,

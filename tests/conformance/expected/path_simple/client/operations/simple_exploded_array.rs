@@ -27,7 +27,7 @@ pub fn simple_exploded_array(color: impl Into<Vec<String>>) -> SimpleExplodedArr
 }
 
 /// The request that [`simple_exploded_array()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleExplodedArray {
     color: Vec<String>,

@@ -25,7 +25,7 @@ pub fn simple_exploded_boolean(color: bool) -> SimpleExplodedBoolean {
 }
 
 /// The request that [`simple_exploded_boolean()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleExplodedBoolean {
     color: bool,

@@ -27,7 +27,7 @@ pub fn simple_exploded_either(color: impl Into<SimpleExplodedEitherColor>) -> Si
 }
 
 /// The request that [`simple_exploded_either()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleExplodedEither {
     color: SimpleExplodedEitherColor,

@@ -30,7 +30,7 @@ pub fn simple_exploded_enum(color: impl Into<SimpleExplodedEnumColor>) -> Simple
 }
 
 /// The request that [`simple_exploded_enum()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleExplodedEnum {
     color: SimpleExplodedEnumColor,

@@ -25,7 +25,7 @@ pub fn simple_exploded_integer(color: i64) -> SimpleExplodedInteger {
 }
 
 /// The request that [`simple_exploded_integer()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleExplodedInteger {
     color: i64,

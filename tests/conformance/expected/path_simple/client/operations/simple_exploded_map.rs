@@ -27,7 +27,7 @@ pub fn simple_exploded_map(color: BTreeMap<String, String>) -> SimpleExplodedMap
 }
 
 /// The request that [`simple_exploded_map()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleExplodedMap {
     color: BTreeMap<String, String>,

@@ -25,7 +25,7 @@ pub fn simple_exploded_nullable(color: Option<String>) -> SimpleExplodedNullable
 }
 
 /// The request that [`simple_exploded_nullable()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleExplodedNullable {
     color: Option<String>,

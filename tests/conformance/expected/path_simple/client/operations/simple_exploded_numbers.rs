@@ -27,7 +27,7 @@ pub fn simple_exploded_numbers(color: impl Into<Vec<i64>>) -> SimpleExplodedNumb
 }
 
 /// The request that [`simple_exploded_numbers()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleExplodedNumbers {
     color: Vec<i64>,

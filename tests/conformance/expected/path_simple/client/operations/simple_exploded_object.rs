@@ -25,7 +25,7 @@ pub fn simple_exploded_object(color: types::Rgb) -> SimpleExplodedObject {
 }
 
 /// The request that [`simple_exploded_object()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleExplodedObject {
     color: types::Rgb,

@@ -27,7 +27,7 @@ pub fn simple_exploded_string(color: impl Into<String>) -> SimpleExplodedString 
 }
 
 /// The request that [`simple_exploded_string()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleExplodedString {
     color: String,

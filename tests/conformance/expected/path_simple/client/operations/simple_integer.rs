@@ -25,7 +25,7 @@ pub fn simple_integer(color: i64) -> SimpleInteger {
 }
 
 /// The request that [`simple_integer()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleInteger {
     color: i64,

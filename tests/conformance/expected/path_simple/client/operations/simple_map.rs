@@ -27,7 +27,7 @@ pub fn simple_map(color: BTreeMap<String, String>) -> SimpleMap {
 }
 
 /// The request that [`simple_map()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleMap {
     color: BTreeMap<String, String>,

@@ -25,7 +25,7 @@ pub fn simple_nullable(color: Option<String>) -> SimpleNullable {
 }
 
 /// The request that [`simple_nullable()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleNullable {
     color: Option<String>,

@@ -27,7 +27,7 @@ pub fn simple_numbers(color: impl Into<Vec<i64>>) -> SimpleNumbers {
 }
 
 /// The request that [`simple_numbers()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleNumbers {
     color: Vec<i64>,

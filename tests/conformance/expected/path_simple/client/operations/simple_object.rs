@@ -25,7 +25,7 @@ pub fn simple_object(color: types::Rgb) -> SimpleObject {
 }
 
 /// The request that [`simple_object()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleObject {
     color: types::Rgb,

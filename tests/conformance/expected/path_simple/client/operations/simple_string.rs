@@ -27,7 +27,7 @@ pub fn simple_string(color: impl Into<String>) -> SimpleString {
 }
 
 /// The request that [`simple_string()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SimpleString {
     color: String,

@@ -27,7 +27,7 @@ pub fn trailing(color: impl Into<String>) -> Trailing {
 }
 
 /// The request that [`trailing()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Trailing {
     color: String,

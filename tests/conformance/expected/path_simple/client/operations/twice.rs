@@ -27,7 +27,7 @@ pub fn twice(color: impl Into<String>) -> Twice {
 }
 
 /// The request that [`twice()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Twice {
     color: String,

@@ -30,7 +30,7 @@ pub fn typed(day: runtime::Date, at: runtime::Timestamp, key: runtime::Uuid) -> 
 }
 
 /// The request that [`typed()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Typed {
     day: runtime::Date,

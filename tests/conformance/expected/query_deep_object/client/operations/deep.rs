@@ -34,7 +34,7 @@ pub fn deep() -> Deep {
 }
 
 /// The request that [`deep()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Deep {
     color: Option<types::Rgb>,

@@ -29,7 +29,7 @@ pub fn nested() -> Nested {
 }
 
 /// The request that [`nested()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Nested {
     filter: Option<types::Filter>,

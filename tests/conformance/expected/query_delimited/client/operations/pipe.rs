@@ -35,7 +35,7 @@ pub fn pipe() -> Pipe {
 }
 
 /// The request that [`pipe()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Pipe {
     colors: Option<Vec<String>>,
@@ -94,7 +94,7 @@ impl Operation for Pipe {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1pipe/get/parameters/3/schema/items`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PipeKind {
     /// `plain`.

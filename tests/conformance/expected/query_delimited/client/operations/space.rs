@@ -35,7 +35,7 @@ pub fn space() -> Space {
 }
 
 /// The request that [`space()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Space {
     colors: Option<Vec<String>>,
@@ -94,7 +94,7 @@ impl Operation for Space {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1space/get/parameters/3/schema/items`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SpaceKind {
     /// `plain`.

@@ -25,7 +25,7 @@ pub fn too_deep() -> TooDeep {
 }
 
 /// The request that [`too_deep()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct TooDeep;

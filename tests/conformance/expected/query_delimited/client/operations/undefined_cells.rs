@@ -32,7 +32,7 @@ pub fn undefined_cells() -> UndefinedCells {
 }
 
 /// The request that [`undefined_cells()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct UndefinedCells {
     a: Option<Vec<String>>,

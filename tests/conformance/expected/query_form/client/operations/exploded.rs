@@ -48,7 +48,7 @@ pub fn exploded() -> Exploded {
 }
 
 /// The request that [`exploded()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Exploded {
     color: Option<String>,
@@ -159,7 +159,7 @@ impl Operation for Exploded {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1exploded/get/parameters/4/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ExplodedKindType {
     /// `plain`.
@@ -181,7 +181,7 @@ runtime::string_enum! { ExplodedKindType {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1exploded/get/parameters/5/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ExplodedLevel {
     /// `-1`.
@@ -199,7 +199,7 @@ runtime::integer_enum! { ExplodedLevel { Minus1 = -1, N0 = 0, N1 = 1 } }
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1exploded/get/parameters/12/schema/items`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ExplodedKind {
     /// `plain`.

@@ -40,7 +40,7 @@ pub fn listed() -> Listed {
 }
 
 /// The request that [`listed()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Listed {
     color: Option<String>,
@@ -119,7 +119,7 @@ impl Operation for Listed {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1listed/get/parameters/3/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListedKind {
     /// `plain`.

@@ -25,7 +25,7 @@ pub fn nullable(q: Option<String>) -> Nullable {
 }
 
 /// The request that [`nullable()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Nullable {
     q: Option<String>,

@@ -28,7 +28,7 @@ pub fn required(q: impl Into<String>, ids: impl Into<Vec<i64>>) -> Required {
 }
 
 /// The request that [`required()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Required {
     q: String,

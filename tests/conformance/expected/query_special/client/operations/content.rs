@@ -35,7 +35,7 @@ pub fn content() -> Content {
 }
 
 /// The request that [`content()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Content {
     filter: Option<types::Point>,

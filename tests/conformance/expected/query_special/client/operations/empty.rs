@@ -28,7 +28,7 @@ pub fn empty() -> Empty {
 }
 
 /// The request that [`empty()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Empty {
     flag: Option<String>,

@@ -25,7 +25,7 @@ pub fn fixed() -> Fixed {
 }
 
 /// The request that [`fixed()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Fixed {
     q: Option<String>,

@@ -28,7 +28,7 @@ pub fn inherits() -> Inherits {
 }
 
 /// The request that [`inherits()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Inherits {
     shared: Option<String>,

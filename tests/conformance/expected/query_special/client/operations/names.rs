@@ -40,7 +40,7 @@ pub fn names() -> Names {
 }
 
 /// The request that [`names()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Names {
     ids: Option<Vec<i64>>,

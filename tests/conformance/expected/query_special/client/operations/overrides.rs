@@ -25,7 +25,7 @@ pub fn overrides(shared: i64) -> Overrides {
 }
 
 /// The request that [`overrides()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Overrides {
     shared: i64,

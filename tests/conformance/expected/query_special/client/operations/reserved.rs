@@ -35,7 +35,7 @@ pub fn reserved() -> Reserved {
 }
 
 /// The request that [`reserved()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Reserved {
     url: Option<String>,

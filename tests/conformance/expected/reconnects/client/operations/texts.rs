@@ -29,7 +29,7 @@ pub fn texts() -> Texts {
 }
 
 /// The request that [`texts()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Texts {
     tag: Option<String>,

@@ -25,7 +25,7 @@ pub fn change(body: impl Into<String>) -> Change {
 }
 
 /// The request that [`change()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Change {
     body: String,

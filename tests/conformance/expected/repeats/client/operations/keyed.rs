@@ -30,7 +30,7 @@ pub fn keyed(body: impl Into<String>) -> Keyed {
 }
 
 /// The request that [`keyed()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Keyed {
     idempotency_key: Option<String>,

@@ -25,7 +25,7 @@ pub fn replace(body: impl Into<String>) -> Replace {
 }
 
 /// The request that [`replace()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Replace {
     body: String,

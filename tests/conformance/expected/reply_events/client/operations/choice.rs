@@ -25,7 +25,7 @@ pub fn choice(body: ChoiceBody) -> Choice {
 }
 
 /// The request that [`choice()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Choice {
     body: ChoiceBody,

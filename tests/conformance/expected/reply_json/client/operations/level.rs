@@ -25,7 +25,7 @@ pub fn level() -> Level {
 }
 
 /// The request that [`level()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Level;
@@ -53,7 +53,7 @@ impl Operation for Level {
 /// A known value or another one.
 ///
 /// Described at `#/paths/~1level/get/responses/200/content/application~1json/schema`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LevelResponse {
     /// `1`.

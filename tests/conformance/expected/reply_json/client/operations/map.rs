@@ -27,7 +27,7 @@ pub fn map() -> Map {
 }
 
 /// The request that [`map()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Map;

@@ -25,7 +25,7 @@ pub fn string() -> StringRequest {
 }
 
 /// The request that [`string()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct StringRequest;

@@ -28,7 +28,7 @@ runtime::decode_object! { Pet {
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Pet/properties/kind`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PetKind {
     /// `cat`.

@@ -30,7 +30,7 @@ pub fn flag() -> Flag {
 }
 
 /// The request that [`flag()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Flag;

@@ -29,7 +29,7 @@ pub fn state() -> State {
 }
 
 /// The request that [`state()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct State;

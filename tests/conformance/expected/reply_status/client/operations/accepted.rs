@@ -25,7 +25,7 @@ pub fn accepted() -> Accepted {
 }
 
 /// The request that [`accepted()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Accepted;

@@ -31,7 +31,7 @@ pub fn ranges() -> Ranges {
 }
 
 /// The request that [`ranges()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Ranges;

@@ -31,7 +31,7 @@ pub fn several() -> Several {
 }
 
 /// The request that [`several()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Several;

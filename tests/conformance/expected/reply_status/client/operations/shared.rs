@@ -29,7 +29,7 @@ pub fn shared() -> Shared {
 }
 
 /// The request that [`shared()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Shared;

@@ -30,7 +30,7 @@ pub fn types() -> Types {
 }
 
 /// The request that [`types()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Types;

@@ -25,7 +25,7 @@ pub fn bytes(body: impl Into<Vec<u8>>) -> Bytes {
 }
 
 /// The request that [`bytes()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Bytes {
     body: Vec<u8>,

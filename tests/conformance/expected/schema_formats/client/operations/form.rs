@@ -25,7 +25,7 @@ pub fn form(body: types::Widths) -> Form {
 }
 
 /// The request that [`form()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Form {
     body: types::Widths,

@@ -25,7 +25,7 @@ pub fn parts(body: types::Widths) -> Parts {
 }
 
 /// The request that [`parts()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Parts {
     body: types::Widths,

@@ -36,7 +36,7 @@ pub fn path(required: PathRequired) -> Path {
 }
 
 /// The request that [`path()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Path {
     tiny: i8,
@@ -46,7 +46,7 @@ pub struct Path {
 }
 
 /// The required arguments of [`path()`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct PathRequired {
     /// The path parameter `tiny`.
     pub tiny: i8,

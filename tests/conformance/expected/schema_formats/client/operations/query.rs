@@ -31,7 +31,7 @@ pub fn query() -> Query {
 }
 
 /// The request that [`query()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Query {
     tiny: Option<i8>,

@@ -25,7 +25,7 @@ pub fn send_formats(body: types::Formats) -> SendFormats {
 }
 
 /// The request that [`send_formats()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendFormats {
     body: types::Formats,

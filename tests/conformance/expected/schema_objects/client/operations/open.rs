@@ -25,7 +25,7 @@ pub fn open() -> Open {
 }
 
 /// The request that [`open()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Open;

@@ -25,7 +25,7 @@ pub fn send_constants(body: types::Constants) -> SendConstants {
 }
 
 /// The request that [`send_constants()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendConstants {
     body: types::Constants,

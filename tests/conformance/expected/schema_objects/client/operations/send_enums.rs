@@ -25,7 +25,7 @@ pub fn send_enums(body: types::Enums) -> SendEnums {
 }
 
 /// The request that [`send_enums()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendEnums {
     body: types::Enums,

@@ -25,7 +25,7 @@ pub fn send_manager(body: types::Manager) -> SendManager {
 }
 
 /// The request that [`send_manager()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendManager {
     body: types::Manager,

@@ -25,7 +25,7 @@ pub fn send_maps(body: types::Maps) -> SendMaps {
 }
 
 /// The request that [`send_maps()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendMaps {
     body: types::Maps,

@@ -25,7 +25,7 @@ pub fn send_node(body: types::Node) -> SendNode {
 }
 
 /// The request that [`send_node()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendNode {
     body: types::Node,

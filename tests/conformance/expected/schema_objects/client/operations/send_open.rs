@@ -25,7 +25,7 @@ pub fn send_open(body: types::Open) -> SendOpen {
 }
 
 /// The request that [`send_open()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendOpen {
     body: types::Open,

@@ -28,7 +28,7 @@ pub fn send_order(body: types::OrderInput) -> SendOrder {
 }
 
 /// The request that [`send_order()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendOrder {
     body: types::OrderInput,

@@ -25,7 +25,7 @@ pub fn send_places(body: types::Places) -> SendPlaces {
 }
 
 /// The request that [`send_places()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendPlaces {
     body: types::Places,

@@ -29,7 +29,7 @@ pub fn send_presence(body: types::PresenceInput) -> SendPresence {
 }
 
 /// The request that [`send_presence()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendPresence {
     body: types::PresenceInput,

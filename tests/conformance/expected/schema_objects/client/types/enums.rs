@@ -36,7 +36,7 @@ runtime::construct! { Enums {
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Enums/properties/word`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EnumsWord {
     /// `one`.
@@ -54,7 +54,7 @@ runtime::string_enum! { EnumsWord { One = "one", TwoWords = "two words", Three =
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Enums/properties/number`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EnumsNumber {
     /// `1`.
@@ -90,7 +90,7 @@ runtime::conversions! { EnumsMixed { Integer(EnumsMixedInteger), Text(String), T
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Enums/properties/mixed/enum/integer`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EnumsMixedInteger {
     /// `1`.
@@ -106,7 +106,7 @@ runtime::integer_enum! { EnumsMixedInteger { N1 = 1, N2 = 2 } }
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Enums/properties/nullable`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EnumsNullable {
     /// `on`.
@@ -140,7 +140,7 @@ runtime::conversions! { EnumsMixedNullable { Integer(i64), Text(String), Text(&s
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Enums/properties/words/items`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EnumsWordType {
     /// `a`.

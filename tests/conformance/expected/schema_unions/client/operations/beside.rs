@@ -25,7 +25,7 @@ pub fn beside() -> Beside {
 }
 
 /// The request that [`beside()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Beside;

@@ -25,7 +25,7 @@ pub fn car() -> Car {
 }
 
 /// The request that [`car()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Car;

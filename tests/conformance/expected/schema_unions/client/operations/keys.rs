@@ -25,7 +25,7 @@ pub fn keys() -> Keys {
 }
 
 /// The request that [`keys()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Keys;

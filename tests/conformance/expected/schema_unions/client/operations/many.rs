@@ -25,7 +25,7 @@ pub fn many() -> Many {
 }
 
 /// The request that [`many()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Many;

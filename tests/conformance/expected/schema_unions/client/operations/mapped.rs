@@ -25,7 +25,7 @@ pub fn mapped() -> Mapped {
 }
 
 /// The request that [`mapped()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Mapped;

@@ -25,7 +25,7 @@ pub fn send_beside(body: impl Into<types::Order>) -> SendBeside {
 }
 
 /// The request that [`send_beside()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendBeside {
     body: types::Order,

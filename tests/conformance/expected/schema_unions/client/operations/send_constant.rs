@@ -25,7 +25,7 @@ pub fn send_constant(body: impl Into<types::Change>) -> SendConstant {
 }
 
 /// The request that [`send_constant()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendConstant {
     body: types::Change,

@@ -25,7 +25,7 @@ pub fn send_keys(body: impl Into<types::Payment>) -> SendKeys {
 }
 
 /// The request that [`send_keys()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendKeys {
     body: types::Payment,

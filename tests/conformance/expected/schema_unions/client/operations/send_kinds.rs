@@ -25,7 +25,7 @@ pub fn send_kinds(body: impl Into<types::Kinds>) -> SendKinds {
 }
 
 /// The request that [`send_kinds()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendKinds {
     body: types::Kinds,

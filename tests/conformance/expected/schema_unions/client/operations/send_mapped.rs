@@ -25,7 +25,7 @@ pub fn send_mapped(body: impl Into<types::Mapped>) -> SendMapped {
 }
 
 /// The request that [`send_mapped()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendMapped {
     body: types::Mapped,

@@ -25,7 +25,7 @@ pub fn send_options(body: types::Options) -> SendOptions {
 }
 
 /// The request that [`send_options()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendOptions {
     body: types::Options,

@@ -25,7 +25,7 @@ pub fn send_vehicle(body: impl Into<types::Vehicle>) -> SendVehicle {
 }
 
 /// The request that [`send_vehicle()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct SendVehicle {
     body: types::Vehicle,

@@ -58,7 +58,7 @@ runtime::construct! { ChangeRemove {
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Change/oneOf/1/properties/op`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChangeRemoveOp {
     /// `remove`.

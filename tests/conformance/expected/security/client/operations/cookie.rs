@@ -25,7 +25,7 @@ pub fn cookie() -> Cookie {
 }
 
 /// The request that [`cookie()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Cookie {
     color: Option<String>,

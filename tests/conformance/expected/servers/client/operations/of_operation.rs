@@ -25,7 +25,7 @@ pub fn of_operation() -> OfOperation {
 }
 
 /// The request that [`of_operation()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct OfOperation;

@@ -25,7 +25,7 @@ pub fn pets() -> Pets {
 }
 
 /// The request that [`pets()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Pets {
     q: Option<String>,

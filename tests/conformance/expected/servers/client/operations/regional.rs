@@ -25,7 +25,7 @@ pub fn regional() -> Regional {
 }
 
 /// The request that [`regional()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Regional;

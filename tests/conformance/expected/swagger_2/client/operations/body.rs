@@ -29,7 +29,7 @@ pub fn body(body: types::Pet) -> Body {
 }
 
 /// The request that [`body()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Body {
     body: types::Pet,

@@ -29,7 +29,7 @@ pub fn header() -> Header {
 }
 
 /// The request that [`header()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Header {
     x_csv: Option<Vec<String>>,

@@ -28,7 +28,7 @@ pub fn upload(body: UploadBody) -> Upload {
 }
 
 /// The request that [`upload()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Upload {
     body: UploadBody,

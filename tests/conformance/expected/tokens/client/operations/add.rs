@@ -25,7 +25,7 @@ pub fn add(body: impl Into<String>) -> Add {
 }
 
 /// The request that [`add()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Add {
     body: String,

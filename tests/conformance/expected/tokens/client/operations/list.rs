@@ -31,7 +31,7 @@ pub fn list() -> List {
 }
 
 /// The request that [`list()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct List {
     after: Option<String>,

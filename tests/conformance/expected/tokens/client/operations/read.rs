@@ -29,7 +29,7 @@ pub fn read() -> Read {
 }
 
 /// The request that [`read()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 #[non_exhaustive]
 pub struct Read;

@@ -25,7 +25,7 @@ pub fn nested_form() -> NestedForm {
 }
 
 /// The request that [`nested_form()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct NestedForm {
     a: Option<NestedFormA>,

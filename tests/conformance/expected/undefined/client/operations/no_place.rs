@@ -25,7 +25,7 @@ pub fn no_place(a: impl Into<String>) -> NoPlace {
 }
 
 /// The request that [`no_place()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct NoPlace {
     a: String,

@@ -25,7 +25,7 @@ pub fn undeclared(a: impl Into<String>) -> Undeclared {
 }
 
 /// The request that [`undeclared()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Undeclared {
     a: String,
