@@ -1,6 +1,6 @@
 use crate::exchange::{exchange, received};
 use crate::nullable_spellings::operations::echo;
-use crate::nullable_spellings::types::{Spellings, SpellingsRequired};
+use crate::nullable_spellings::types::{Spellings, SpellingsRequired, Thing};
 use runtime::Maybe;
 
 const NULLS: &str = concat!(
@@ -40,4 +40,17 @@ fn null_is_not_absent() {
     let read = received(echo(nulls()), 200, &NULLS.replace(r#","absent":null"#, ""));
     assert_eq!(read.expect("200 is the success").absent, Maybe::Absent);
     assert!(received(echo(nulls()), 200, &NULLS.replace(r#""plain":null,"#, "")).is_err());
+}
+
+/// An object without properties stands for null; the other one has its values too.
+#[test]
+fn an_empty_object_that_may_be_null() {
+    for (value, expected) in [
+        ("null", Maybe::Null),
+        ("{}", Maybe::Value(Thing::new())),
+        (r#"{"name":"a"}"#, Maybe::Value(Thing::new().name("a"))),
+    ] {
+        let reply = NULLS.replace(r#""absent":null"#, &format!(r#""emptyObject":{value}"#));
+        assert_eq!(received(echo(nulls()), 200, &reply).expect("200 is the success").empty_object, expected);
+    }
 }

@@ -55,6 +55,9 @@ impl Selecting<'_> {
             let values = types.iter().filter_map(inner).collect::<Vec<_>>();
             return Some(Type::Map(Box::new(self.join(owner, "Value", &values))));
         }
+        if let Some(ty) = self.only_filled(types) {
+            return Some(ty.clone());
+        }
         let objects = types.iter().all(|ty| matches!(ty, Type::Map(_)) || object(&self.types, ty).is_some());
         if !objects || self.types.len() >= self.limit {
             return None;
@@ -70,6 +73,18 @@ impl Selecting<'_> {
         let blended = self.blend(id, types);
         self.set(id, Shape::Object(blended));
         Some(Type::Named(id))
+    }
+
+    /// The one object among several that has properties, if it requires none of them: then it has the values of all.
+    fn only_filled<'t>(&self, types: &'t [Type]) -> Option<&'t Type> {
+        let empty = |ty: &&Type| {
+            object(&self.types, ty).is_some_and(|object| object.fields.is_empty() && object.rest.is_none())
+        };
+        let mut filled = types.iter().filter(|ty| !empty(ty));
+        let (Some(only), None) = (filled.next(), filled.next()) else { return None };
+        let own = object(&self.types, only)?;
+        let demands = own.fields.iter().any(|field| field.presence == Presence::Required);
+        (!demands && own.constraints.is_empty()).then_some(only)
     }
 
     /// One object with the properties of several; only what all of them require is required.

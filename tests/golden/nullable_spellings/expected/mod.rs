@@ -31,7 +31,7 @@ pub mod server;
 pub mod types;
 
 /// Marks what belongs to `Spellings of null`: its clients, credentials and operations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct NullableSpellings;
 
 impl runtime::Api for NullableSpellings {

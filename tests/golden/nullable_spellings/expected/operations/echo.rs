@@ -25,7 +25,7 @@ pub fn echo(body: types::Spellings) -> Echo {
 }
 
 /// The request that [`echo()`] makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until a client sends it"]
 pub struct Echo {
     body: types::Spellings,

@@ -3,7 +3,7 @@
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/MaybeColour`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MaybeColour {
     /// `red`.

@@ -9,5 +9,7 @@ mod thing;
 
 pub use maybe_colour::MaybeColour;
 pub use maybe_thing::MaybeThing;
-pub use spellings::{Spellings, SpellingsRequired, SpellingsValues, SpellingsValuesWithout};
+pub use spellings::{
+    Spellings, SpellingsEmptyObject, SpellingsRequired, SpellingsValues, SpellingsValuesWithout,
+};
 pub use thing::Thing;

@@ -38,6 +38,8 @@ pub struct Spellings {
     pub only: (),
     /// The property `absent`.
     pub absent: runtime::Maybe<String>,
+    /// The property `emptyObject`.
+    pub empty_object: runtime::Maybe<SpellingsEmptyObject>,
 }
 
 runtime::object! { Spellings {
@@ -46,10 +48,11 @@ runtime::object! { Spellings {
     shared: required "shared", values: required "values", values_without: required "valuesWithout",
     colour: required "colour", either: required "either", typed: required "typed",
     list: required "list", only: required "only", absent: maybe "absent",
+    empty_object: maybe "emptyObject",
 } }
 
 /// The required properties of [`Spellings`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct SpellingsRequired {
     /// The property `plain`.
     pub plain: Option<String>,
@@ -86,13 +89,13 @@ runtime::construct! { Spellings {
         plain, vendor, beside, wrapped, wrapped_inside, shared, values, values_without, colour,
         either, typed, list, only,
     });
-    absent: maybe impl Into<String>,
+    absent: maybe impl Into<String>, empty_object: maybe SpellingsEmptyObject,
 } }
 
 /// A known value or another one.
 ///
 /// Described at `#/components/schemas/Spellings/properties/values`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SpellingsValues {
     /// `a`.
@@ -109,3 +112,8 @@ runtime::string_enum! { SpellingsValues { A = "a", B = "b" } }
 ///
 /// Described at `#/components/schemas/Spellings/properties/valuesWithout`.
 pub type SpellingsValuesWithout = SpellingsValues;
+
+/// A value.
+///
+/// Described at `#/components/schemas/Spellings/properties/emptyObject`.
+pub type SpellingsEmptyObject = Thing;
