@@ -1,6 +1,6 @@
 use crate::exchange::{received, sent};
 use crate::inheritance::operations::echo;
-use crate::inheritance::types::{Account, Cat, Everything, Pet, Rule};
+use crate::inheritance::types::{Account, Both, Cat, Everything, Not, Pet, Rule, RuleOp};
 use runtime::{Error, Maybe};
 
 fn there_and_back(body: &str) -> Everything {
@@ -46,6 +46,17 @@ fn listed_values_are_tags() {
     let rule = there_and_back(r#"{"rule":{"rules":[{"op":"not","rule":{"op":"xor"}}],"op":"both"}}"#).rule;
     let Some(Rule::Both(both)) = rule else { panic!("{rule:?}") };
     assert!(matches!(&both.rules[..], [Rule::Not(not)] if matches!(*not.rule, Rule::Other(_))), "{both:?}");
+}
+
+/// `op` is not required, but it alone tells the branch.
+#[test]
+fn what_tells_the_branch_is_sent_even_if_nobody_gave_it() {
+    let not = Not::new(Rule::from(Both::new([])));
+    let body = |not: Not| sent(echo(Everything::new().rule(not))).split_once("\n\n").expect("there is a body").1.to_owned();
+    let without = r#"{"rule":{"rule":{"rules":[],"op":"both"},"op":"not"}}"#;
+    assert_eq!(body(not.clone()), without);
+    let with = r#"{"rule":{"op":"not","rule":{"rules":[],"op":"both"}}}"#;
+    assert_eq!(body(not.op(RuleOp::Not)), with);
 }
 
 #[test]

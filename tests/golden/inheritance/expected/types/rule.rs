@@ -16,7 +16,9 @@ pub enum Rule {
     Other(runtime::Value),
 }
 
-runtime::tagged_union! { Rule by "op" { "both" => Both, "not" => Not } }
+runtime::tagged_union! { Rule by "op" {
+    "both" => Both as "both" if absent, "not" => Not as "not" if absent,
+} }
 
 runtime::conversions! { Rule { Both(Both), Not(Not) } }
 
