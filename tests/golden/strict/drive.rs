@@ -34,6 +34,11 @@ const UNKNOWN: &[(&str, &str, &str)] = &[
         "$.columns.a[0].members[0].x",
         "the description does not know this property",
     ),
+    (
+        r#"{"columns":{"a":[{"kind":"divider","label":"x","width":1}]}}"#,
+        "$.columns.a[0].width",
+        "the description does not know this property",
+    ),
     (r#"{"columns":{"a":[{"kind":"swimlane"}]}}"#, "$.columns.a[0]", "Entry has no branch where `kind` is `swimlane`"),
     (
         r#"{"columns":{"a":[{"kind":"card","size":"small","owner":7}]}}"#,
@@ -57,6 +62,18 @@ fn what_is_known_passes() {
     let body = r#"{"columns":{"a":[{"kind":"card","size":"large","mark":{"level":1,"colour":"red"}}]},"extra":{"b":1}}"#;
     let script = Scripted::new().reply(200, body);
     exchange_with(Client::builder().strict(), get_board(), &script).result.expect("nothing is unknown");
+}
+
+/// The union knows it.
+#[test]
+fn what_tells_a_branch_is_known_even_if_the_branch_does_not_declare_it() {
+    for body in [
+        r#"{"columns":{"a":[{"kind":"divider","label":"x"}]}}"#,
+        r#"{"columns":{"a":[{"label":"x","kind":"divider"}]}}"#,
+    ] {
+        let script = Scripted::new().reply(200, body);
+        exchange_with(Client::builder().strict(), get_board(), &script).result.expect("nothing is unknown");
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde_path_to_error::Segment;
 
 use super::kept::Kept;
 use crate::decode::{steps, without_position};
-use crate::strict::{is_locating, put_within, take_within};
+use crate::strict::{is_locating, known, put_within, take_within};
 
 /// A property that was read before its branch was known.
 pub(super) type Entry<'de> = (Cow<'de, str>, Kept<'de>);
@@ -16,12 +16,18 @@ pub(super) type Entry<'de> = (Cow<'de, str>, Kept<'de>);
 pub(super) struct Replay<'k, 'de, A> {
     kept: std::slice::Iter<'k, Entry<'de>>,
     current: Option<&'k Entry<'de>>,
+    /// The property that told the branch, which the union knows even if the branch does not declare it.
+    tag: Option<&'static str>,
     live: Option<A>,
 }
 
 impl<'k, 'de, A> Replay<'k, 'de, A> {
     pub(super) fn new(kept: &'k [Entry<'de>], live: Option<A>) -> Self {
-        Self { kept: kept.iter(), current: None, live }
+        Self { kept: kept.iter(), current: None, tag: None, live }
+    }
+
+    pub(super) fn tagged(tag: &'static str, kept: &'k [Entry<'de>], live: A) -> Self {
+        Self { kept: kept.iter(), current: None, tag: Some(tag), live: Some(live) }
     }
 }
 
@@ -38,7 +44,10 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Replay<'_, 'de, A> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         match (self.current.take(), &mut self.live) {
-            (Some((key, value)), _) => kept_value(seed, || Some(Segment::Map { key: key.clone().into_owned() }), value),
+            (Some((key, value)), _) => {
+                let read = || kept_value(seed, || Some(Segment::Map { key: key.clone().into_owned() }), value);
+                if self.tag.is_some_and(|tag| tag == key) { known(read) } else { read() }
+            }
             (None, Some(live)) => live.next_value_seed(seed),
             (None, None) => Err(A::Error::custom("a value without a key was asked for")),
         }

@@ -147,7 +147,7 @@ impl<'de, T: Tagged> Visitor<'de> for TaggedVisitor<T> {
 /// Reads the branch that the last of the kept properties tells.
 fn branch<'de, T: Tagged, A: MapAccess<'de>>(kept: &[Entry<'de>], map: A) -> Result<T, A::Error> {
     let tag = kept.last().map(|(_, tag)| tag.text()).unwrap_or_default();
-    T::branch(&tag, MapAccessDeserializer::new(Replay::new(kept, Some(map))))
+    T::branch(&tag, MapAccessDeserializer::new(Replay::tagged(T::TAG, kept, map)))
 }
 
 /// Keeps an object with an unknown tag, unless reading is strict.

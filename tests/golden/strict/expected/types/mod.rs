@@ -4,6 +4,7 @@
 
 mod board;
 mod card;
+mod divider;
 mod entry;
 mod group;
 
@@ -11,5 +12,6 @@ pub use board::{Board, BoardExtra};
 pub use card::{
     Card, CardMark, CardMarkShape, CardMarkWithColour, CardOwner, CardSize, CardWeight,
 };
+pub use divider::Divider;
 pub use entry::Entry;
 pub use group::Group;
