@@ -9,6 +9,7 @@ mod operation;
 mod paging;
 mod reply;
 mod security;
+mod tag;
 mod types;
 mod union;
 
@@ -23,6 +24,7 @@ pub use reply::{
     Alternative, Outcome, Output, Payload, Rejection, RejectionValue, ReplyHeader, Role, Status, Stream, StreamFormat,
 };
 pub use security::{Scheme, SchemeKind, SecuritySet, Server, ServerTemplate, ServerVariable, VariableType};
+pub use tag::AddedTag;
 pub use types::{
     Check, Constant, Directions, Docs, EnumValue, EnumVariant, Enumeration, Field, Home, Object, Presence, Rest, Shape,
     Type, TypeDef, TypeId, UntypedReason, Usage,

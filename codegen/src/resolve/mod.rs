@@ -52,6 +52,7 @@ mod share;
 mod sizes;
 mod status;
 mod stream;
+mod tags;
 mod union;
 mod usage;
 mod variants;
@@ -108,6 +109,7 @@ pub fn resolve(
     rejection::apply(&mut api, config, &built, diagnostics);
     prune::prune(&mut api, &mut hints);
     checks::mark(&mut api);
+    tags::report(&api, diagnostics);
     homes::assign(&mut api, &hints);
     let named = naming::name(&mut api, &hints, locked);
     paging::apply(&mut api, model, config, diagnostics);

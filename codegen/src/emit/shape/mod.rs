@@ -4,7 +4,6 @@ mod constraints;
 mod enumeration;
 mod object;
 mod shared;
-mod tag;
 mod union;
 
 use proc_macro2::TokenStream;

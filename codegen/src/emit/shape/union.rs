@@ -7,9 +7,8 @@ use crate::emit::docs::{DocBlock, code_span};
 use crate::emit::names::ident;
 use crate::emit::scope::{Scope, derives};
 use crate::emit::slots::deprecated;
-use crate::ir::{Api, JsonKind, Rule, Selection, Selector, Shape, Type, TypeDef, Union, Usage, Variant};
+use crate::ir::{AddedTag, Api, JsonKind, Rule, Selection, Selector, Shape, Type, TypeDef, Union, Usage, Variant};
 
-use super::tag::added_tag;
 use super::{documentation, macro_call};
 
 /// The items of a union.
@@ -88,7 +87,7 @@ fn implementation(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Opt
         }
         Selection::Tag { property } if !definition.usage.received => {
             let entries = union.variants.iter().zip(&variants).map(|(variant, name)| {
-                let tag = added_tag(scope.api, variant, property).map(|tag| quote!(as #property = #tag));
+                let tag = added_tag(scope, variant, property).map(|tag| quote!(as #property = #tag));
                 quote!(#name #tag)
             });
             Some(quote!(runtime::encode_union! { #name { #(#entries),* } }))
@@ -96,7 +95,7 @@ fn implementation(scope: &Scope<'_>, definition: &TypeDef, union: &Union) -> Opt
         _ if !definition.usage.received => Some(quote!(runtime::encode_union! { #name { #(#variants),* } })),
         Selection::Tag { property } => {
             let added = union.variants.iter().map(|variant| {
-                let tag = added_tag(scope.api, variant, property).filter(|_| definition.usage.sent);
+                let tag = added_tag(scope, variant, property).filter(|_| definition.usage.sent);
                 tag.map(|tag| quote!(as #tag))
             });
             let entries = entries.zip(added).map(|(entry, added)| quote!(#entry #added));
@@ -240,4 +239,11 @@ fn conversion(scope: &Scope<'_>, variant: &Variant, source: &Type) -> Vec<TokenS
     let (branch, ty) = (ident(&variant.name), scope.ty(source));
     let text = (variant.ty == Type::String).then(|| quote!(#branch(&str)));
     [quote!(#branch(#ty))].into_iter().chain(text).collect()
+}
+
+/// `"user"`, or `"user" if absent`: what is written with a branch.
+fn added_tag(scope: &Scope<'_>, variant: &Variant, property: &str) -> Option<TokenStream> {
+    let AddedTag { value, if_absent } = variant.added_tag(scope.api, property)?;
+    let absent = if_absent.then(|| quote!(if absent));
+    Some(quote!(#value #absent))
 }

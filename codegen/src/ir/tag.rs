@@ -1,24 +1,33 @@
 //! Tags that values of branches may lack: where the branch does not declare the property, or does not require it.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use crate::ir::{Api, Presence, Selector, Shape, Type, Variant};
+use super::{Api, Presence, Selector, Shape, Type, Variant};
 
 /// How many unions are looked into, each within the one before.
 const DEPTH: usize = 8;
 
-/// What has to be written with a branch because its own properties do not say it: `"user"`, the value of the tag, or
-/// `"user" if absent`, where they may say it all the same.
-pub(super) fn added_tag(api: &Api, variant: &Variant, property: &str) -> Option<TokenStream> {
-    let Selector::Tags(tags) = &variant.selector else { return None };
-    let tag = tags.first()?;
-    match declared(api, &variant.ty, property, DEPTH) {
-        Declared::Always => None,
-        // Which of several it is, only whoever made the value knows.
-        Declared::Optional if tags.len() > 1 => None,
-        Declared::Never => Some(quote!(#tag)),
-        Declared::Optional | Declared::Perhaps => Some(quote!(#tag if absent)),
+/// What has to be written with a branch because its own properties may not say which one it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AddedTag<'v> {
+    /// The value of the property.
+    pub value: &'v str,
+    /// Whether values may hold the property all the same, and keep what they hold.
+    pub if_absent: bool,
+}
+
+impl Variant {
+    /// What is written with this branch of a union that the property tells. The first value counts, if several mean the branch.
+    #[must_use]
+    pub fn added_tag(&self, api: &Api, property: &str) -> Option<AddedTag<'_>> {
+        let Selector::Tags(tags) = &self.selector else { return None };
+        let value = tags.first()?;
+        let if_absent = match declared(api, &self.ty, property, DEPTH) {
+            Declared::Always => return None,
+            // Which of several it is, only whoever made the value knows.
+            Declared::Optional if tags.len() > 1 => return None,
+            Declared::Never => false,
+            Declared::Optional | Declared::Perhaps => true,
+        };
+        Some(AddedTag { value, if_absent })
     }
 }
 
