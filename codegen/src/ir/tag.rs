@@ -5,6 +5,9 @@ use super::{Api, Presence, Selector, Shape, Type, Variant};
 /// How many unions are looked into, each within the one before.
 const DEPTH: usize = 8;
 
+/// How many types are looked at for one branch, since unions may hold each other in any number of ways.
+const MOST: usize = 500;
+
 /// What has to be written with a branch because its own properties may not say which one it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AddedTag<'v> {
@@ -20,7 +23,7 @@ impl Variant {
     pub fn added_tag(&self, api: &Api, property: &str) -> Option<AddedTag<'_>> {
         let Selector::Tags(tags) = &self.selector else { return None };
         let value = tags.first()?;
-        let if_absent = match declared(api, &self.ty, property, DEPTH) {
+        let if_absent = match (Looking { api, property, left: MOST }).declared(&self.ty, DEPTH) {
             Declared::Always => return None,
             // Which of several it is, only whoever made the value knows.
             Declared::Optional if tags.len() > 1 => return None,
@@ -53,24 +56,38 @@ impl Declared {
     }
 }
 
-fn declared(api: &Api, ty: &Type, property: &str, depth: usize) -> Declared {
-    let Some(depth) = depth.checked_sub(1) else { return Declared::Perhaps };
-    match ty {
-        Type::Boxed(inner) => declared(api, inner, property, depth),
-        Type::Named(id) => match &api.type_def(*id).shape {
-            Shape::Object(object) => match object.fields.iter().find(|field| field.wire == property) {
-                Some(field) if field.presence == Presence::Required => Declared::Always,
-                Some(_) => Declared::Optional,
-                None if object.rest.is_none() => Declared::Never,
-                None => Declared::Perhaps,
+/// Looks for a property in the types of a branch.
+struct Looking<'a> {
+    api: &'a Api,
+    property: &'a str,
+    /// How many types may still be looked at.
+    left: usize,
+}
+
+impl Looking<'_> {
+    fn declared(&mut self, ty: &Type, depth: usize) -> Declared {
+        let (Some(left), Some(depth)) = (self.left.checked_sub(1), depth.checked_sub(1)) else {
+            return Declared::Perhaps;
+        };
+        self.left = left;
+        let api = self.api;
+        match ty {
+            Type::Boxed(inner) => self.declared(inner, depth),
+            Type::Named(id) => match &api.type_def(*id).shape {
+                Shape::Object(object) => match object.fields.iter().find(|field| field.wire == self.property) {
+                    Some(field) if field.presence == Presence::Required => Declared::Always,
+                    Some(_) => Declared::Optional,
+                    None if object.rest.is_none() => Declared::Never,
+                    None => Declared::Perhaps,
+                },
+                Shape::Alias(ty) => self.declared(ty, depth),
+                Shape::Union(union) => {
+                    let each = union.variants.iter().map(|variant| self.declared(&variant.ty, depth));
+                    each.reduce(Declared::or).unwrap_or(Declared::Perhaps)
+                }
+                _ => Declared::Always,
             },
-            Shape::Alias(ty) => declared(api, ty, property, depth),
-            Shape::Union(union) => {
-                let each = union.variants.iter().map(|variant| declared(api, &variant.ty, property, depth));
-                each.reduce(Declared::or).unwrap_or(Declared::Perhaps)
-            }
             _ => Declared::Always,
-        },
-        _ => Declared::Always,
+        }
     }
 }

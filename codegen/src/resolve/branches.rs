@@ -42,10 +42,11 @@ impl Resolver<'_> {
     fn nameless_list(&self, pointer: &Pointer) -> Option<Vec<Pointer>> {
         let schema = self.model.nodes.schemas.get(pointer)?;
         let (one, any) = (schema.one_of.is_empty(), schema.any_of.is_empty());
-        let bare = Schema { one_of: Vec::new(), any_of: Vec::new(), nullable: false, ..schema.clone() };
-        let plain = one != any && bare.is_any() && schema.discriminator.is_none() && !schema.nullable;
-        (plain && self.component_name(pointer).is_none())
-            .then(|| if one { schema.any_of.clone() } else { schema.one_of.clone() })
+        if one == any || schema.discriminator.is_some() || schema.nullable || self.component_name(pointer).is_some() {
+            return None;
+        }
+        let bare = Schema { one_of: Vec::new(), any_of: Vec::new(), ..schema.clone() };
+        bare.is_any().then(|| if one { schema.any_of.clone() } else { schema.one_of.clone() })
     }
 
     /// Whether a branch is null and nothing else.
